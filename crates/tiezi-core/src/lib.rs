@@ -1,0 +1,42 @@
+//! The core of tiezi: the report model, and the traits through which formats join in.
+//!
+//! A [`Report`] is a forum thread with its posts, or one post that carries an institution's report.
+//! A format crate implements [`Converter`], and with it [`Reader`], [`Writer`] or both; a
+//! [`Registry`] finds the converter for a name, a file or some bytes. This crate knows no format.
+//!
+//! ```
+//! use tiezi_core::{Block, Post, Report, plain};
+//!
+//! let report = Report {
+//!     title: Some("Tide tables".into()),
+//!     posts: vec![Post {
+//!         floor: Some(1),
+//!         body: vec![Block::paragraph("High water at nine.")],
+//!         ..Post::default()
+//!     }],
+//!     ..Report::default()
+//! };
+//! report.validate()?;
+//! assert_eq!(plain::own_words(&report.posts[0].body), "High water at nine.");
+//! # Ok::<(), tiezi_core::Invalid>(())
+//! ```
+
+mod convert;
+pub mod decode;
+mod error;
+pub mod merge;
+mod model;
+pub mod normal;
+mod options;
+pub mod plain;
+mod registry;
+mod validate;
+mod visit;
+
+pub use convert::{Confidence, Converter, Format, Reader, Reading, Warning, Writer};
+pub use error::{Position, ReadError, WriteError};
+pub use model::*;
+pub use options::{OptionError, OptionSpec, Options, Values};
+pub use registry::Registry;
+pub use validate::Invalid;
+pub use visit::Visitor;

@@ -1,0 +1,102 @@
+//! One report of several pages of a thread.
+
+use std::collections::HashSet;
+
+use crate::{Report, Source};
+
+/// Why reports can't be merged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MergeError {
+    /// There is nothing to merge.
+    #[error("no page to merge")]
+    Empty,
+    /// A page is of another thread.
+    #[error("page {index} is of another thread: its {field} is {found:?}, not {expected:?}")]
+    OtherThread {
+        /// Which of the pages, from 1.
+        index: usize,
+        /// What tells the threads apart.
+        field: &'static str,
+        /// What the first page has there.
+        expected: String,
+        /// What this page has there.
+        found: String,
+    },
+}
+
+/// Merges the pages of a thread: each post once, told by id and floor, in the order of the floors.
+///
+/// Posts without a floor keep the order of the pages, which are sorted by their page number where
+/// all have one.
+///
+/// # Errors
+/// [`MergeError::OtherThread`] if pages differ in engine, thread id or title.
+pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
+    let Some(first) = pages.first() else {
+        return Err(MergeError::Empty);
+    };
+    for (at, page) in pages.iter().enumerate().skip(1) {
+        let differ =
+            |field, expected: &Option<String>, found: &Option<String>| match (expected, found) {
+                (Some(expected), Some(found)) if expected != found => {
+                    Err(MergeError::OtherThread {
+                        index: at + 1,
+                        field,
+                        expected: expected.clone(),
+                        found: found.clone(),
+                    })
+                }
+                _ => Ok(()),
+            };
+        differ("engine", &first.source.engine, &page.source.engine)?;
+        differ("thread id", &first.source.thread_id, &page.source.thread_id)?;
+        // A thread may be renamed between two saves; its id is surer.
+        if first.source.thread_id.is_none() || page.source.thread_id.is_none() {
+            differ("title", &first.title, &page.title)?;
+        }
+    }
+    if pages.iter().all(|page| page.source.page.is_some()) {
+        pages.sort_by_key(|page| page.source.page);
+    }
+    let mut merged = Report::default();
+    let (mut ids, mut floors) = (HashSet::new(), HashSet::new());
+    for page in pages {
+        merged.title = merged.title.or(page.title);
+        join_source(&mut merged.source, page.source);
+        for post in page.posts {
+            let seen = match (&post.id, post.floor) {
+                (Some(id), _) if ids.contains(id) => true,
+                (_, Some(floor)) => floors.contains(&floor),
+                _ => false,
+            };
+            if !seen {
+                ids.extend(post.id.clone());
+                floors.extend(post.floor);
+                merged.posts.push(post);
+            }
+        }
+    }
+    if merged.posts.iter().all(|post| post.floor.is_some()) {
+        merged.posts.sort_by_key(|post| post.floor);
+    }
+    Ok(merged)
+}
+
+fn join_source(source: &mut Source, page: Source) {
+    let several = *source != Source::default();
+    source.engine = source.engine.take().or(page.engine);
+    source.engine_version = source.engine_version.take().or(page.engine_version);
+    source.view = source.view.take().or(page.view);
+    source.charset = source.charset.take().or(page.charset);
+    source.url = source.url.take().or(page.url);
+    source.forum = source.forum.take().or(page.forum);
+    if source.boards.is_empty() {
+        source.boards = page.boards;
+    }
+    source.thread_id = source.thread_id.take().or(page.thread_id);
+    // A merged report is no single page.
+    source.page = if several { None } else { page.page };
+    source.pages = source.pages.max(page.pages);
+    source.views = source.views.max(page.views);
+    source.replies = source.replies.max(page.replies);
+}

@@ -1,0 +1,235 @@
+//! The report itself, its source, and the posts in it.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{Block, Metric, Timestamp};
+
+/// A thread, or the part of it that one saved page holds.
+///
+/// ```
+/// use tiezi_core::{Block, Post, Report};
+///
+/// let report = Report {
+///     title: Some("Harbour log".into()),
+///     posts: vec![Post { body: vec![Block::paragraph("All quiet.")], ..Post::default() }],
+///     ..Report::default()
+/// };
+/// assert!(report.validate().is_ok());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The version of the report form.
+    pub tiezi: Version,
+    /// The thread's title, without the board's name around it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Where the page came from and how it was read.
+    #[serde(default, skip_serializing_if = "Source::is_empty")]
+    pub source: Source,
+    /// The posts, in the order of the thread.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<Post>,
+}
+
+/// The version of the report form; there is one, and every later tiezi reads it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Version;
+
+impl Version {
+    /// How the version is written.
+    pub const TEXT: &'static str = "1";
+
+    /// Reads a version as it is written in a file.
+    ///
+    /// # Errors
+    /// Says which version was found and which one is known.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if text == Self::TEXT {
+            Ok(Self)
+        } else {
+            Err(format!(
+                "report form {text:?} is not known to this tiezi, which reads form \"1\""
+            ))
+        }
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Self::TEXT)
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(de::Error::custom)
+    }
+}
+
+/// Where a report came from: the page and the board that it was saved from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Source {
+    /// The forum software, in lower case: `discuz`, `phpbb`, `xenforo`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engine: Option<String>,
+    /// Its version as the page names it: `X3.5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engine_version: Option<String>,
+    /// Which of the engine's views the page is: `thread`, `archiver`, `print`, `mobile`, `list`, `plain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// The charset the bytes were read in, by its WHATWG name in lower case: `utf-8`, `gbk`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charset: Option<String>,
+    /// The page's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The forum's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forum: Option<String>,
+    /// The boards that lead to the thread, outermost first, without the forum and the thread themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub boards: Vec<String>,
+    /// The engine's own number or slug of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_id: Option<String>,
+    /// The number of this page of the thread, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u64>,
+    /// How many pages the thread has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u64>,
+    /// How often the thread was viewed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub views: Option<u64>,
+    /// How many replies the page says the thread has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replies: Option<u64>,
+}
+
+impl Source {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// One post of a thread.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Post {
+    /// The post's place in the thread, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub floor: Option<u64>,
+    /// The engine's own id of the post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Who wrote it; absent where the page doesn't say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<Author>,
+    /// When it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posted: Option<Timestamp>,
+    /// The last edit that the page tells of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edited: Option<Edit>,
+    /// The post's own title, where it is not the thread's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// Why the words are not to be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// The words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub body: Vec<Block>,
+    /// The figures found in the words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<Metric>,
+}
+
+/// Who wrote a post or a quote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Author {
+    /// The name shown; absent for an anonymous author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The engine's own id of the account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The address of the profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Rank or group as the page shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Whether the engine itself says that the author is not named (匿名, Guest).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous: bool,
+}
+
+impl Author {
+    /// An author known by name alone.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: Some(name.into()),
+            ..Self::default()
+        }
+    }
+
+    /// An author whom the engine doesn't name.
+    pub fn anonymous() -> Self {
+        Self {
+            anonymous: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// An edit that a post tells of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Edit {
+    /// Who edited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+}
+
+/// Why a page shows a notice in place of a post's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Only some readers may see it (after a reply, a payment, a login).
+    Hidden,
+    /// The board withholds it because of what or who it is.
+    Blocked,
+    /// It is gone.
+    Deleted,
+    /// It waits for approval.
+    Pending,
+}
+
+impl State {
+    /// The state's name in every format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden",
+            Self::Blocked => "blocked",
+            Self::Deleted => "deleted",
+            Self::Pending => "pending",
+        }
+    }
+
+    /// The state of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Hidden, Self::Blocked, Self::Deleted, Self::Pending]
+            .into_iter()
+            .find(|state| state.as_str() == name)
+    }
+}

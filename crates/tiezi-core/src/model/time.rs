@@ -1,0 +1,213 @@
+//! Times: as the page has them, and as ISO 8601.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A time as a page tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timestamp {
+    /// The page's own words: `2023-3-18 01:11:13`, `3 weeks ago`.
+    pub text: String,
+    /// What they mean, where it can be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Time>,
+}
+
+/// A moment in ISO 8601, only as precise as it is known; always a date that the calendar has.
+///
+/// Times compare by the clock that they show: an offset decides only between equal clocks, and a
+/// less precise time comes before a more precise one that begins alike.
+///
+/// ```
+/// use tiezi_core::Time;
+/// let time: Time = "2023-03-18T01:11:13".parse().unwrap();
+/// assert_eq!(time.to_string(), "2023-03-18T01:11:13");
+/// assert!("2023-02-29".parse::<Time>().is_err());
+/// assert!("2023-03".parse::<Time>().unwrap() < time);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time {
+    year: u16,
+    month: u8,
+    /// 0 where the day is not known; then nothing below is.
+    day: u8,
+    /// Hour and minute; the second where it is known.
+    clock: Option<(u8, u8, Option<u8>)>,
+    /// Minutes east of UTC.
+    offset: Option<i16>,
+}
+
+impl Time {
+    /// A month of a year.
+    pub fn month(year: u16, month: u8) -> Option<Self> {
+        let fits = (1..=9999).contains(&year) && (1..=12).contains(&month);
+        fits.then_some(Self {
+            year,
+            month,
+            day: 0,
+            clock: None,
+            offset: None,
+        })
+    }
+
+    /// A day.
+    pub fn date(year: u16, month: u8, day: u8) -> Option<Self> {
+        let time = Self::month(year, month)?;
+        (1..=days_in(year, month))
+            .contains(&day)
+            .then_some(Self { day, ..time })
+    }
+
+    /// This day at an hour and minute, and a second where it is known. A leap second is a second.
+    #[must_use]
+    pub fn at(self, hour: u8, minute: u8, second: Option<u8>) -> Option<Self> {
+        let fits = self.day > 0 && hour < 24 && minute < 60 && second.is_none_or(|s| s <= 60);
+        fits.then_some(Self {
+            clock: Some((hour, minute, second)),
+            ..self
+        })
+    }
+
+    /// This moment as many minutes east of UTC (ISO 8601 allows less than a day).
+    #[must_use]
+    pub fn with_offset(self, minutes: i16) -> Option<Self> {
+        let fits = self.clock.is_some() && (-1439..=1439).contains(&minutes);
+        fits.then_some(Self {
+            offset: Some(minutes),
+            ..self
+        })
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Year, month and day, where the day is known.
+    pub fn ymd(self) -> Option<(u16, u8, u8)> {
+        (self.day > 0).then_some((self.year, self.month, self.day))
+    }
+
+    /// Hour, minute and second, where they are known.
+    pub fn clock(self) -> Option<(u8, u8, Option<u8>)> {
+        self.clock
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)?;
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        if let Some((hour, minute, second)) = self.clock {
+            write!(f, "T{hour:02}:{minute:02}")?;
+            if let Some(second) = second {
+                write!(f, ":{second:02}")?;
+            }
+        }
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.abs();
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
+/// Why a text is not a [`Time`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a time in ISO 8601 such as 2023-03-18T01:11:13")]
+pub struct TimeError(String);
+
+impl std::str::FromStr for Time {
+    type Err = TimeError;
+
+    /// Reads the forms that [`Time`] writes, and the fraction of a second, which is not kept.
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        parse(text.as_bytes()).ok_or_else(|| TimeError(text.to_owned()))
+    }
+}
+
+#[expect(clippy::many_single_char_names, reason = "each is one digit")]
+fn parse(text: &[u8]) -> Option<Time> {
+    let (date, clock) = match text.iter().position(|&b| b == b'T') {
+        Some(t) => (&text[..t], Some(&text[t + 1..])),
+        None => (text, None),
+    };
+    let time = match date {
+        [year @ .., b'-', a, b] if year.len() == 4 => Time::month(number(year)?, pair([*a, *b])?)?,
+        [year @ .., b'-', a, b, b'-', c, d] if year.len() == 4 => {
+            Time::date(number(year)?, pair([*a, *b])?, pair([*c, *d])?)?
+        }
+        _ => return None,
+    };
+    let Some(clock) = clock else {
+        return Some(time);
+    };
+    let zone = clock
+        .iter()
+        .position(|b| matches!(b, b'Z' | b'+' | b'-'))
+        .unwrap_or(clock.len());
+    let (clock, zone) = clock.split_at(zone);
+    let time = match clock {
+        [a, b, b':', c, d] => time.at(pair([*a, *b])?, pair([*c, *d])?, None)?,
+        [a, b, b':', c, d, b':', e, f, fraction @ ..] => {
+            let fits = matches!(fraction, [])
+                || matches!(fraction, [b'.', rest @ ..] if !rest.is_empty() && rest.iter().all(u8::is_ascii_digit));
+            let time = time.at(pair([*a, *b])?, pair([*c, *d])?, Some(pair([*e, *f])?))?;
+            fits.then_some(time)?
+        }
+        _ => return None,
+    };
+    match zone {
+        [] => Some(time),
+        [b'Z'] => time.with_offset(0),
+        [sign, a, b, colon @ .., c, d] if matches!(colon, [] | [b':']) && *sign != b'Z' => {
+            let (hours, minutes) = (pair([*a, *b])?, pair([*c, *d])?);
+            let offset = i16::from(hours) * 60 + i16::from(minutes);
+            (minutes < 60).then_some(())?;
+            time.with_offset(if *sign == b'-' { -offset } else { offset })
+        }
+        _ => None,
+    }
+}
+
+fn number(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0u16, |n, b| {
+        b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0'))
+    })
+}
+
+fn pair(digits: [u8; 2]) -> Option<u8> {
+    number(&digits).and_then(|n| u8::try_from(n).ok())
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Time {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}

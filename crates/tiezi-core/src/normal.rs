@@ -1,0 +1,282 @@
+//! The normal form of text: what [`Report::validate`](crate::Report::validate) asks of every reader.
+//!
+//! White space is folded as a browser folds it: a run of spaces, tabs and line ends is one space.
+//! Other spaces (no-break, ideographic) are words inside a line, but are trimmed at its ends.
+
+use std::borrow::Cow;
+
+use crate::{Inline, Inlines};
+
+/// Whether a character can't stand in the model's text: control characters, which no reader can
+/// show, and the two non-characters that XML can't carry. (In code, line feed and tab can.)
+pub fn is_forbidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn is_folded(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\x0C' | '\r')
+}
+
+/// A line of text in normal form: no forbidden characters, white space folded, none at the ends.
+///
+/// ```
+/// use tiezi_core::normal;
+/// assert_eq!(normal::line("\u{3000}\u{3000}责编:甲 \t 编辑:乙\n"), "责编:甲 编辑:乙");
+/// ```
+pub fn line(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || is_forbidden(c));
+    if is_normal_inside(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    push_folded(text, &mut out);
+    Cow::Owned(out)
+}
+
+/// Appends text with its white space folded, going on from what `out` ends with.
+fn push_folded(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if is_folded(c) {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !is_forbidden(c) {
+            out.push(c);
+        }
+    }
+}
+
+/// Whether a text that is trimmed already needs no other change; quick, for it mostly doesn't.
+fn is_normal_inside(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let odd = match byte {
+            b' ' => before == b' ',
+            0..b' ' | 0x7F => true,
+            0xC2 => matches!(bytes.get(at + 1), Some(0x80..=0x9F)),
+            0xEF => matches!(bytes.get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])),
+            _ => false,
+        };
+        if odd {
+            return false;
+        }
+        before = byte;
+    }
+    true
+}
+
+/// Code in normal form: line ends are line feeds, no forbidden characters but tabs, no empty lines
+/// at the ends.
+pub fn code(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\n' | '\t' => out.push(c),
+            c if is_forbidden(c) => {}
+            c => out.push(c),
+        }
+    }
+    let end = out.trim_end_matches('\n').len();
+    out.truncate(end);
+    let start = out.len() - out.trim_start_matches('\n').len();
+    out.drain(..start);
+    out
+}
+
+/// An address in normal form: no forbidden characters, white space percent-encoded.
+pub fn url(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if !text.contains(|c: char| c.is_whitespace() || is_forbidden(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars().filter(|&c| !is_forbidden(c)) {
+        if c.is_whitespace() {
+            let mut utf8 = [0; 4];
+            for byte in c.encode_utf8(&mut utf8).bytes() {
+                out.push('%');
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(byte >> 4)]));
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(byte & 15)]));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Inlines in normal form: white space folded across them, none at the ends of the run, of a mark or
+/// around a break; neighbouring texts joined; empty texts and marks gone.
+///
+/// ```
+/// use tiezi_core::{Inline, Span, normal};
+///
+/// let strong = Inline::Strong(Span { content: vec![" two ".into()] });
+/// let inlines = normal::inlines(vec![" one".into(), strong, "\nthree ".into()]);
+/// let strong = Inline::Strong(Span { content: vec!["two".into()] });
+/// assert_eq!(inlines, ["one ".into(), strong, " three".into()]);
+/// ```
+pub fn inlines(inlines: Inlines) -> Inlines {
+    if let [Inline::Text(text)] = inlines.as_slice()
+        && line(text).len() == text.len()
+        && !text.is_empty()
+    {
+        return inlines;
+    }
+    let mut flow = Flow { gap: Gap::Start };
+    let mut out = Inlines::new();
+    flow.run(inlines, &mut out);
+    trim_end(&mut out);
+    out
+}
+
+/// Takes ideographic and no-break spaces off the end of a run.
+fn trim_end(inlines: &mut Inlines) {
+    while let Some(last) = inlines.last_mut() {
+        let keep = match last {
+            Inline::Text(text) => {
+                text.truncate(text.trim_end().len());
+                !text.is_empty()
+            }
+            Inline::Break => false,
+            Inline::Link(link) if link.content.is_empty() => true,
+            mark => mark.children_mut().is_none_or(|content| {
+                trim_end(content);
+                !content.is_empty()
+            }),
+        };
+        if keep {
+            return;
+        }
+        inlines.pop();
+    }
+}
+
+/// What stands between the last word and the next one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// The beginning of the run, where nothing is to be kept.
+    Start,
+    None,
+    Space,
+    Break,
+}
+
+struct Flow {
+    gap: Gap,
+}
+
+impl Flow {
+    /// Appends inlines to `out`; the gap after them stays open, so that it lands outside of a mark.
+    fn run(&mut self, inlines: Inlines, out: &mut Inlines) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text(&text, out),
+                Inline::Break if self.gap == Gap::Start => {}
+                Inline::Break => self.gap = Gap::Break,
+                mut other => {
+                    let mut gap = self.gap;
+                    if let Some(content) = other.children_mut() {
+                        let taken = std::mem::take(content);
+                        let was_empty = taken.is_empty();
+                        // Inside, the gap before counts as the beginning: it stands outside.
+                        self.gap = Gap::Start;
+                        let before = leading_gap(&taken);
+                        self.run(taken, content);
+                        if content.is_empty() && !(matches!(other, Inline::Link(_)) && was_empty) {
+                            // Nothing but space: it joins the gap.
+                            self.gap = widen(gap, before);
+                            continue;
+                        }
+                        if self.gap == Gap::Start {
+                            self.gap = Gap::None;
+                        }
+                        gap = widen(gap, before);
+                    } else {
+                        self.gap = Gap::None;
+                    }
+                    close(gap, out);
+                    out.push(other);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, out: &mut Inlines) {
+        for c in text.chars() {
+            if is_folded(c) {
+                self.gap = widen(self.gap, Gap::Space);
+            } else if self.gap == Gap::Start && c.is_whitespace() || is_forbidden(c) {
+                // Ideographic and no-break spaces count only between words.
+            } else {
+                close(self.gap, out);
+                self.gap = Gap::None;
+                match out.last_mut() {
+                    Some(Inline::Text(last)) => last.push(c),
+                    _ => out.push(Inline::Text(c.to_string())),
+                }
+            }
+        }
+    }
+}
+
+fn widen(gap: Gap, by: Gap) -> Gap {
+    match (gap, by) {
+        (Gap::Start, _) | (_, Gap::Start | Gap::None) => gap,
+        (Gap::Break, _) | (_, Gap::Break) => Gap::Break,
+        _ => Gap::Space,
+    }
+}
+
+/// Writes the gap before a word.
+fn close(gap: Gap, out: &mut Inlines) {
+    match gap {
+        Gap::Start | Gap::None => {}
+        Gap::Break => out.push(Inline::Break),
+        Gap::Space => match out.last_mut() {
+            Some(Inline::Text(last)) => last.push(' '),
+            _ => out.push(Inline::Text(" ".to_owned())),
+        },
+    }
+}
+
+/// The white space that some inlines begin with.
+fn leading_gap(inlines: &[Inline]) -> Gap {
+    let mut gap = Gap::None;
+    for inline in inlines {
+        match inline {
+            Inline::Break => gap = widen(gap, Gap::Break),
+            Inline::Text(text) => {
+                if text.starts_with(is_folded) {
+                    gap = widen(gap, Gap::Space);
+                }
+                if !text.chars().all(is_folded) {
+                    return gap;
+                }
+            }
+            other => {
+                let children = other.children();
+                let inner = leading_gap(children);
+                gap = widen(gap, inner);
+                if children.is_empty() || !all_space(children) {
+                    return gap;
+                }
+            }
+        }
+    }
+    gap
+}
+
+fn all_space(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Break => true,
+        Inline::Text(text) => text.chars().all(is_folded),
+        other => !other.children().is_empty() && all_space(other.children()),
+    })
+}
