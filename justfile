@@ -1,0 +1,38 @@
+# What is done often, by name. `just` alone lists it.
+
+_default:
+    @just --list
+
+# Build the command line, optimized
+build:
+    cargo build --release
+
+# Run every test
+test:
+    cargo test --workspace
+
+# Run the snapshot tests and show what changed, to accept or reject (cargo install cargo-insta)
+snapshots:
+    cargo insta test --review -p tiezi-tests
+
+# Check the format, the lints and the documentation
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+# Measure the speed of readers and writers
+bench:
+    cargo bench -p tiezi-text
+
+# Make a crate for a new format: just new-format NAME
+new-format name:
+    templates/new-format {{name}}
+
+# Fuzz the reader of raw text (cargo install cargo-fuzz; needs a nightly toolchain)
+fuzz seconds="600":
+    cargo +nightly fuzz run text -- -max_total_time={{seconds}}
+
+# All that has to hold before a change is merged
+ci:
+    .ci/run
