@@ -1,7 +1,8 @@
 //! Bytes to text: which charset a page is in, and the text in it.
 //!
-//! The charset is the one asked for, else that of a byte order mark, else UTF-8 where all bytes fit
-//! it, else the one that the reader found declared, else the one that [`chardetng`] guesses. Names are those of the
+//! The charset is the one asked for, else that of a byte order mark, else UTF-16 or UTF-8 where the
+//! bytes show it, else the one that the reader found declared, else the one that [`chardetng`]
+//! guesses. Names are those of the
 //! [WHATWG Encoding Standard](https://encoding.spec.whatwg.org/#names-and-labels).
 
 use std::{borrow::Cow, ops::Range};
@@ -89,15 +90,15 @@ pub fn decode<'a>(
 
 /// The charset of an input that nobody named and no mark tells.
 fn guess(input: &[u8], declared: Option<&str>) -> &'static Encoding {
-    // Whatever a page says of itself: what fits UTF-8 beyond ASCII is UTF-8.
+    if let Some(utf16) = utf16_by_zeros(input) {
+        return utf16;
+    }
+    // Whatever a page says of itself: what fits UTF-8 is UTF-8.
     if std::str::from_utf8(input).is_ok() {
         return UTF_8;
     }
     if let Some(declared) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
         return declared;
-    }
-    if let Some(utf16) = utf16_by_zeros(input) {
-        return utf16;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     // More than enough to tell, and the time stays the same for a page of any length.
@@ -177,22 +178,47 @@ impl Decoded<'_> {
             ends.extend([start, end]);
         }
         ends.sort_by_key(|end| **end);
-        let mut decoder = self.charset.new_decoder_without_bom_handling();
-        let (mut read, mut written) = (self.mark, 0);
-        let mut buffer = [0; 4096];
+        let mut place = Place {
+            decoder: self.charset.new_decoder_without_bom_handling(),
+            read: self.mark,
+            written: 0,
+        };
         for end in ends {
-            // A character needs up to four bytes of room; the last few before `end` may be left over.
-            while written + 4 <= *end {
-                let room = (*end - written).min(buffer.len());
-                let (_, taken, made, _) =
-                    decoder.decode_to_utf8(&self.input[read..], &mut buffer[..room], true);
-                if taken == 0 && made == 0 {
-                    break;
-                }
-                read += taken;
-                written += made;
-            }
-            *end = (read + (*end - written.min(*end))).min(self.input.len());
+            *end = place.advance(self.input, *end);
         }
+    }
+}
+
+/// How far a second decoding has come: so many bytes of the input give so many bytes of text.
+struct Place {
+    decoder: encoding_rs::Decoder,
+    read: usize,
+    written: usize,
+}
+
+impl Place {
+    /// Goes on to a byte of the text, and says which byte of the input it comes from.
+    fn advance(&mut self, input: &[u8], end: usize) -> usize {
+        let mut buffer = [0; 4096];
+        // In bulk as long as every character fits, which needs up to four bytes of room …
+        while self.written + 4 <= end {
+            let room = (end - self.written).min(buffer.len());
+            let (_, taken, made, _) =
+                self.decoder
+                    .decode_to_utf8(&input[self.read..], &mut buffer[..room], false);
+            self.read += taken;
+            self.written += made;
+            if taken == 0 {
+                break;
+            }
+        }
+        // … and the rest byte by byte.
+        while self.written < end && self.read < input.len() {
+            let byte = &input[self.read..=self.read];
+            let (_, taken, made, _) = self.decoder.decode_to_utf8(byte, &mut buffer, false);
+            self.read += taken;
+            self.written += made;
+        }
+        self.read
     }
 }
