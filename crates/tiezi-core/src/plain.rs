@@ -63,8 +63,10 @@ impl PlainText {
     }
 
     fn inlines_line(&mut self, inlines: &[Inline]) {
-        self.line();
-        push_inlines(inlines, &mut self.out);
+        if !inlines.is_empty() {
+            self.line();
+            push_inlines(inlines, &mut self.out);
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
