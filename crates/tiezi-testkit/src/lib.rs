@@ -1,1 +1,1 @@
-//! testkit
+//! The laws that every converter keeps.
