@@ -33,6 +33,11 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a text is a line in normal form, and not empty.
+pub(crate) fn is_line(text: &str) -> bool {
+    !text.is_empty() && matches!(line(text), Cow::Borrowed(line) if line.len() == text.len())
+}
+
 /// Appends text with its white space folded, going on from what `out` ends with.
 fn push_folded(text: &str, out: &mut String) {
     for c in text.chars() {
@@ -124,8 +129,7 @@ pub fn url(text: &str) -> Cow<'_, str> {
 /// ```
 pub fn inlines(inlines: Inlines) -> Inlines {
     if let [Inline::Text(text)] = inlines.as_slice()
-        && line(text).len() == text.len()
-        && !text.is_empty()
+        && is_line(text)
     {
         return inlines;
     }
@@ -279,4 +283,71 @@ fn all_space(inlines: &[Inline]) -> bool {
         Inline::Text(text) => text.chars().all(is_folded),
         other => !other.children().is_empty() && all_space(other.children()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Link, Span};
+
+    fn strong(content: Inlines) -> Inline {
+        Inline::Strong(Span { content })
+    }
+
+    #[test]
+    fn white_space_of_the_same_length_is_not_normal() {
+        assert!(!is_line("low\ttide"));
+        assert_eq!(inlines(vec!["low\ttide".into()]), ["low tide".into()]);
+        assert_eq!(code("a\rb"), "a\nb");
+    }
+
+    #[test]
+    fn wide_spaces_stay_between_words_and_go_at_the_ends() {
+        assert_eq!(line("\u{3000}负责人:\u{3000}丁\u{A0}"), "负责人:\u{3000}丁");
+        let content = vec![
+            "\u{3000}负责人:\u{3000}".into(),
+            strong(vec!["丁\u{A0} ".into()]),
+        ];
+        assert_eq!(
+            inlines(content),
+            ["负责人:\u{3000}".into(), strong(vec!["丁".into()])]
+        );
+    }
+
+    #[test]
+    fn a_mark_without_words_joins_the_gap() {
+        let content = vec!["one".into(), strong(vec![" ".into()]), "two".into()];
+        assert_eq!(inlines(content), ["one two".into()]);
+        let content = vec!["one".into(), strong(vec![Inline::Break]), "two".into()];
+        assert_eq!(
+            inlines(content),
+            ["one".into(), Inline::Break, "two".into()]
+        );
+        assert_eq!(inlines(vec![strong(vec![])]), []);
+    }
+
+    #[test]
+    fn a_link_without_words_stays() {
+        let link = Inline::Link(Box::new(Link {
+            url: "/p/7".into(),
+            ..Link::default()
+        }));
+        assert_eq!(inlines(vec![" ".into(), link.clone(), " ".into()]), [link]);
+    }
+
+    #[test]
+    fn breaks_stand_only_between_words() {
+        let content = vec![
+            Inline::Break,
+            "one ".into(),
+            Inline::Break,
+            Inline::Break,
+            " two".into(),
+            Inline::Break,
+        ];
+        assert_eq!(
+            inlines(content),
+            ["one".into(), Inline::Break, "two".into()]
+        );
+    }
 }

@@ -182,7 +182,7 @@ fn timestamp(timestamp: Option<&Timestamp>) -> Check {
 fn text(text: &str) -> Check {
     ensure(!text.is_empty(), "must not be empty")?;
     ensure(
-        normal::line(text).len() == text.len(),
+        normal::is_line(text),
         "must have its white space folded and trimmed, and no control characters",
     )
 }
@@ -215,7 +215,7 @@ fn url_option(option: Option<&str>) -> Check {
 fn code(text: &str) -> Check {
     ensure(!text.is_empty(), "must not be empty")?;
     ensure(
-        normal::code(text).len() == text.len(),
+        normal::code(text) == text,
         "must have no control characters but line feeds and tabs, and no empty lines at its ends",
     )
 }
@@ -514,5 +514,56 @@ fn last_char(inlines: &[Inline]) -> Option<char> {
     match inlines.last()? {
         Inline::Text(text) => text.chars().next_back(),
         other => last_char(other.children()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Code, Paragraph, Section, Span};
+
+    fn problem(block: Block) -> Option<String> {
+        let report = Report {
+            posts: vec![Post {
+                body: vec![block],
+                ..Post::default()
+            }],
+            ..Report::default()
+        };
+        report.validate().err().map(|invalid| invalid.to_string())
+    }
+
+    #[test]
+    fn a_tab_is_not_folded_white_space() {
+        let section = Section {
+            number: Some("1.\t2".into()),
+            ..Section::default()
+        };
+        let problem = problem(Block::Section(section)).unwrap();
+        assert!(problem.starts_with("posts[0].body[0].number: must have its white space folded"));
+    }
+
+    #[test]
+    fn a_carriage_return_is_no_line_end_of_code() {
+        let code = Code {
+            language: None,
+            text: "a\rb".into(),
+        };
+        let problem = problem(Block::Code(code)).unwrap();
+        assert!(problem.starts_with("posts[0].body[0].text: must have no control characters"));
+    }
+
+    #[test]
+    fn the_path_leads_into_marks() {
+        let content = vec![
+            "ebb ".into(),
+            Inline::Strong(Span {
+                content: vec!["tide ".into()],
+            }),
+        ];
+        assert_eq!(
+            problem(Block::Paragraph(Paragraph { content })).unwrap(),
+            "posts[0].body[0].content[1].content: a mark must not end with a space or a break"
+        );
     }
 }
