@@ -1,1 +1,4 @@
-//! text
+//! Raw forum text.
+
+mod lines;
+mod thread;
