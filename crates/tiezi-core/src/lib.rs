@@ -22,6 +22,7 @@
 //! ```
 
 mod convert;
+pub mod date;
 pub mod decode;
 mod error;
 pub mod merge;
