@@ -1,0 +1,125 @@
+//! The arguments; help, manual and completions are made from them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+/// Converts saved forum threads and the reports in them between text, JSON, XML and Markdown.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tiezi",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert files to another format
+    ///
+    /// Several files are taken as the pages of one thread and become one report; with --output-dir
+    /// each becomes a file of its own.
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(ConvertArgs),
+    /// Read files and say what is wrong with them
+    ///
+    /// For each file that can be read, a line names its format and counts its posts.
+    Check(CheckArgs),
+    /// List the formats and their options
+    Formats(FormatsArgs),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+impl Command {
+    /// Its name on the command line.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Convert(_) => "convert",
+            Self::Check(_) => "check",
+            Self::Formats(_) => "formats",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
+        }
+    }
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  tiezi convert thread.txt -o thread.md
+  tiezi convert page1.txt page2.txt --to json --pretty
+  tiezi convert *.txt --to json --output-dir reports";
+
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    /// The files; `-` is standard input, which is also read where no file is given
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    /// The format to write [default: by the extension of --output]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub(crate) to: Option<String>,
+    /// The file to write, in place of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The folder to write a file in for each input
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) output_dir: Option<PathBuf>,
+    /// Write for people to read: the same as `--option pretty=true` for the written format
+    #[arg(long)]
+    pub(crate) pretty: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The files; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+}
+
+/// How inputs are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadArgs {
+    /// The format to read [default: by the extension, else by the content]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub(crate) from: Option<String>,
+    /// Set an option of a format; `tiezi formats` lists them
+    #[arg(long = "option", short = 'O', value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) options: Vec<(String, String)>,
+    /// The charset of the input [default: detected]
+    #[arg(long)]
+    pub(crate) charset: Option<String>,
+    /// Take warnings for failures
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Say nothing but errors
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormatsArgs {
+    /// List them as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or("an option is set as NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
+}

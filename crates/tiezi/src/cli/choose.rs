@@ -1,0 +1,118 @@
+//! Which formats and options the arguments mean.
+
+use std::path::Path;
+
+use tiezi::{Converter, Options, Registry};
+use tiezi_core::{OptionError, Writer};
+
+use super::Usage;
+
+/// The format of this name, which can be read.
+pub(crate) fn readable<'a>(registry: &'a Registry, name: &str) -> Result<&'a dyn Converter, Usage> {
+    let format = registry.by_name(name);
+    format
+        .filter(|format| format.reader().is_some())
+        .ok_or_else(|| {
+            let names = names(readers(registry));
+            let problem = problem(format, name, "read");
+            Usage(format!("{problem}; these can be read: {names}"))
+        })
+}
+
+/// The format to write, and its writer: of this name, else of this file's extension.
+pub(crate) fn writable<'a>(
+    registry: &'a Registry,
+    name: Option<&str>,
+    output: Option<&Path>,
+) -> Result<(&'a dyn Converter, &'a dyn Writer), Usage> {
+    let format = match (name, output) {
+        (Some(name), _) => registry.by_name(name),
+        (None, Some(output)) => registry.by_path(output),
+        (None, None) => None,
+    };
+    format
+        .and_then(|format| Some((format, format.writer()?)))
+        .ok_or_else(|| {
+            let names = names(writers(registry));
+            let problem = match (name, output) {
+                (Some(name), _) => problem(format, name, "written"),
+                (None, Some(output)) => {
+                    let file = output.display();
+                    format!("{file} doesn't tell the format to write; name it with --to")
+                }
+                (None, None) => "the format to write is missing; name it with --to".to_owned(),
+            };
+            Usage(format!("{problem}; these can be written: {names}"))
+        })
+}
+
+fn problem(format: Option<&dyn Converter>, name: &str, done: &str) -> String {
+    match format {
+        Some(format) => format!("{} can't be {done}", format.format().name),
+        None => format!("no format is called {name:?}"),
+    }
+}
+
+/// The formats that can be read.
+pub(crate) fn readers(registry: &Registry) -> impl Iterator<Item = &dyn Converter> {
+    registry.iter().filter(|format| format.reader().is_some())
+}
+
+fn writers(registry: &Registry) -> impl Iterator<Item = &dyn Converter> {
+    registry.iter().filter(|format| format.writer().is_some())
+}
+
+/// The names of formats, as a list in a sentence.
+pub(crate) fn names<'a>(formats: impl Iterator<Item = &'a dyn Converter>) -> String {
+    let names: Vec<_> = formats.map(|format| format.format().name).collect();
+    names.join(", ")
+}
+
+/// Whether a format has an option.
+pub(crate) fn declares(format: &dyn Converter, name: &str) -> bool {
+    format.options().iter().any(|spec| spec.name == name)
+}
+
+/// Checks that each option is one of some of these formats, and can have its value in all of those.
+pub(crate) fn check_options(
+    pairs: &[(String, String)],
+    formats: &[&dyn Converter],
+) -> Result<(), Usage> {
+    for (name, value) in pairs {
+        let mut known = false;
+        for format in formats.iter().filter(|format| declares(**format, name)) {
+            known = true;
+            let pair = (name.as_str(), value.as_str());
+            Options::check(format.options(), [pair]).map_err(|error| Usage(error.to_string()))?;
+        }
+        if !known {
+            return Err(unknown_option(name, formats));
+        }
+    }
+    Ok(())
+}
+
+fn unknown_option(name: &str, formats: &[&dyn Converter]) -> Usage {
+    let specs = formats.iter().flat_map(|format| format.options());
+    let mut known: Vec<_> = specs.map(|spec| spec.name).collect();
+    known.sort_unstable();
+    known.dedup();
+    let error = OptionError::Unknown {
+        name: name.to_owned(),
+        known,
+    };
+    Usage(error.to_string())
+}
+
+/// The options that a format has, as they are set; then one more.
+pub(crate) fn options<'a>(
+    format: &dyn Converter,
+    pairs: &'a [(String, String)],
+    more: Option<(&'a str, &'a str)>,
+) -> Result<Options, OptionError> {
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let declared = pairs.chain(more).filter(|(name, _)| declares(format, name));
+    Options::check(format.options(), declared)
+}

@@ -1,0 +1,182 @@
+//! `tiezi convert`: inputs to one report, or each to a file of its own.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use tiezi::{Converter, Options, Report};
+use tiezi_core::{
+    Writer,
+    merge::{self, MergeError},
+};
+
+use super::{
+    Outcome, Usage, args::ConvertArgs, choose, diagnostics::Diagnostics, input::Source,
+    output::Target, read::ReadPlan,
+};
+
+/// Reads, then writes.
+pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
+    let registry = tiezi::registry();
+    let (format, writer) = choose::writable(&registry, args.to.as_deref(), args.output.as_deref())?;
+    let sources = Source::list(&args.files)?;
+    let read = ReadPlan::new(&registry, &args.read, &sources, Some(format))?;
+    let write = WritePlan {
+        writer,
+        options: write_options(args, format)?,
+    };
+    let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, false);
+    if let Some(folder) = &args.output_dir {
+        let targets = targets(&sources, folder, format)?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("{} can't be made", folder.display()))?;
+        Ok(each(&sources, &targets, &read, &write, &diagnostics))
+    } else {
+        let target = Target::of(args.output.as_deref());
+        merged(&sources, &target, &read, &write, &diagnostics)
+    }
+}
+
+/// How a report is written.
+struct WritePlan<'a> {
+    writer: &'a dyn Writer,
+    options: Options,
+}
+
+impl WritePlan<'_> {
+    fn write(&self, report: &Report, target: &Target) -> anyhow::Result<()> {
+        target.write(|out| Ok(self.writer.write(report, &self.options, out)?))
+    }
+}
+
+fn write_options(args: &ConvertArgs, format: &dyn Converter) -> Result<Options, Usage> {
+    if args.pretty && !choose::declares(format, "pretty") {
+        let name = format.format().name;
+        return Err(Usage(format!("--pretty is not for {name}")));
+    }
+    let pretty = args.pretty.then_some(("pretty", "true"));
+    choose::options(format, &args.read.options, pretty).map_err(|error| Usage(error.to_string()))
+}
+
+/// Writes one report, of all inputs or, where one of them fails, not at all: a thread with a page
+/// missing looks whole.
+fn merged(
+    sources: &[Source],
+    target: &Target,
+    read: &ReadPlan<'_>,
+    write: &WritePlan<'_>,
+    diagnostics: &Diagnostics,
+) -> anyhow::Result<Outcome> {
+    let mut reports = Vec::with_capacity(sources.len());
+    for source in sources {
+        let page = read.page(source, diagnostics);
+        reports.extend(page.map(|page| page.report));
+        diagnostics.step();
+    }
+    if reports.len() < sources.len() {
+        return Ok(Outcome::Failed);
+    }
+    let report = match reports.len() {
+        1 => reports.swap_remove(0),
+        _ => merge::pages(reports).map_err(|error| name_pages(&error, sources))?,
+    };
+    write.write(&report, target)?;
+    Ok(Outcome::Fine)
+}
+
+/// The error with names in place of numbers.
+fn name_pages(error: &MergeError, sources: &[Source]) -> anyhow::Error {
+    let name = |index: usize| sources.get(index).map_or_else(String::new, Source::name);
+    match error {
+        MergeError::OtherThread {
+            index,
+            field,
+            expected,
+            found,
+        } => anyhow::anyhow!(
+            "{} is of another thread than {}: its {field} is {found:?}, not {expected:?}; \
+             --output-dir makes a file of each",
+            name(index - 1),
+            name(0),
+        ),
+        MergeError::Empty => anyhow::anyhow!("{error}"),
+    }
+}
+
+/// Writes a file for each input; one that fails keeps no other from being written.
+fn each(
+    sources: &[Source],
+    targets: &[PathBuf],
+    read: &ReadPlan<'_>,
+    write: &WritePlan<'_>,
+    diagnostics: &Diagnostics,
+) -> Outcome {
+    let mut outcome = Outcome::Fine;
+    for (source, target) in sources.iter().zip(targets) {
+        let written = read.page(source, diagnostics).is_some_and(|page| {
+            let target = Target::File(target.clone());
+            match write.write(&page.report, &target) {
+                Ok(()) => true,
+                Err(error) => {
+                    diagnostics.failure(&source.name(), &format!("{error:#}"));
+                    false
+                }
+            }
+        });
+        if !written {
+            outcome = Outcome::Failed;
+        }
+        diagnostics.step();
+    }
+    outcome
+}
+
+/// The file for each source: its name with the extension of the format, in the folder.
+fn targets(
+    sources: &[Source],
+    folder: &Path,
+    format: &dyn Converter,
+) -> Result<Vec<PathBuf>, Usage> {
+    let extension = format
+        .format()
+        .extensions
+        .first()
+        .unwrap_or(&format.format().name);
+    let mut taken: HashMap<PathBuf, &Source> = HashMap::new();
+    let mut targets = Vec::with_capacity(sources.len());
+    for source in sources {
+        let Some(stem) = source.path().and_then(Path::file_stem) else {
+            let name = source.name();
+            return Err(Usage(format!(
+                "{name} has no name to call a file in --output-dir by"
+            )));
+        };
+        let mut name = stem.to_owned();
+        name.push(".");
+        name.push(extension);
+        let target = folder.join(name);
+        if let Some(other) = taken.insert(target.clone(), source) {
+            let (target, other, name) = (target.display(), other.name(), source.name());
+            return Err(Usage(format!(
+                "{other} and {name} would both be written to {target}"
+            )));
+        }
+        if is_same_file(source, &target) {
+            let name = source.name();
+            return Err(Usage(format!(
+                "{name} would be written over; choose another --output-dir"
+            )));
+        }
+        targets.push(target);
+    }
+    Ok(targets)
+}
+
+fn is_same_file(source: &Source, target: &Path) -> bool {
+    let canonical = |path: &Path| fs::canonicalize(path).ok();
+    let source = source.path().and_then(canonical);
+    source.is_some() && source == canonical(target)
+}

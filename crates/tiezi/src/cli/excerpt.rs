@@ -1,0 +1,95 @@
+//! The line of an input that a message is about, cut to what fits on a screen.
+
+use std::{borrow::Cow, ops::Range};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use tiezi_core::decode;
+
+/// The most characters that are shown before and after the place.
+const BEFORE: usize = 40;
+const AFTER: usize = 60;
+
+/// The most bytes of a line that are looked at on each side: no character of any charset has more
+/// than four.
+const BYTES: usize = 4 * AFTER;
+
+/// The line around a range of bytes, with a mark under them; none where it can't be shown.
+pub(crate) fn of(
+    input: &[u8],
+    charset: Option<&str>,
+    range: Range<usize>,
+    line: usize,
+) -> Option<String> {
+    let start = range.start.min(input.len());
+    let charset = charset_of(input, charset)?;
+    let (before, rest) = (line_before(&input[..start]), line_after(&input[start..]));
+    let (marked, after) = rest.split_at(range.len().min(rest.len()));
+    let (before, marked, after) = (
+        text(before, &charset),
+        text(marked, &charset),
+        text(after, &charset),
+    );
+
+    let head = last_chars(&before, BEFORE);
+    let mut tail = first_chars(&marked, AFTER).to_owned();
+    let mark_length = tail.len();
+    tail.push_str(first_chars(
+        &after,
+        AFTER.saturating_sub(tail.chars().count()),
+    ));
+    let source = format!("{head}{tail}");
+    let mark = head.len()..head.len() + mark_length;
+
+    let snippet = Snippet::source(source.as_str())
+        .line_start(line)
+        .annotation(AnnotationKind::Primary.span(mark));
+    Some(Renderer::styled().render(&[Group::with_level(Level::ERROR).element(snippet)]))
+}
+
+/// The charset to show the input in; none where a byte may be half of a line's end.
+fn charset_of(input: &[u8], asked: Option<&str>) -> Option<String> {
+    let charset = decode::decode(input, asked, None).ok()?.charset_name();
+    (!charset.starts_with("utf-16")).then_some(charset)
+}
+
+fn line_before(bytes: &[u8]) -> &[u8] {
+    let bytes = &bytes[bytes.len().saturating_sub(BYTES)..];
+    let start = bytes.iter().rposition(|&byte| byte == b'\n');
+    &bytes[start.map_or(0, |at| at + 1)..]
+}
+
+fn line_after(bytes: &[u8]) -> &[u8] {
+    let bytes = &bytes[..bytes.len().min(BYTES)];
+    let end = bytes.iter().position(|&byte| matches!(byte, b'\n' | b'\r'));
+    &bytes[..end.unwrap_or(bytes.len())]
+}
+
+fn text<'a>(bytes: &'a [u8], charset: &str) -> Cow<'a, str> {
+    decode::decode(bytes, Some(charset), None).map_or(Cow::Borrowed(""), |decoded| decoded.text)
+}
+
+fn first_chars(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
+}
+
+fn last_chars(text: &str, most: usize) -> &str {
+    let skipped = text.chars().count().saturating_sub(most);
+    let start = text.char_indices().nth(skipped);
+    &text[start.map_or(text.len(), |(at, _)| at)..]
+}
+
+/// The text with its control characters shown: an input must not command the terminal.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let show = |c: char| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    Cow::Owned(text.chars().map(show).collect())
+}
