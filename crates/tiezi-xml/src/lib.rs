@@ -1,1 +1,93 @@
-//! xml
+//! Reports as XML: an element for each part of the report model, words as mixed content.
+//!
+//! Everything is in the namespace [`NAMESPACE`]. Elements and attributes bear the names of the model,
+//! one of a list in the singular (`posts` are `<post>`s); numbers, addresses and single words are
+//! attributes, what a person reads is text. Absent values are left out.
+//!
+//! ```
+//! use tiezi_core::{Block, Options, Post, Report, Writer};
+//! use tiezi_xml::Xml;
+//!
+//! let report = Report {
+//!     posts: vec![Post {
+//!         floor: Some(1),
+//!         body: vec![Block::paragraph("Ebb < flood.")],
+//!         ..Post::default()
+//!     }],
+//!     ..Report::default()
+//! };
+//! let mut output = Vec::new();
+//! Xml.write(&report, &Options::default(), &mut output)?;
+//! assert_eq!(
+//!     String::from_utf8(output)?,
+//!     concat!(
+//!         r#"<?xml version="1.0" encoding="UTF-8"?>"#,
+//!         "\n",
+//!         r#"<report xmlns="https://tiezi.dev/ns/report/1" tiezi="1">"#,
+//!         r#"<post floor="1"><body><paragraph>Ebb &lt; flood.</paragraph></body></post></report>"#,
+//!         "\n",
+//!     )
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod write;
+
+use memchr::memmem;
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Values, Writer};
+
+/// The namespace of every element.
+pub const NAMESPACE: &str = "https://tiezi.dev/ns/report/1";
+
+/// The converter for XML.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Xml;
+
+const FORMAT: Format = Format {
+    name: "xml",
+    aliases: &[],
+    extensions: &["xml"],
+    media_type: "application/xml",
+    summary: "the report model as XML with mixed content",
+};
+
+const OPTIONS: &[OptionSpec] = &[OptionSpec {
+    name: "pretty",
+    values: Values::Flag,
+    default: "false",
+    help: "write every part on a line of its own, indented, but for what stands among words",
+}];
+
+impl Converter for Xml {
+    fn format(&self) -> &Format {
+        &FORMAT
+    }
+
+    /// Certain of markup that names the namespace near its beginning.
+    fn detect(&self, input: &[u8]) -> Confidence {
+        let head = &input[..input.len().min(1 << 12)];
+        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        let head = head.trim_ascii_start();
+        if !head.starts_with(b"<") {
+            return Confidence::No;
+        }
+        if memmem::find(head, NAMESPACE.as_bytes()).is_some() {
+            return Confidence::Certain;
+        }
+        // A saved page may be XHTML and begin so too.
+        let is_page = || memmem::find(&head.to_ascii_lowercase(), b"<html").is_some();
+        if head.starts_with(b"<?xml") && !is_page() {
+            Confidence::Likely
+        } else {
+            Confidence::No
+        }
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        OPTIONS
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
+    }
+}
