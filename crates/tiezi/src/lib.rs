@@ -27,6 +27,8 @@ pub fn registry() -> Registry {
     let registry = Registry::new();
     #[cfg(feature = "json")]
     let registry = registry.with(tiezi_json::Json);
+    #[cfg(feature = "xml")]
+    let registry = registry.with(tiezi_xml::Xml);
     #[cfg(feature = "records")]
     let registry = registry.with(tiezi_records::Posts);
     registry

@@ -37,8 +37,12 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, of the program or of one of its commands
+    Man {
+        /// The command that it is about [default: the program]
+        #[arg(value_name = "COMMAND")]
+        about: Option<String>,
+    },
 }
 
 impl Command {
@@ -49,7 +53,7 @@ impl Command {
             Self::Check(_) => "check",
             Self::Formats(_) => "formats",
             Self::Completions { .. } => "completions",
-            Self::Man => "man",
+            Self::Man { .. } => "man",
         }
     }
 }

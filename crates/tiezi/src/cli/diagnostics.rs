@@ -1,5 +1,6 @@
 //! What is said on standard error: errors, warnings and progress.
 
+use annotate_snippets::Level;
 use clap::builder::styling::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use tiezi_core::{Position, ReadError, Warning};
@@ -63,7 +64,9 @@ impl Diagnostics {
         let Some(place) = error.position() else {
             return self.failure(name, &message);
         };
-        let excerpt = excerpt::of(input, charset, place.byte..place.byte, place.line);
+        let range = place.byte..place.byte;
+        let excerpt = excerpt::charset(input, charset)
+            .map(|charset| excerpt::of(input, &charset, &range, place.line, Level::ERROR));
         self.say(name, Some(place), ERROR, "error", &message, excerpt);
     }
 
@@ -83,18 +86,23 @@ impl Diagnostics {
         if self.quiet {
             return;
         }
+        let charset = if self.excerpts && !warnings.is_empty() {
+            excerpt::charset(input, charset)
+        } else {
+            None
+        };
         for warning in warnings.iter().take(MOST_WARNINGS) {
             let place = Position::of(input, warning.range.start);
-            let excerpt = self
-                .excerpts
-                .then(|| excerpt::of(input, charset, warning.range.clone(), place.line));
+            let excerpt = charset.as_deref().map(|charset| {
+                excerpt::of(input, charset, &warning.range, place.line, Level::WARNING)
+            });
             self.say(
                 name,
                 Some(place),
                 WARNING,
                 "warning",
                 &warning.message,
-                excerpt.flatten(),
+                excerpt,
             );
         }
         let more = warnings.len().saturating_sub(MOST_WARNINGS);

@@ -13,21 +13,21 @@ const AFTER: usize = 60;
 /// than four.
 const BYTES: usize = 4 * AFTER;
 
-/// The line around a range of bytes, with a mark under them; none where it can't be shown.
+/// The line around a range of bytes, with a mark under them.
 pub(crate) fn of(
     input: &[u8],
-    charset: Option<&str>,
-    range: Range<usize>,
+    charset: &str,
+    range: &Range<usize>,
     line: usize,
-) -> Option<String> {
+    level: Level<'_>,
+) -> String {
     let start = range.start.min(input.len());
-    let charset = charset_of(input, charset)?;
     let (before, rest) = (line_before(&input[..start]), line_after(&input[start..]));
     let (marked, after) = rest.split_at(range.len().min(rest.len()));
     let (before, marked, after) = (
-        text(before, &charset),
-        text(marked, &charset),
-        text(after, &charset),
+        text(before, charset),
+        text(marked, charset),
+        text(after, charset),
     );
 
     let head = last_chars(&before, BEFORE);
@@ -43,11 +43,12 @@ pub(crate) fn of(
     let snippet = Snippet::source(source.as_str())
         .line_start(line)
         .annotation(AnnotationKind::Primary.span(mark));
-    Some(Renderer::styled().render(&[Group::with_level(Level::ERROR).element(snippet)]))
+    Renderer::styled().render(&[Group::with_level(level).element(snippet)])
 }
 
-/// The charset to show the input in; none where a byte may be half of a line's end.
-fn charset_of(input: &[u8], asked: Option<&str>) -> Option<String> {
+/// The charset to show an input in: the one asked for, else that of its words. None where lines
+/// can't be told by their bytes.
+pub(crate) fn charset(input: &[u8], asked: Option<&str>) -> Option<String> {
     let charset = decode::decode(input, asked, None).ok()?.charset_name();
     (!charset.starts_with("utf-16")).then_some(charset)
 }

@@ -47,7 +47,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Formats(args) => formats::run(args),
         Command::Completions { shell } => pages::completions(*shell),
-        Command::Man => pages::man(),
+        Command::Man { about } => pages::man(about.as_deref()),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

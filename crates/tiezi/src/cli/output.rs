@@ -19,10 +19,12 @@ pub(crate) enum Target {
 impl Target {
     /// The file of that name; standard output for none and for `-`.
     pub(crate) fn of(path: Option<&Path>) -> Self {
+        // Where standard output leads to a file, the second name is one of that file too, and to
+        // replace it would lose what others wrote to it.
+        let is_stdout = |path: &&Path| ["-", "/dev/stdout"].contains(&path.to_str().unwrap_or(""));
         match path {
-            None => Self::Stdout,
-            Some(path) if path == Path::new("-") => Self::Stdout,
-            Some(path) => Self::File(path.to_owned()),
+            Some(path) if !is_stdout(&path) => Self::File(path.to_owned()),
+            _ => Self::Stdout,
         }
     }
 
@@ -79,6 +81,8 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
+    // Where there is no such folder, the error should not be about a name that nobody gave.
+    fs::metadata(folder)?;
     let mut builder = Builder::new();
     builder.prefix(".tiezi-");
     // Others may read it as they may any new file; a temporary one is its owner's alone.

@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Outcome, args::Cli};
+use super::{Outcome, Usage, args::Cli};
 
 /// Prints the completions for a shell.
 pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
@@ -15,12 +15,22 @@ pub(crate) fn completions(shell: Shell) -> anyhow::Result<Outcome> {
     print(&script)
 }
 
-/// Prints the manual page: that of the program, then one for each of its commands.
-pub(crate) fn man() -> anyhow::Result<Outcome> {
+/// Prints the manual page of a command, or of the program.
+pub(crate) fn man(about: Option<&str>) -> anyhow::Result<Outcome> {
     let mut program = Cli::command().disable_help_subcommand(true);
+    // Building gives the commands the name of the program.
     program.build();
+    let command = match about {
+        None => &program,
+        Some(name) => program
+            .find_subcommand(name)
+            .ok_or_else(|| Usage(format!("there is no command {name:?}")))?,
+    };
     let mut page = Vec::new();
-    Man::new(program.clone()).render(&mut page)?;
+    let version = concat!("tiezi ", env!("CARGO_PKG_VERSION"));
+    Man::new(command.clone())
+        .source(version)
+        .render(&mut page)?;
     print(&page)
 }
 
