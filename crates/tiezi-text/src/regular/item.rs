@@ -1,0 +1,111 @@
+//! The lines that have words, each with its shape: what it says when numbers, dates and names are left out.
+
+use std::{collections::HashMap, ops::Range};
+
+use tiezi_core::date;
+
+use crate::lines::Lines;
+
+/// A line that has words.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    /// Its index among all lines.
+    pub(super) line: usize,
+    /// Its words.
+    pub(super) text: &'a str,
+    /// How many blank lines stand before it.
+    pub(super) gap: usize,
+    /// The number of its shape; lines of one shape are alike. Long lines have none.
+    pub(super) shape: Option<u32>,
+    /// Where its date stands, if it has one.
+    pub(super) date: Option<date::Found>,
+    /// Whether it could be a name, a rank or a button: few words and no sentence.
+    pub(super) short: bool,
+}
+
+/// Makes items of the lines.
+pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
+    let mut shapes = HashMap::new();
+    let mut items = Vec::new();
+    let mut gap = 0;
+    for line in 0..lines.len() {
+        let text = lines.get(line);
+        if text.is_empty() {
+            gap += 1;
+            continue;
+        }
+        let date = (text.len() <= LONGEST_HEADER)
+            .then(|| date::find(text))
+            .flatten();
+        let shape = (text.len() <= LONGEST_SHAPED).then(|| {
+            let shape = shape(text, date.as_ref().map(|found| found.range.clone()));
+            let next = u32::try_from(shapes.len()).unwrap_or(u32::MAX);
+            *shapes.entry(shape).or_insert(next)
+        });
+        items.push(Item {
+            line,
+            text,
+            gap,
+            shape,
+            date,
+            short: is_short(text),
+        });
+        gap = 0;
+    }
+    items
+}
+
+/// A line longer than this holds more than a name, a date and a title.
+const LONGEST_HEADER: usize = 200;
+const LONGEST_SHAPED: usize = 120;
+
+fn is_short(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.len() <= 64 && words <= 7 && !text.ends_with(['.', '!', '?', '。', '！', '？', ',', ';'])
+}
+
+/// What a line says when its numbers, its date and what follows its label are left out.
+fn shape(text: &str, date: Option<Range<usize>>) -> String {
+    let (before, after) = match date {
+        Some(range) => (&text[..range.start], Some(&text[range.end..])),
+        None => (text, None),
+    };
+    let mut out = String::with_capacity(text.len());
+    push_folded(before, &mut out);
+    if let Some(after) = after {
+        out.push('\u{1}');
+        push_folded(after, &mut out);
+    }
+    // A label keeps its words, what it labels doesn't.
+    if let Some(colon) = out.find(": ")
+        && colon <= 30
+        && out[..colon].split(' ').count() <= 3
+    {
+        out.truncate(colon + 1);
+        out.push('\u{2}');
+    }
+    out
+}
+
+/// Lower case, runs of digits as one 0, runs of other characters as one, no plural s.
+fn push_folded(text: &str, out: &mut String) {
+    for (index, word) in text.split_whitespace().enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        let start = out.len();
+        let mut last = '\0';
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let c = if c.is_numeric() { '0' } else { c };
+            let in_number = last == '0' && matches!(c, ',' | '.' | 'k');
+            let repeated = c == last && !c.is_alphabetic();
+            if !in_number && !repeated {
+                out.push(c);
+                last = c;
+            }
+        }
+        if out.len() > start + 2 && out.ends_with('s') {
+            out.pop();
+        }
+    }
+}

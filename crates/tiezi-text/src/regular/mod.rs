@@ -1,0 +1,401 @@
+//! Threads of any engine without their markup, read by what recurs from post to post.
+//!
+//! Each post has a date; the dates of a page stand in lines of one form. Around them the same lines
+//! recur: rank, number of posts, title, buttons. What stands between and doesn't recur is the
+//! posts' words.
+
+mod anchor;
+mod header;
+mod item;
+mod words;
+
+use std::{collections::HashMap, ops::Range};
+
+use tiezi_core::{Author, Post, Timestamp, normal};
+
+use self::{
+    anchor::{Anchor, share},
+    header::Template,
+    item::Item,
+};
+use crate::{
+    lines::Lines,
+    thread::{Part, PartKind, RawPost, Thread},
+};
+
+/// Reads a thread, if the dates of its lines divide it into posts.
+pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
+    let items = item::items(lines);
+    let anchors = anchor::find(&items)?;
+    let page = Page::divide(&items, &anchors);
+    let posts: Vec<RawPost> = page.posts.iter().map(|post| page.raw_post(post)).collect();
+    let with_words = posts.iter().filter(|post| !post.body.is_empty()).count();
+    (share(with_words, posts.len()) >= 0.5).then(|| Thread {
+        posts,
+        ..Thread::default()
+    })
+}
+
+/// A page divided into posts.
+struct Page<'p, 'a> {
+    items: &'p [Item<'a>],
+    posts: Vec<Division<'p>>,
+}
+
+/// The items of a post.
+#[derive(Debug)]
+struct Division<'p> {
+    anchor: &'p Anchor,
+    /// Those of its words.
+    body: Range<usize>,
+    author: Option<String>,
+}
+
+impl<'p, 'a> Page<'p, 'a> {
+    fn divide(items: &'p [Item<'a>], anchors: &'p [Anchor]) -> Self {
+        let template = Template::learn(items, anchors);
+        let regions = Regions::new(items, anchors, &template);
+        let below = regions.is_date_below();
+        let bodies = if below {
+            regions.bodies_above()
+        } else {
+            regions.bodies_below()
+        };
+        let posts = anchors
+            .iter()
+            .zip(bodies)
+            .map(|(anchor, (body, author))| Division {
+                anchor,
+                body,
+                author,
+            })
+            .collect();
+        let mut page = Self { items, posts };
+        page.drop_signatures();
+        page
+    }
+
+    /// Takes the lines off that end each of an author's posts.
+    fn drop_signatures(&mut self) {
+        let items = self.items;
+        let mut by_author: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, post) in self.posts.iter().enumerate() {
+            if let Some(author) = &post.author {
+                by_author.entry(author).or_default().push(index);
+            }
+        }
+        let mut cuts = Vec::new();
+        for posts in by_author.values().filter(|posts| posts.len() >= 2) {
+            let nth = |post: usize, from_end: usize| {
+                let body = &self.posts[post].body;
+                let at = body.end.checked_sub(from_end + 1)?;
+                (at > body.start).then(|| items[at].text)
+            };
+            let mut length = 0;
+            while let Some(text) = nth(posts[0], length)
+                && posts.iter().all(|&post| nth(post, length) == Some(text))
+            {
+                length += 1;
+            }
+            if length > 0 {
+                cuts.extend(posts.iter().map(|&post| (post, length)));
+            }
+        }
+        for (post, length) in cuts {
+            self.posts[post].body.end -= length;
+        }
+    }
+
+    fn raw_post(&self, division: &Division<'_>) -> RawPost {
+        let line = self.items[division.anchor.items.start].text;
+        let text = line.get(division.anchor.date.clone()).unwrap_or_default();
+        RawPost {
+            post: Post {
+                floor: self.floor(division.anchor),
+                author: division.author.as_deref().map(Author::named),
+                posted: Some(Timestamp {
+                    text: normal::line(text).into_owned(),
+                    time: division.anchor.time,
+                }),
+                ..Post::default()
+            },
+            body: self.lines(&division.body),
+            parts: self.parts(&division.body),
+        }
+    }
+
+    /// The lines from the first to the last of some items.
+    fn lines(&self, range: &Range<usize>) -> Range<usize> {
+        match self.items.get(range.clone()) {
+            Some([first, .., last]) => first.line..last.line + 1,
+            Some([only]) => only.line..only.line + 1,
+            _ => 0..0,
+        }
+    }
+
+    /// The number of the post, where it stands beside the date: `#3`.
+    fn floor(&self, anchor: &Anchor) -> Option<u64> {
+        let end = (anchor.items.end + 1).min(self.items.len());
+        self.items[anchor.items.start..end].iter().find_map(|item| {
+            let (_, number) = item.text.rsplit_once('#')?;
+            let digits = number.split(' ').next()?;
+            digits.parse().ok()
+        })
+    }
+
+    /// Quotes and notices of edits inside a body.
+    fn parts(&self, body: &Range<usize>) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut at = body.start;
+        while at < body.end {
+            let text = self.items[at].text;
+            if let Some(end) = self.quote_end(at, body.end) {
+                let author = words::quoted_author(text).map(Author::named);
+                parts.push(Part {
+                    lines: self.lines(&(at..end + 1)),
+                    kind: PartKind::Quote {
+                        author,
+                        posted: None,
+                        words: self.lines(&(at + 1..end)),
+                    },
+                });
+                at = end;
+            } else if words::is_edit(text) {
+                parts.push(Part {
+                    lines: self.lines(&(at..at + 1)),
+                    kind: PartKind::Chrome,
+                });
+            }
+            at += 1;
+        }
+        parts
+    }
+
+    /// Where the quote that begins at an item ends, where the engine marks it.
+    fn quote_end(&self, at: usize, end: usize) -> Option<usize> {
+        words::quoted_author(self.items[at].text)?;
+        let mut rest =
+            (at + 1..end).take_while(|&at| words::quoted_author(self.items[at].text).is_none());
+        rest.find(|&at| words::is_quote_end(self.items[at].text))
+    }
+}
+
+/// The items between the dates, each with its parts.
+struct Regions<'p, 'a> {
+    items: &'p [Item<'a>],
+    anchors: &'p [Anchor],
+    template: &'p Template,
+    /// For each date, where the lines after it that recur end.
+    heads: Vec<usize>,
+    /// For each date, where the lines before it that recur begin.
+    tails: Vec<usize>,
+}
+
+impl<'p, 'a> Regions<'p, 'a> {
+    fn new(items: &'p [Item<'a>], anchors: &'p [Anchor], template: &'p Template) -> Self {
+        let mut heads = Vec::with_capacity(anchors.len());
+        let mut tails = Vec::with_capacity(anchors.len());
+        for (index, anchor) in anchors.iter().enumerate() {
+            let next = anchors
+                .get(index + 1)
+                .map_or(items.len(), |next| next.items.start);
+            let last = heads.last().copied().unwrap_or(0);
+            let tail = template.tail(&items[last..anchor.items.start]);
+            tails.push(anchor.items.start - tail);
+            let head = template.head(&items[anchor.items.end..next]);
+            heads.push(anchor.items.end + head);
+        }
+        Self {
+            items,
+            anchors,
+            template,
+            heads,
+            tails,
+        }
+    }
+
+    /// Whether each post's date stands below its words: what follows the dates inside the page
+    /// doesn't follow the last one.
+    fn is_date_below(&self) -> bool {
+        let Some((last, others)) = self.anchors.split_last() else {
+            return false;
+        };
+        let length = |index: usize| self.heads[index] - self.anchors[index].items.end;
+        let long = (0..others.len())
+            .filter(|&index| length(index) >= 3)
+            .count();
+        let tail = |index: usize| self.anchors[index].items.start - self.tails[index];
+        let bare = (0..self.anchors.len())
+            .filter(|&index| tail(index) == 0)
+            .count();
+        share(long, others.len()) >= 0.7
+            && share(bare, self.anchors.len()) >= 0.7
+            && self.template.head(&self.items[last.items.end..]) <= 1
+    }
+
+    /// Bodies that follow their dates, and the authors.
+    fn bodies_below(&self) -> Vec<(Range<usize>, Option<String>)> {
+        let count = self.anchors.len();
+        let in_line: Vec<_> = self
+            .anchors
+            .iter()
+            .map(|anchor| self.author_in_line(anchor))
+            .collect();
+        let in_head: Vec<_> = (0..count)
+            .map(|index| self.author_among(self.anchors[index].items.end..self.heads[index]))
+            .collect();
+        let in_tail: Vec<_> = (0..count)
+            .map(|index| self.author_among(self.tails[index]..self.anchors[index].items.start))
+            .collect();
+        let known = |authors: &[Option<String>]| share(authors.iter().flatten().count(), count);
+        let mut tails = self.tails.clone();
+        let authors = if known(&in_line) >= 0.8 {
+            in_line
+        } else if known(&in_tail) >= 0.8 {
+            in_tail
+        } else if known(&in_head) >= 0.8 {
+            in_head
+        } else {
+            self.raise(&mut tails);
+            (0..count)
+                .map(|index| self.author_among(tails[index]..self.anchors[index].items.start))
+                .collect()
+        };
+        let bodies = (0..count).map(|index| {
+            let start = self.heads[index];
+            let end = match tails.get(index + 1) {
+                Some(&end) => end,
+                None => self.last_end(start, &tails),
+            };
+            start..end.max(start)
+        });
+        bodies.zip(authors).collect()
+    }
+
+    /// Adds to the headers the names that stand above what recurs.
+    fn raise(&self, tails: &mut [usize]) {
+        let ends: Vec<(usize, usize)> = tails
+            .iter()
+            .enumerate()
+            .map(|(index, &tail)| {
+                (
+                    index.checked_sub(1).map_or(0, |last| self.heads[last]),
+                    tail,
+                )
+            })
+            .collect();
+        let names = header::names_above(self.items, &ends);
+        for (tail, count) in tails.iter_mut().zip(names) {
+            *tail -= count.min(*tail);
+        }
+    }
+
+    /// Bodies that stand above their dates, below the lines that follow the date before.
+    fn bodies_above(&self) -> Vec<(Range<usize>, Option<String>)> {
+        let mut lengths: Vec<usize> = (0..self.anchors.len().saturating_sub(1))
+            .map(|index| self.heads[index] - self.anchors[index].items.end)
+            .collect();
+        lengths.sort_unstable();
+        let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
+        self.anchors
+            .iter()
+            .enumerate()
+            .map(|(index, anchor)| {
+                let start = match index.checked_sub(1) {
+                    Some(last) => self.heads[last],
+                    None => self.first_start(anchor, usual),
+                };
+                (
+                    start.min(self.tails[index])..self.tails[index],
+                    self.author_in_line(anchor),
+                )
+            })
+            .collect()
+    }
+
+    /// Where the words of the first post begin, when nothing but its header is before them.
+    fn first_start(&self, first: &Anchor, usual: usize) -> usize {
+        let head = self.anchors[0].items.end..self.heads[0];
+        let shapes: Vec<Option<u32>> = self.items[head].iter().map(|item| item.shape).collect();
+        let before = &self.items[..first.items.start];
+        let last = before.iter().rposition(|item| {
+            item.shape.is_some() && item.text.ends_with(':') && shapes.contains(&item.shape)
+        });
+        last.map_or(first.items.start.saturating_sub(usual), |at| {
+            (at + 2).min(first.items.start)
+        })
+    }
+
+    /// Where the words of the last post end: at the first line that ends the others, or at the foot
+    /// of the page.
+    fn last_end(&self, start: usize, tails: &[usize]) -> usize {
+        let ends: Vec<u32> = tails
+            .iter()
+            .skip(1)
+            .zip(self.anchors.iter().skip(1))
+            .filter(|(tail, anchor)| **tail < anchor.items.start)
+            .filter_map(|(&tail, _)| self.items.get(tail)?.shape)
+            .collect();
+        let ends = |item: &Item<'_>| {
+            item.shape.is_some_and(|shape| ends.contains(&shape))
+                && self.template.recurs_before(item)
+        };
+        let rest = &self.items[start..];
+        let end = rest
+            .iter()
+            .position(|item| ends(item) || words::is_footer(item.text));
+        start + end.unwrap_or(rest.len())
+    }
+
+    /// The name that the line of a date has before it: `Postby Wren »`, `Wren, `, `By Wren On`.
+    fn author_in_line(&self, anchor: &Anchor) -> Option<String> {
+        let line = self.items[anchor.items.start].text;
+        let before = line.get(..anchor.date.start)?.trim();
+        let before =
+            before.trim_end_matches([' ', ',', '»', ':', '-', '–', '|', '•', '·', '#', '(']);
+        let words: Vec<&str> = before.split_whitespace().collect();
+        let by = words
+            .iter()
+            .rposition(|word| is_by(word))
+            .map_or(0, |at| at + 1);
+        let mut words = &words[by..];
+        while let [rest @ .., last] = words
+            && words::before_date(last).is_some()
+        {
+            words = rest;
+        }
+        let name = words.join(" ");
+        let is_name =
+            !name.is_empty() && name.len() <= 60 && name.chars().any(char::is_alphanumeric);
+        is_name.then_some(name).filter(|name| !is_number(name))
+    }
+
+    /// The first of some lines that could be a name.
+    fn author_among(&self, range: Range<usize>) -> Option<String> {
+        let side = &self.items[range];
+        side.iter()
+            .find(|item| {
+                item.short
+                    && !item.text.ends_with(':')
+                    && !is_number(item.text)
+                    && item.text.chars().count() > 1
+                    && item.date.is_none()
+                    && !self.is_fixed(item)
+            })
+            .map(|item| item.text.to_owned())
+    }
+
+    fn is_fixed(&self, item: &Item<'_>) -> bool {
+        self.template.is_common(item, self.anchors.len())
+    }
+}
+
+fn is_by(word: &str) -> bool {
+    ["by", "postby", "von", "par", "por", "da"]
+        .iter()
+        .any(|by| by.eq_ignore_ascii_case(word))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.chars().any(char::is_alphabetic)
+}

@@ -1,0 +1,220 @@
+//! The words by which the engines' own lines are known, in the languages of the boards.
+
+/// Whether a label says that its date is another than the post's.
+pub(super) fn is_other_date(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    OTHER_DATES.iter().any(|word| lower.contains(word))
+}
+
+const OTHER_DATES: [&str; 42] = [
+    "join",
+    "registered",
+    "registration",
+    "registriert",
+    "mitglied seit",
+    "dabei seit",
+    "anmeldungsdatum",
+    "angemeldet",
+    "inscription",
+    "inscrit",
+    "registrado",
+    "registro",
+    "iscritto",
+    "lid sinds",
+    "geregistreerd",
+    "dołączył",
+    "member since",
+    "founded",
+    "регистрация",
+    "注册",
+    "last edited",
+    "edited by",
+    "edited:",
+    "zuletzt bearbeitet",
+    "bearbeitet von",
+    "geändert von",
+    "dernière modification",
+    "last active",
+    "last seen",
+    "last visit",
+    "last reply",
+    "last post",
+    "start date",
+    "started by",
+    "discussion in",
+    "letzter",
+    "dernier message",
+    "erstellt von",
+    "current time",
+    "all times",
+    "born",
+    "birthday",
+];
+
+/// The known word before a date, if it is one.
+pub(super) fn before_date(word: &str) -> Option<&'static str> {
+    BEFORE_DATES
+        .iter()
+        .find(|known| known.eq_ignore_ascii_case(word))
+        .copied()
+}
+
+const BEFORE_DATES: [&str; 14] = [
+    "on",
+    "at",
+    "am",
+    "by",
+    "le",
+    "il",
+    "el",
+    "posted",
+    "added",
+    "commented",
+    "wrote",
+    "said",
+    "verfasst",
+    "says",
+];
+
+/// Whether a line begins or ends what somebody else said, inside a post.
+pub(super) fn is_quoting(text: &str) -> bool {
+    quoted_author(text).is_some()
+        || is_quote_end(text)
+        || QUOTING.iter().any(|words| text.starts_with(words))
+}
+
+const QUOTING: [&str; 14] = [
+    "Originally Posted by",
+    "Originally posted by",
+    "Quote:",
+    "Quote from",
+    "Code:",
+    "Spoiler",
+    "Attachments",
+    "Zitat von",
+    "Zitat:",
+    "Attached",
+    "Anhänge",
+    "Envoyé par",
+    "Citation",
+    "Code: Select all",
+];
+
+/// Who said what follows, where a line says only that: `Wren said:`.
+pub(super) fn quoted_author(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches([' ', '↑', '»', '\u{A0}']);
+    SAID.iter()
+        .find_map(|said| text.strip_suffix(said))
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && name.len() <= 60)
+}
+
+const SAID: [&str; 10] = [
+    " said:",
+    " wrote:",
+    " schrieb:",
+    " hat geschrieben:",
+    " a écrit :",
+    " a dit:",
+    " dijo:",
+    " escribió:",
+    " ha scritto:",
+    " napisał:",
+];
+
+/// Whether a line is the engine's end of a quote that is folded.
+pub(super) fn is_quote_end(text: &str) -> bool {
+    QUOTE_ENDS.iter().any(|end| text.starts_with(end))
+}
+
+const QUOTE_ENDS: [&str; 9] = [
+    "Click to expand...",
+    "Zum Vergrößern anklicken",
+    "Klicke in dieses Feld",
+    "Cliquez pour agrandir",
+    "Haz clic para expandir",
+    "Clicca per allargare",
+    "Klik om te vergroten",
+    "Kliknij, aby rozwinąć",
+    "Нажмите для раскрытия",
+];
+
+/// Whether a line tells of an edit.
+pub(super) fn is_edit(text: &str) -> bool {
+    text.len() <= 160 && EDITS.iter().any(|edit| text.starts_with(edit))
+}
+
+const EDITS: [&str; 14] = [
+    "Last edited",
+    "Edited by",
+    "Edited:",
+    "Zuletzt bearbeitet",
+    "Bearbeitet von",
+    "Geändert von",
+    "Dernière modification",
+    "[Beitrag von",
+    "Last modified",
+    "Editado por",
+    "[Edited by",
+    "Edited on",
+    "Modificato da",
+    "Zuletzt geändert",
+];
+
+/// Whether a line stands below the last post of a page.
+pub(super) fn is_footer(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '«', '‹', '<', '[', ' ']);
+    FOOTERS.iter().any(|footer| {
+        text.get(..footer.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(footer))
+    })
+}
+
+const FOOTERS: [&str; 46] = [
+    "You must log in",
+    "You must be logged",
+    "Log in or",
+    "Login or",
+    "Share:",
+    "Share this",
+    "Similar threads",
+    "Powered by",
+    "©",
+    "Copyright",
+    "Post Reply",
+    "Post a reply",
+    "Return to",
+    "Display posts",
+    "Page 1 of",
+    "Quick Navigation",
+    "Quick reply",
+    "Reply to",
+    "Previous thread",
+    "Next thread",
+    "Previous topic",
+    "Next topic",
+    "Jump to",
+    "Who is online",
+    "All times are",
+    "Contact us",
+    "Terms of",
+    "Privacy",
+    "Related topics",
+    "Suggested topics",
+    "Sign in to",
+    "Create an account",
+    "Thread Tools",
+    "Forum Jump",
+    "Leave a comment",
+    "Leave a reply",
+    "Posting Rules",
+    "Add a message",
+    "Add reply",
+    "Join the conversation",
+    "Antworten verfassen",
+    "Gehe zu",
+    "Antwort erstellen",
+    "Ähnliche Themen",
+    "Discussions similaires",
+    "Loading...",
+];
