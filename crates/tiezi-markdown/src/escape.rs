@@ -1,0 +1,248 @@
+//! Escaping: words that stay words, and addresses that stay addresses.
+
+use std::fmt::Write;
+
+use crate::comment::EMPTY;
+
+/// Where words stand, as far as it matters for what they could mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In a paragraph, which may have several lines.
+    Paragraph,
+    /// In a heading, which is one line.
+    Heading,
+    /// In a cell of a table, which is one line and ends at a pipe.
+    Cell,
+}
+
+/// Appends words so that they mean nothing; with `linked`, words of a link or an image, in which
+/// addresses make no link of their own.
+pub(crate) fn words(text: &str, place: Place, linked: bool, out: &mut String) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    if out.is_empty() || out.ends_with('\n') {
+        done = line_start(text, out);
+    }
+    let mut from = done;
+    while let Some(step) = bytes[from..].iter().position(|&b| SPECIAL[usize::from(b)]) {
+        let at = from + step;
+        from = at + 1;
+        let (written, kept) = match bytes[at] {
+            b'_' if is_alphanumeric(bytes, at.checked_sub(1))
+                && is_alphanumeric(bytes, Some(from)) =>
+            {
+                continue;
+            }
+            b'#' if place != Place::Heading && is_alphanumeric(bytes, at.checked_sub(1)) => {
+                continue;
+            }
+            b'=' | b'%' if bytes.get(from) != Some(&bytes[at]) => continue,
+            b'&' if !is_entity(&bytes[at..]) => continue,
+            b'|' if place != Place::Cell => continue,
+            b'|' => ("&#124;", from),
+            b':' if linked || !is_scheme_end(bytes, at) => continue,
+            b':' => (":<!---->", from),
+            b'.' if linked || !is_www(bytes, at) => continue,
+            b'@' if linked || !is_mail(bytes, at) => continue,
+            b'.' | b'@' => (EMPTY, at),
+            _ => ("\\", at),
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(written);
+        done = kept;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// The bytes that may need escaping wherever they stand.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\\`*_[]<{}$~^&#:.@%=|";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Appends what would open a block at the beginning of a line, escaped; gives its length.
+fn line_start(text: &str, out: &mut String) -> usize {
+    let Some(first) = text.chars().next() else {
+        return 0;
+    };
+    let bytes = text.as_bytes();
+    match first {
+        '>' | '|' | ':' | '=' | '#' => {}
+        '-' | '+' if !is_alphanumeric(bytes, Some(1)) => {}
+        '0'..='9' => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            let is_marker = digits <= 9
+                && matches!(bytes.get(digits), Some(b'.' | b')'))
+                && matches!(bytes.get(digits + 1), None | Some(b' '));
+            if !is_marker {
+                return 0;
+            }
+            out.push_str(&text[..digits]);
+            out.push('\\');
+            out.push_str(&text[digits..=digits]);
+            return digits + 1;
+        }
+        _ if first.is_whitespace() => {
+            push_entity(first, out);
+            return first.len_utf8();
+        }
+        _ => return 0,
+    }
+    out.push('\\');
+    out.push(first);
+    1
+}
+
+/// Appends a character by its number: white space that would be trimmed.
+pub(crate) fn push_entity(c: char, out: &mut String) {
+    // Writing to a string doesn't fail.
+    let _ = write!(out, "&#x{:X};", u32::from(c));
+}
+
+fn is_alphanumeric(bytes: &[u8], at: Option<usize>) -> bool {
+    at.and_then(|at| bytes.get(at))
+        .is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether an ampersand begins what may be a character reference; the longest has 33 characters.
+fn is_entity(bytes: &[u8]) -> bool {
+    let name = bytes.iter().skip(1).take(40);
+    let length = name
+        .take_while(|&&b| b.is_ascii_alphanumeric() || b == b'#')
+        .count();
+    length > 0 && bytes.get(length + 1) == Some(&b';')
+}
+
+/// Whether a colon ends the scheme of a bare address.
+fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
+    is_alphanumeric(bytes, at.checked_sub(1)) && bytes[at + 1..].starts_with(b"//")
+}
+
+/// Whether a dot follows the `www` of a bare address.
+fn is_www(bytes: &[u8], at: usize) -> bool {
+    bytes[..at]
+        .last_chunk::<3>()
+        .is_some_and(|www| www.eq_ignore_ascii_case(b"www"))
+}
+
+/// Whether an at sign may be that of a bare mail address.
+fn is_mail(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    before.is_some_and(|b| b.is_ascii_alphanumeric() || b"._+-".contains(b))
+        && is_alphanumeric(bytes, Some(at + 1))
+}
+
+/// Whether a link may lead there: http, https, ftp, mailto, or an address without a scheme.
+pub(crate) fn is_safe(url: &str) -> bool {
+    match url.find([':', '/', '?', '#']) {
+        Some(at) if url[at..].starts_with(':') => ["http", "https", "ftp", "mailto"]
+            .iter()
+            .any(|scheme| scheme.eq_ignore_ascii_case(&url[..at])),
+        _ => true,
+    }
+}
+
+/// Appends what stands in the brackets after a link's words: where it leads, and its title.
+pub(crate) fn target(url: &str, title: Option<&str>, out: &mut String) {
+    quoted(url, b"\\()<>`$*[]", out);
+    if let Some(title) = title {
+        out.push_str(" \"");
+        quoted(title, b"\\\"<>`$*[]", out);
+        out.push('"');
+    }
+}
+
+fn quoted(text: &str, escaped: &[u8], out: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            // A cell of a table would end here, even at an escaped one where a backslash is before.
+            b'|' => "&#124;",
+            b'&' if is_entity(&text.as_bytes()[at..]) => "\\",
+            _ if escaped.contains(&byte) => "\\",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(written);
+        done = if byte == b'|' { at + 1 } else { at };
+    }
+    out.push_str(&text[done..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> String {
+        let mut out = String::new();
+        words(text, Place::Paragraph, false, &mut out);
+        out
+    }
+
+    #[test]
+    fn prose_stays_as_it_is() {
+        for text in [
+            "3.5 m, up 8% (R&D: 2+N) - C#, snake_case!",
+            "-5 degrees; a = b | c > d",
+            "一、潮位：“墙”——12,000 米。",
+            "1.5 m at 9:30",
+            "2023-3-18",
+        ] {
+            assert_eq!(line(text), text);
+        }
+    }
+
+    #[test]
+    fn marks_are_escaped() {
+        for (text, escaped) in [
+            ("*a* _b_ `c`", r"\*a\* \_b\_ \`c\`"),
+            ("- a", r"\- a"),
+            ("---", r"\---"),
+            ("12. a", r"12\. a"),
+            ("3)", r"3\)"),
+            ("# a #b", r"\# a \#b"),
+            ("> a", r"\> a"),
+            ("[a](b)", r"\[a\](b)"),
+            ("&amp; &", r"\&amp; &"),
+            ("<b>", r"\<b>"),
+            ("http://x", "http:<!---->//x"),
+            ("www.x", "www<!---->.x"),
+            ("a@x", "a<!---->@x"),
+            ("\u{3000}a", "&#x3000;a"),
+            ("==m==", r"\==m\=="),
+        ] {
+            assert_eq!(line(text), escaped);
+        }
+    }
+
+    #[test]
+    fn only_harmless_addresses_are_followed() {
+        for url in [
+            "https://a",
+            "HTTP://a",
+            "mailto:a@b",
+            "/a:b",
+            "?a:b",
+            "a",
+            "//a",
+        ] {
+            assert!(is_safe(url), "{url}");
+        }
+        for url in [
+            "javascript:a",
+            "JaVaScRiPt:a",
+            "data:a",
+            "a:b",
+            ":",
+            "\u{200B}http:",
+        ] {
+            assert!(!is_safe(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Tables: rows between pipes, and a comment with what pipes can't say.
+
+use std::io;
+
+use serde::Serialize;
+use tiezi_core::{Align, Cell, Table};
+
+use crate::{
+    comment,
+    escape::Place,
+    inline::{Mark, Words},
+    lines::Lines,
+};
+
+/// Writes a table.
+pub(crate) fn write(table: &Table, lines: &mut Lines<'_>) -> io::Result<()> {
+    let columns = columns(table);
+    let data = TableData::of(table, &columns);
+    if data != TableData::default() {
+        lines.text(&comment::block_with("table", &data)?)?;
+    }
+    if !table.caption.is_empty() {
+        let mut caption = Words::paragraph();
+        caption.marked_inlines(Mark::Emphasis, &table.caption)?;
+        lines.text(&caption.finish())?;
+        lines.blank()?;
+    }
+    // A table without headers has an empty row for them: Markdown asks for one.
+    let headers = usize::from(table.header_rows > 0);
+    let (head, body) = table.rows.split_at(headers.min(table.rows.len()));
+    let head = head.first().map_or(&[][..], Vec::as_slice);
+    row(head, columns.len(), lines)?;
+    delimiters(&columns, lines)?;
+    for cells in body {
+        row(cells, 0, lines)?;
+    }
+    Ok(())
+}
+
+/// On which side the words of each column stand, where all of its cells agree.
+fn columns(table: &Table) -> Vec<Option<Align>> {
+    let count = table.rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut columns: Vec<Option<Option<Align>>> = vec![None; count];
+    for row in &table.rows {
+        for (column, cell) in columns.iter_mut().zip(row) {
+            match column {
+                None => *column = Some(cell.align),
+                Some(align) if *align != cell.align => *align = None,
+                Some(_) => {}
+            }
+        }
+    }
+    columns.into_iter().map(Option::flatten).collect()
+}
+
+/// Writes a row, with empty cells added up to a width.
+fn row(cells: &[Cell], width: usize, lines: &mut Lines<'_>) -> io::Result<()> {
+    let mut words = Words::new(Place::Cell, "|");
+    for cell in cells {
+        words.raw(" ");
+        words.inlines(&cell.content)?;
+        words.raw(" |");
+    }
+    for _ in cells.len()..width {
+        words.raw("  |");
+    }
+    lines.text(&words.finish())
+}
+
+fn delimiters(columns: &[Option<Align>], lines: &mut Lines<'_>) -> io::Result<()> {
+    let mut line = String::from("|");
+    for align in columns {
+        line.push_str(match align {
+            None => " --- |",
+            Some(Align::Left) => " :-- |",
+            Some(Align::Center) => " :-: |",
+            Some(Align::Right) => " --: |",
+        });
+    }
+    lines.text(&line)
+}
+
+/// What a comment says of a table.
+#[derive(Default, PartialEq, Serialize)]
+struct TableData {
+    /// Whether a caption stands before it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    caption: bool,
+    /// How many rows are headers, where it is not one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header_rows: Option<u32>,
+    /// How many cells the rows have, where they don't all have as many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    widths: Vec<usize>,
+    /// The cells that are not as their column says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<CellData>,
+}
+
+#[derive(PartialEq, Serialize)]
+struct CellData {
+    row: usize,
+    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colspan: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rowspan: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    align: Option<Align>,
+}
+
+impl TableData {
+    fn of(table: &Table, columns: &[Option<Align>]) -> Self {
+        let is_ragged = table.rows.iter().any(|row| row.len() != columns.len());
+        let mut cells = Vec::new();
+        for (row, in_row) in table.rows.iter().enumerate() {
+            for (column, (cell, align)) in in_row.iter().zip(columns).enumerate() {
+                let align = cell.align.filter(|_| cell.align != *align);
+                if (cell.colspan, cell.rowspan, align) != (None, None, None) {
+                    cells.push(CellData {
+                        row,
+                        column,
+                        colspan: cell.colspan,
+                        rowspan: cell.rowspan,
+                        align,
+                    });
+                }
+            }
+        }
+        Self {
+            caption: !table.caption.is_empty(),
+            header_rows: Some(table.header_rows).filter(|&rows| rows != 1),
+            widths: if is_ragged {
+                table.rows.iter().map(Vec::len).collect()
+            } else {
+                Vec::new()
+            },
+            cells,
+        }
+    }
+}
