@@ -3,7 +3,10 @@
 use std::{
     collections::HashMap,
     fs,
+    num::NonZero,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+    thread,
 };
 
 use anyhow::Context;
@@ -106,32 +109,52 @@ fn name_pages(error: &MergeError, sources: &[Source]) -> anyhow::Error {
     }
 }
 
-/// Writes a file for each input; one that fails keeps no other from being written.
+/// Writes a file for each input, as many at once as there are processors; one that fails keeps no
+/// other from being written.
 fn each(
     sources: &[Source],
-    targets: &[PathBuf],
+    targets: &[Target],
     read: &ReadPlan<'_>,
     write: &WritePlan<'_>,
     diagnostics: &Diagnostics,
 ) -> Outcome {
-    let mut outcome = Outcome::Fine;
-    for (source, target) in sources.iter().zip(targets) {
-        let written = read.page(source, diagnostics).is_some_and(|page| {
-            let target = Target::File(target.clone());
-            match write.write(&page.report, &target) {
-                Ok(()) => true,
-                Err(error) => {
-                    diagnostics.failure(&source.name(), &format!("{error:#}"));
-                    false
-                }
+    let convert = |source: &Source, target: &Target| {
+        let Some(page) = read.page(source, diagnostics) else {
+            return Outcome::Failed;
+        };
+        match write.write(&page.report, target) {
+            Ok(()) => Outcome::Fine,
+            Err(error) => {
+                diagnostics.failure(&source.name(), &format!("{error:#}"));
+                Outcome::Failed
             }
-        });
-        if !written {
-            outcome = Outcome::Failed;
         }
-        diagnostics.step();
+    };
+    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(source), Some(target)) = (sources.get(at), targets.get(at)) else {
+                return;
+            };
+            if convert(source, target) == Outcome::Failed {
+                failed.store(true, Ordering::Relaxed);
+            }
+            diagnostics.step();
+        }
+    };
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for _ in 1..processors.min(sources.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    if failed.into_inner() {
+        Outcome::Failed
+    } else {
+        Outcome::Fine
     }
-    outcome
 }
 
 /// The file for each source: its name with the extension of the format, in the folder.
@@ -139,7 +162,7 @@ fn targets(
     sources: &[Source],
     folder: &Path,
     format: &dyn Converter,
-) -> Result<Vec<PathBuf>, Usage> {
+) -> Result<Vec<Target>, Usage> {
     let extension = format
         .format()
         .extensions
@@ -170,7 +193,7 @@ fn targets(
                 "{name} would be written over; choose another --output-dir"
             )));
         }
-        targets.push(target);
+        targets.push(Target::File(target));
     }
     Ok(targets)
 }
