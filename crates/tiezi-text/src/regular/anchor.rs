@@ -23,14 +23,14 @@ pub(super) struct Anchor {
 /// The dates that divide the page best, if any do.
 pub(super) fn find(items: &[Item<'_>]) -> Option<Vec<Anchor>> {
     let candidates = candidates(items);
-    let mut clusters: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
+    let mut clusters: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for &at in &candidates {
         let Some(found) = &items[at].date else {
             continue;
         };
         let base = key(items[at].text, &found.range);
-        let next = items.get(at + 1).and_then(|item| item.shape);
-        let before = at.checked_sub(1).and_then(|at| items[at].shape);
+        let next = items.get(at + 1).and_then(|item| item.stem);
+        let before = at.checked_sub(1).and_then(|at| items[at].stem);
         clusters
             .entry((base.clone(), None, None))
             .or_default()
@@ -65,7 +65,7 @@ pub(super) fn find(items: &[Item<'_>]) -> Option<Vec<Anchor>> {
         .map(|(_, anchors)| anchors)
 }
 
-/// The date's form, what stands before it, and the shape of a neighbour if that is looked at.
+/// The date's form, what stands before it, and the first word of a neighbour if that is looked at.
 type Key<'a> = ((String, &'a str), Option<u32>, Option<u32>);
 
 /// The items that hold a date and little else, and don't say when somebody joined or edited.
@@ -73,7 +73,7 @@ fn candidates(items: &[Item<'_>]) -> Vec<usize> {
     let labelled = |at: usize| {
         at.checked_sub(1).is_some_and(|before| {
             let text = items[before].text;
-            text.len() <= 32 && words::is_other_date(text)
+            text.len() <= 32 && words::is_other_date(text) || words::quoted_author(text).is_some()
         })
     };
     (0..items.len())
@@ -120,30 +120,37 @@ fn key<'a>(text: &'a str, date: &Range<usize>) -> (String, &'a str) {
     (form, before)
 }
 
-/// Members of a cluster, with those taken together that say one date twice in one header.
+/// Members of a cluster; where most headers say their date twice, both make one anchor.
 fn merged(items: &[Item<'_>], members: &[usize]) -> Vec<Anchor> {
-    let mut anchors: Vec<Anchor> = Vec::new();
-    for &at in members {
-        let Some(found) = &items[at].date else {
-            continue;
-        };
-        let text = &items[at].text[found.range.clone()];
-        if let Some(last) = anchors.last_mut() {
-            let first = last.items.start;
-            let same = items[first].text.get(last.date.clone()) == Some(text);
-            let near = at - first <= 7 && items[first..at].iter().all(|item| item.short);
-            if same && near && last.items.end - first <= 7 {
-                last.items.end = at + 1;
-                continue;
-            }
-        }
-        anchors.push(Anchor {
+    let dates = members.iter().filter_map(|&at| {
+        let found = items[at].date.as_ref()?;
+        Some(Anchor {
             items: at..at + 1,
             date: found.range.clone(),
             time: found.time,
-        });
+        })
+    });
+    let single: Vec<Anchor> = dates.collect();
+    let text = |anchor: &Anchor| items[anchor.items.start].text.get(anchor.date.clone());
+    let mut double: Vec<Anchor> = Vec::new();
+    let mut pairs = 0;
+    for anchor in &single {
+        if let Some(last) = double.last_mut()
+            && last.items.len() == 1
+            && anchor.items.start - last.items.start <= 7
+            && text(last) == text(anchor)
+        {
+            last.items.end = anchor.items.end;
+            pairs += 1;
+        } else {
+            double.push(anchor.clone());
+        }
     }
-    anchors
+    if share(pairs, double.len()) >= 0.8 {
+        double
+    } else {
+        single
+    }
 }
 
 fn shape_counts(items: &[Item<'_>]) -> HashMap<u32, u32> {
@@ -165,7 +172,7 @@ fn score(items: &[Item<'_>], counts: &HashMap<u32, u32>, anchors: &[Anchor]) -> 
             })
     });
     let filled = share(regions.count(), anchors.len().saturating_sub(1));
-    as_float(anchors.len()) * (0.2 + 0.8 * filled) * (0.2 + 0.8 * order(anchors))
+    as_float(anchors.len()) * (0.2 + 0.8 * filled) * (0.2 + 0.8 * order(anchors)).powi(2)
 }
 
 /// Which share of the neighbours stand in the order of time, forwards or backwards.

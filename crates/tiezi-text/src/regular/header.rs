@@ -1,6 +1,6 @@
 //! The lines around the date that recur from post to post: profile, title, buttons.
 
-use std::collections::HashMap;
+use std::{cmp::Ordering, collections::HashMap};
 
 use super::{
     anchor::{Anchor, share},
@@ -20,10 +20,18 @@ const LONGEST_HOLE: usize = 3;
 /// Which shapes recur near the dates.
 #[derive(Debug)]
 pub(super) struct Template {
-    after: HashMap<(usize, u32), usize>,
-    before: HashMap<(usize, u32), usize>,
+    /// By distance and shape, in how many posts it stands there.
+    after: HashMap<(usize, u32), Count>,
+    before: HashMap<(usize, u32), Count>,
     /// In how many posts a shape must stand to be one that recurs.
     needed: usize,
+}
+
+/// How many places were seen: all, and those between two dates.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    all: usize,
+    inner: usize,
 }
 
 impl Template {
@@ -31,30 +39,25 @@ impl Template {
     pub(super) fn learn(items: &[Item<'_>], anchors: &[Anchor]) -> Self {
         let mut after = HashMap::new();
         let mut before = HashMap::new();
-        for (index, anchor) in anchors.iter().enumerate() {
-            let next = anchors
-                .get(index + 1)
+        let mut start = 0;
+        for index in 0..=anchors.len() {
+            let end = anchors
+                .get(index)
                 .map_or(items.len(), |next| next.items.start);
-            let last = index
-                .checked_sub(1)
-                .map_or(0, |last| anchors[last].items.end);
-            for (distance, item) in items[anchor.items.end..next].iter().take(REACH).enumerate() {
-                if let Some(shape) = item.shape {
-                    *after.entry((distance, shape)).or_default() += 1;
-                }
+            let region = items.get(start..end).unwrap_or_default();
+            let inner = index > 0 && index < anchors.len();
+            if index > 0 {
+                count(region.iter(), inner, &mut after);
             }
-            for (distance, item) in items[last..anchor.items.start]
-                .iter()
-                .rev()
-                .take(REACH)
-                .enumerate()
-            {
-                if let Some(shape) = item.shape {
-                    *before.entry((distance, shape)).or_default() += 1;
-                }
+            if index < anchors.len() {
+                count(region.iter().rev(), inner, &mut before);
+                start = anchors[index].items.end;
             }
         }
-        let needed = (anchors.len() * 3).div_ceil(10).max(2);
+        let posts = anchors.len();
+        let needed = (posts * 3)
+            .div_ceil(10)
+            .max(posts.saturating_sub(1).clamp(2, 3));
         Self {
             after,
             before,
@@ -62,69 +65,115 @@ impl Template {
         }
     }
 
-    fn recurs(
-        &self,
-        side: &HashMap<(usize, u32), usize>,
-        distance: usize,
-        item: &Item<'_>,
-    ) -> bool {
-        let Some(shape) = item.shape else {
-            return false;
+    /// How many of the items between two dates, the first ones and the last ones, are no words of a
+    /// post.
+    pub(super) fn ends(&self, items: &[Item<'_>]) -> (usize, usize) {
+        let support: Vec<Support> = (0..items.len())
+            .map(|at| self.support(&items[at], at, items.len() - 1 - at))
+            .collect();
+        let head = reach(
+            items
+                .iter()
+                .zip(&support)
+                .map(|(item, support)| (item, self.mark(support.after, support.before))),
+        );
+        let rest = items.iter().zip(&support).skip(head).rev();
+        let tail =
+            reach(rest.map(|(item, support)| (item, self.mark(support.before, support.after))));
+        (head, tail)
+    }
+
+    /// In how many posts an item's like stands as far from the date above and from the one below.
+    fn support(&self, item: &Item<'_>, after: usize, before: usize) -> Support {
+        let shape = item.shape.filter(|_| !words::is_quoting(item.text));
+        let count = |side: &HashMap<(usize, u32), Count>, distance: usize| -> Count {
+            let near = distance.saturating_sub(PLAY)..=distance + PLAY;
+            let found = near.filter_map(|distance| side.get(&(distance, shape?)));
+            found.fold(Count::default(), |sum, count| Count {
+                all: sum.all + count.all,
+                inner: sum.inner + count.inner,
+            })
         };
-        if words::is_quoting(item.text) {
-            return false;
+        Support {
+            after: count(&self.after, after),
+            before: count(&self.before, before),
         }
-        let near = distance.saturating_sub(PLAY)..=distance + PLAY;
-        let count: usize = near
-            .filter_map(|distance| side.get(&(distance, shape)))
-            .sum();
-        count >= self.needed
     }
 
-    /// How many of these items, the first ones after a date, are no words of the post.
-    pub(super) fn head(&self, items: &[Item<'_>]) -> usize {
-        reach(items.iter(), |distance, item| {
-            self.recurs(&self.after, distance, item)
-        })
-    }
-
-    /// How many of these items, the last ones before a date, are no words of the post.
-    pub(super) fn tail(&self, items: &[Item<'_>]) -> usize {
-        reach(items.iter().rev(), |distance, item| {
-            self.recurs(&self.before, distance, item)
-        })
+    fn mark(&self, here: Count, there: Count) -> Mark {
+        if here.all < self.needed {
+            Mark::Free
+        } else {
+            match here.inner.cmp(&there.inner) {
+                Ordering::Greater => Mark::Ours,
+                Ordering::Equal => Mark::Shared,
+                Ordering::Less => Mark::Theirs,
+            }
+        }
     }
 
     /// Whether an item's shape stands in most posts, so that it can't be a name.
     pub(super) fn is_common(&self, item: &Item<'_>, posts: usize) -> bool {
-        let count = |side: &HashMap<(usize, u32), usize>| -> usize {
+        let count = |side: &HashMap<(usize, u32), Count>| -> usize {
             let shape = item.shape.unwrap_or(u32::MAX);
-            (0..REACH)
-                .filter_map(|distance| side.get(&(distance, shape)))
-                .sum()
+            let counts = (0..REACH).filter_map(|distance| side.get(&(distance, shape)));
+            counts.map(|count| count.all).sum()
         };
         count(&self.before).max(count(&self.after)) * 10 > posts * 7
     }
+}
 
-    /// Whether an item recurs before the dates, at any place.
-    pub(super) fn recurs_before(&self, item: &Item<'_>) -> bool {
-        (0..REACH)
-            .step_by(PLAY * 2 + 1)
-            .any(|near| self.recurs(&self.before, near + PLAY, item))
+/// Counts the shapes of some items by their distance from the first.
+fn count<'a, 'b: 'a>(
+    items: impl Iterator<Item = &'a Item<'b>>,
+    inner: bool,
+    counts: &mut HashMap<(usize, u32), Count>,
+) {
+    for (distance, item) in items.take(REACH).enumerate() {
+        if let Some(shape) = item.shape {
+            let count = counts.entry((distance, shape)).or_default();
+            count.all += 1;
+            count.inner += usize::from(inner);
+        }
     }
 }
 
-/// How many items belong to a run of recurring ones that short others may interrupt.
-fn reach<'a, 'b: 'a>(
-    items: impl Iterator<Item = &'a Item<'b>>,
-    recurs: impl Fn(usize, &Item<'_>) -> bool,
-) -> usize {
+/// In how many posts something recurs, counted from the date above and from the date below.
+#[derive(Debug, Clone, Copy)]
+struct Support {
+    after: Count,
+    before: Count,
+}
+
+/// To which of the dates around it an item belongs, seen from one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It doesn't recur.
+    Free,
+    Ours,
+    Shared,
+    Theirs,
+}
+
+/// How many items belong to a run of recurring ones that others may interrupt: short ones, and one
+/// longer line where no doubt is that the run goes on.
+fn reach<'a, 'b: 'a>(items: impl Iterator<Item = (&'a Item<'b>, Mark)>) -> usize {
     let mut length = 0;
-    for (distance, item) in items.take(REACH).enumerate() {
-        if recurs(distance, item) {
-            length = distance + 1;
-        } else if !item.short || distance - length >= LONGEST_HOLE {
-            break;
+    let mut long = 0;
+    for (distance, (item, mark)) in items.take(REACH).enumerate() {
+        match mark {
+            Mark::Ours => {
+                length = distance + 1;
+                long = 0;
+            }
+            Mark::Shared if long == 0 => length = distance + 1,
+            Mark::Theirs => break,
+            Mark::Free | Mark::Shared => {
+                long += usize::from(!item.short);
+                if long > 1 || item.text.len() > 120 || distance - length >= LONGEST_HOLE {
+                    break;
+                }
+            }
         }
     }
     length

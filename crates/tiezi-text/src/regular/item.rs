@@ -17,6 +17,8 @@ pub(super) struct Item<'a> {
     pub(super) gap: usize,
     /// The number of its shape; lines of one shape are alike. Long lines have none.
     pub(super) shape: Option<u32>,
+    /// The number of its shape's first word.
+    pub(super) stem: Option<u32>,
     /// Where its date stands, if it has one.
     pub(super) date: Option<date::Found>,
     /// Whether it could be a name, a rank or a button: few words and no sentence.
@@ -37,16 +39,21 @@ pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         let date = (text.len() <= LONGEST_HEADER)
             .then(|| date::find(text))
             .flatten();
-        let shape = (text.len() <= LONGEST_SHAPED).then(|| {
-            let shape = shape(text, date.as_ref().map(|found| found.range.clone()));
+        let shape = (text.len() <= LONGEST_SHAPED)
+            .then(|| shape(text, date.as_ref().map(|found| found.range.clone())));
+        let mut number = |shape: &str| {
             let next = u32::try_from(shapes.len()).unwrap_or(u32::MAX);
-            *shapes.entry(shape).or_insert(next)
-        });
+            *shapes.entry(shape.to_owned()).or_insert(next)
+        };
+        let stem = shape.as_deref().and_then(|shape| shape.split(' ').next());
+        let stem = stem.map(&mut number);
+        let shape = shape.as_deref().map(&mut number);
         items.push(Item {
             line,
             text,
             gap,
             shape,
+            stem,
             date,
             short: is_short(text),
         });

@@ -195,16 +195,16 @@ impl<'p, 'a> Regions<'p, 'a> {
     fn new(items: &'p [Item<'a>], anchors: &'p [Anchor], template: &'p Template) -> Self {
         let mut heads = Vec::with_capacity(anchors.len());
         let mut tails = Vec::with_capacity(anchors.len());
-        for (index, anchor) in anchors.iter().enumerate() {
-            let next = anchors
-                .get(index + 1)
-                .map_or(items.len(), |next| next.items.start);
-            let last = heads.last().copied().unwrap_or(0);
-            let tail = template.tail(&items[last..anchor.items.start]);
+        let mut last = 0;
+        for anchor in anchors {
+            let (head, tail) = template.ends(&items[last..anchor.items.start]);
+            heads.push(last + head);
             tails.push(anchor.items.start - tail);
-            let head = template.head(&items[anchor.items.end..next]);
-            heads.push(anchor.items.end + head);
+            last = anchor.items.end;
         }
+        heads.push(last + template.ends(&items[last..]).0);
+        // What is above the first date follows none.
+        heads.remove(0);
         Self {
             items,
             anchors,
@@ -230,7 +230,7 @@ impl<'p, 'a> Regions<'p, 'a> {
             .count();
         share(long, others.len()) >= 0.7
             && share(bare, self.anchors.len()) >= 0.7
-            && self.template.head(&self.items[last.items.end..]) <= 1
+            && self.heads[others.len()] - last.items.end <= 1
     }
 
     /// Bodies that follow their dates, and the authors.
@@ -336,10 +336,7 @@ impl<'p, 'a> Regions<'p, 'a> {
             .filter(|(tail, anchor)| **tail < anchor.items.start)
             .filter_map(|(&tail, _)| self.items.get(tail)?.shape)
             .collect();
-        let ends = |item: &Item<'_>| {
-            item.shape.is_some_and(|shape| ends.contains(&shape))
-                && self.template.recurs_before(item)
-        };
+        let ends = |item: &Item<'_>| item.shape.is_some_and(|shape| ends.contains(&shape));
         let rest = &self.items[start..];
         let end = rest
             .iter()
@@ -372,21 +369,17 @@ impl<'p, 'a> Regions<'p, 'a> {
 
     /// The first of some lines that could be a name.
     fn author_among(&self, range: Range<usize>) -> Option<String> {
-        let side = &self.items[range];
-        side.iter()
-            .find(|item| {
-                item.short
-                    && !item.text.ends_with(':')
-                    && !is_number(item.text)
-                    && item.text.chars().count() > 1
-                    && item.date.is_none()
-                    && !self.is_fixed(item)
-            })
-            .map(|item| item.text.to_owned())
-    }
-
-    fn is_fixed(&self, item: &Item<'_>) -> bool {
-        self.template.is_common(item, self.anchors.len())
+        let could_be = |item: &&Item<'_>| {
+            item.short
+                && item.date.is_none()
+                && !item.text.contains(": ")
+                && !item.text.ends_with(':')
+                && !is_number(item.text)
+                && item.text.chars().nth(1).is_some()
+                && !self.template.is_common(item, self.anchors.len())
+        };
+        let found = self.items[range].iter().find(could_be)?;
+        Some(found.text.to_owned())
     }
 }
 
