@@ -29,6 +29,8 @@ pub fn registry() -> Registry {
     let registry = registry.with(tiezi_json::Json);
     #[cfg(feature = "xml")]
     let registry = registry.with(tiezi_xml::Xml);
+    #[cfg(feature = "markdown")]
+    let registry = registry.with(tiezi_markdown::Markdown);
     #[cfg(feature = "records")]
     let registry = registry.with(tiezi_records::Posts);
     registry

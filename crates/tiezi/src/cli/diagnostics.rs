@@ -1,5 +1,7 @@
 //! What is said on standard error: errors, warnings and progress.
 
+use std::io::Write;
+
 use annotate_snippets::Level;
 use clap::builder::styling::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,7 +19,7 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// Says an error that is about no input.
 pub(crate) fn error(message: &str) {
     let message = excerpt::visible(message);
-    anstream::eprintln!("{ERROR}error{ERROR:#}: {message}");
+    print(&format!("{ERROR}error{ERROR:#}: {message}"));
 }
 
 /// Says what there is to say about inputs.
@@ -129,9 +131,11 @@ impl Diagnostics {
         let place = place.map_or_else(String::new, |at| format!("{}:{}:", at.line, at.column));
         let (name, message) = (excerpt::visible(name), excerpt::visible(message));
         self.aside(|| {
-            anstream::eprintln!("{BOLD}{name}:{place}{BOLD:#} {style}{level}{style:#}: {message}");
+            print(&format!(
+                "{BOLD}{name}:{place}{BOLD:#} {style}{level}{style:#}: {message}"
+            ));
             if let Some(excerpt) = excerpt {
-                anstream::eprintln!("{excerpt}");
+                print(&excerpt);
             }
         });
     }
@@ -141,6 +145,12 @@ impl Drop for Diagnostics {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// Prints a line on standard error, coloured where it is a terminal.
+fn print(line: &str) {
+    // Where nobody listens there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// A number of things, in words.

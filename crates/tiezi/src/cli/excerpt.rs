@@ -6,8 +6,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use tiezi_core::decode;
 
 /// The most characters that are shown before and after the place.
-const BEFORE: usize = 40;
-const AFTER: usize = 60;
+const BEFORE: usize = 30;
+const AFTER: usize = 36;
 
 /// The most bytes of a line that are looked at on each side: no character of any charset has more
 /// than four.
@@ -93,4 +93,46 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         }
     };
     Cow::Owned(text.chars().map(show).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line and the mark under it, without colours.
+    fn shown(input: &[u8], range: &Range<usize>) -> Vec<String> {
+        let charset = charset(input, None).unwrap();
+        let excerpt = of(input, &charset, range, 7, Level::ERROR);
+        let plain = anstream::adapter::strip_str(&excerpt).to_string();
+        let lines = plain.lines().filter_map(|line| line.split_once('|'));
+        lines.map(|(_, line)| line.trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_range_is_marked_to_the_end_of_its_line() {
+        let input = "ebb\r\nhigh water\r\nflood".as_bytes();
+        assert_eq!(shown(input, &(10..13)), ["", " high water", "      ^^^"]);
+        assert_eq!(shown(input, &(10..25)), ["", " high water", "      ^^^^^"]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let input = format!("{}X{}", "潮".repeat(1000), "汐".repeat(1000));
+        let lines = shown(input.as_bytes(), &(3000..3001));
+        let line = format!(" {}X{}", "潮".repeat(BEFORE), "汐".repeat(AFTER - 1));
+        assert_eq!(lines[1], line);
+        assert_eq!(lines[2].trim_start(), "^");
+    }
+
+    #[test]
+    fn places_past_the_end_and_inside_a_character_are_shown() {
+        assert_eq!(shown(b"ebb", &(9..12))[1], " ebb");
+        assert!(shown("潮汐".as_bytes(), &(1..2))[2].contains('^'));
+        assert!(!shown(b"", &(0..0)).is_empty());
+    }
+
+    #[test]
+    fn control_characters_lose_their_power() {
+        assert_eq!(visible("a\x1b[31m\n"), "a\\u{1b}[31m\\n");
+    }
 }
