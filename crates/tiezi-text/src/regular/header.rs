@@ -1,6 +1,6 @@
 //! The lines around the date that recur from post to post: profile, title, buttons.
 
-use std::{cmp::Ordering, collections::HashMap};
+use std::collections::HashMap;
 
 use super::{
     anchor::{Anchor, share},
@@ -17,21 +17,22 @@ const PLAY: usize = 3;
 /// How many lines of a profile may differ wholly between two that recur.
 const LONGEST_HOLE: usize = 3;
 
+/// Beyond this distance, how far doesn't matter.
+const FAR: usize = 64;
+
+/// How many where no blank line is among them.
+const LONGEST_BLOCK: usize = 5;
+
 /// Which shapes recur near the dates.
 #[derive(Debug)]
 pub(super) struct Template {
     /// By distance and shape, in how many posts it stands there.
-    after: HashMap<(usize, u32), Count>,
-    before: HashMap<(usize, u32), Count>,
+    after: HashMap<(usize, u32), usize>,
+    before: HashMap<(usize, u32), usize>,
+    /// How much the places of each shape differ, counted from the date above and the one below.
+    spreads: HashMap<u32, (usize, usize)>,
     /// In how many posts a shape must stand to be one that recurs.
     needed: usize,
-}
-
-/// How many places were seen: all, and those between two dates.
-#[derive(Debug, Clone, Copy, Default)]
-struct Count {
-    all: usize,
-    inner: usize,
 }
 
 impl Template {
@@ -45,12 +46,11 @@ impl Template {
                 .get(index)
                 .map_or(items.len(), |next| next.items.start);
             let region = items.get(start..end).unwrap_or_default();
-            let inner = index > 0 && index < anchors.len();
             if index > 0 {
-                count(region.iter(), inner, &mut after);
+                count(region.iter(), &mut after);
             }
             if index < anchors.len() {
-                count(region.iter().rev(), inner, &mut before);
+                count(region.iter().rev(), &mut before);
                 start = anchors[index].items.end;
             }
         }
@@ -61,6 +61,7 @@ impl Template {
         Self {
             after,
             before,
+            spreads: spreads(items, anchors),
             needed,
         }
     }
@@ -68,56 +69,53 @@ impl Template {
     /// How many of the items between two dates, the first ones and the last ones, are no words of a
     /// post.
     pub(super) fn ends(&self, items: &[Item<'_>]) -> (usize, usize) {
-        let support: Vec<Support> = (0..items.len())
-            .map(|at| self.support(&items[at], at, items.len() - 1 - at))
-            .collect();
-        let head = reach(
-            items
-                .iter()
-                .zip(&support)
-                .map(|(item, support)| (item, self.mark(support.after, support.before))),
-        );
-        let rest = items.iter().zip(&support).skip(head).rev();
-        let tail =
-            reach(rest.map(|(item, support)| (item, self.mark(support.before, support.after))));
+        let marked = |side| {
+            items.iter().enumerate().map(move |(at, item)| {
+                let distance = match side {
+                    Side::Head => at,
+                    Side::Tail => items.len() - 1 - at,
+                };
+                (item, self.mark(item, distance, side))
+            })
+        };
+        let head = reach(marked(Side::Head), Side::Head);
+        let tail = reach(marked(Side::Tail).skip(head).rev(), Side::Tail);
         (head, tail)
     }
 
-    /// In how many posts an item's like stands as far from the date above and from the one below.
-    fn support(&self, item: &Item<'_>, after: usize, before: usize) -> Support {
-        let shape = item.shape.filter(|_| !words::is_quoting(item.text));
-        let count = |side: &HashMap<(usize, u32), Count>, distance: usize| -> Count {
-            let near = distance.saturating_sub(PLAY)..=distance + PLAY;
-            let found = near.filter_map(|distance| side.get(&(distance, shape?)));
-            found.fold(Count::default(), |sum, count| Count {
-                all: sum.all + count.all,
-                inner: sum.inner + count.inner,
-            })
+    /// Whether an item recurs at its distance from a date, and whether its like keeps to that date or
+    /// to the other one.
+    fn mark(&self, item: &Item<'_>, distance: usize, side: Side) -> Mark {
+        let Some(shape) = item.shape.filter(|_| !words::is_quoting(item.text)) else {
+            return Mark::Free;
         };
-        Support {
-            after: count(&self.after, after),
-            before: count(&self.before, before),
-        }
-    }
-
-    fn mark(&self, here: Count, there: Count) -> Mark {
-        if here.all < self.needed {
+        let (above, below) = self.spreads.get(&shape).copied().unwrap_or_default();
+        let (counts, here, there) = match side {
+            Side::Head => (&self.after, above, below),
+            Side::Tail => (&self.before, below, above),
+        };
+        let play = PLAY + distance / 6;
+        let near = distance.saturating_sub(play)..=distance + play;
+        let count: usize = near
+            .filter_map(|distance| counts.get(&(distance, shape)))
+            .sum();
+        if count < self.needed {
             Mark::Free
+        } else if here * 3 < there * 2 {
+            Mark::Ours
+        } else if there * 3 < here * 2 {
+            Mark::Theirs
         } else {
-            match here.inner.cmp(&there.inner) {
-                Ordering::Greater => Mark::Ours,
-                Ordering::Equal => Mark::Shared,
-                Ordering::Less => Mark::Theirs,
-            }
+            Mark::Shared
         }
     }
 
     /// Whether an item's shape stands in most posts, so that it can't be a name.
     pub(super) fn is_common(&self, item: &Item<'_>, posts: usize) -> bool {
-        let count = |side: &HashMap<(usize, u32), Count>| -> usize {
+        let count = |side: &HashMap<(usize, u32), usize>| -> usize {
             let shape = item.shape.unwrap_or(u32::MAX);
             let counts = (0..REACH).filter_map(|distance| side.get(&(distance, shape)));
-            counts.map(|count| count.all).sum()
+            counts.sum()
         };
         count(&self.before).max(count(&self.after)) * 10 > posts * 7
     }
@@ -126,23 +124,47 @@ impl Template {
 /// Counts the shapes of some items by their distance from the first.
 fn count<'a, 'b: 'a>(
     items: impl Iterator<Item = &'a Item<'b>>,
-    inner: bool,
-    counts: &mut HashMap<(usize, u32), Count>,
+    counts: &mut HashMap<(usize, u32), usize>,
 ) {
     for (distance, item) in items.take(REACH).enumerate() {
         if let Some(shape) = item.shape {
-            let count = counts.entry((distance, shape)).or_default();
-            count.all += 1;
-            count.inner += usize::from(inner);
+            *counts.entry((distance, shape)).or_default() += 1;
         }
     }
 }
 
-/// In how many posts something recurs, counted from the date above and from the date below.
-#[derive(Debug, Clone, Copy)]
-struct Support {
-    after: Count,
-    before: Count,
+/// For each shape, how far on the whole its distances from the date above are from the usual one,
+/// and those from the date below.
+fn spreads(items: &[Item<'_>], anchors: &[Anchor]) -> HashMap<u32, (usize, usize)> {
+    let mut places: HashMap<u32, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for pair in anchors.windows(2) {
+        let region = &items[pair[0].items.end..pair[1].items.start];
+        for (at, item) in region.iter().enumerate() {
+            if let Some(shape) = item.shape {
+                let (above, below) = places.entry(shape).or_default();
+                above.push(at.min(FAR));
+                below.push((region.len() - 1 - at).min(FAR));
+            }
+        }
+    }
+    let spread = |mut places: Vec<usize>| {
+        places.sort_unstable();
+        let usual = places[places.len() / 2];
+        places.iter().map(|place| place.abs_diff(usual)).sum()
+    };
+    let spreads = places.into_iter();
+    spreads
+        .map(|(shape, (above, below))| (shape, (spread(above), spread(below))))
+        .collect()
+}
+
+/// The two dates that an item stands between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// It follows the one above.
+    Head,
+    /// It stands before the one below.
+    Tail,
 }
 
 /// To which of the dates around it an item belongs, seen from one of them.
@@ -155,22 +177,24 @@ enum Mark {
     Theirs,
 }
 
-/// How many items belong to a run of recurring ones that others may interrupt: short ones, and one
-/// longer line where no doubt is that the run goes on.
-fn reach<'a, 'b: 'a>(items: impl Iterator<Item = (&'a Item<'b>, Mark)>) -> usize {
+/// How many items belong to a run of recurring ones that short others may interrupt.
+fn reach<'a, 'b: 'a>(items: impl Iterator<Item = (&'a Item<'b>, Mark)>, side: Side) -> usize {
     let mut length = 0;
-    let mut long = 0;
+    let mut gaps = 0;
+    let mut labelled = false;
     for (distance, (item, mark)) in items.take(REACH).enumerate() {
+        let is_value = side == Side::Head && labelled && item.text.len() <= 120;
+        labelled = mark != Mark::Free && item.text.ends_with(':');
         match mark {
-            Mark::Ours => {
-                length = distance + 1;
-                long = 0;
-            }
-            Mark::Shared if long == 0 => length = distance + 1,
-            Mark::Theirs => break,
-            Mark::Free | Mark::Shared => {
-                long += usize::from(!item.short);
-                if long > 1 || item.text.len() > 120 || distance - length >= LONGEST_HOLE {
+            // What is below the head can only be of the tail.
+            Mark::Theirs if side == Side::Head => break,
+            Mark::Ours | Mark::Shared | Mark::Theirs => (length, gaps) = (distance + 1, 0),
+            Mark::Free if is_value => length = distance + 1,
+            Mark::Free => {
+                gaps += usize::from(item.gap > 0);
+                let block = gaps == 0 && side == Side::Tail;
+                let longest = if block { LONGEST_BLOCK } else { LONGEST_HOLE };
+                if !item.short || distance - length >= longest {
                     break;
                 }
             }

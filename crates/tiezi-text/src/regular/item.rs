@@ -4,6 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use tiezi_core::date;
 
+use super::words;
 use crate::lines::Lines;
 
 /// A line that has words.
@@ -55,7 +56,7 @@ pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
             shape,
             stem,
             date,
-            short: is_short(text),
+            short: is_short(text) || words::is_reaction(text),
         });
         gap = 0;
     }
@@ -111,8 +112,13 @@ fn push_folded(text: &str, out: &mut String) {
                 last = c;
             }
         }
+        // 1 reply, 2 replies
         if out.len() > start + 2 && out.ends_with('s') {
             out.pop();
+            if out.len() > start + 3 && out.ends_with("ie") {
+                out.truncate(out.len() - 2);
+                out.push('y');
+            }
         }
     }
 }

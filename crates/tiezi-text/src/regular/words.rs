@@ -218,3 +218,31 @@ const FOOTERS: [&str; 46] = [
     "Discussions similaires",
     "Loading...",
 ];
+
+/// Whether a line tells who liked a post.
+pub(super) fn is_reaction(text: &str) -> bool {
+    text.len() <= 200
+        && (LIKED.iter().any(|liked| text.ends_with(liked))
+            || LIKES.iter().any(|likes| text.starts_with(likes)))
+}
+
+const LIKED: [&str; 8] = [
+    "like this.",
+    "likes this.",
+    "gefällt das.",
+    "liked this post",
+    "aiment ça.",
+    "aime ça.",
+    "people reacted",
+    "les gusta esto.",
+];
+
+const LIKES: [&str; 7] = [
+    "Reactions:",
+    "Likes:",
+    "Reaktionen:",
+    "Réactions:",
+    "Reacties:",
+    "Liked by",
+    "Thanked by",
+];
