@@ -30,6 +30,7 @@ mod model;
 pub mod normal;
 mod options;
 pub mod plain;
+pub mod punctuation;
 mod registry;
 mod validate;
 mod visit;

@@ -1,1 +1,138 @@
-//! outline
+//! The outline of a report that was posted as flat text: sections, points, captions, credits.
+//!
+//! A reader of a form without structure hands its report over, each post a flat run of paragraphs,
+//! and gets it back as a tree. Only what counts on is taken for structure: a number begins a heading
+//! where the numbers before and after it are there too, a marker such as 一是 begins a point where
+//! another follows. No word is lost or added; markers and numbers move into fields of their own.
+//!
+//! ```
+//! use tiezi_core::{Block, Post, Report};
+//! use tiezi_outline::{Detail, outline};
+//!
+//! let lines = ["01疏浚航道", "全年疏浚46公里。02扩建堆场", "新增两处。一是北港。二是南港。"];
+//! let body = lines.map(Block::paragraph).to_vec();
+//! let mut report = Report { posts: vec![Post { body, ..Post::default() }], ..Report::default() };
+//! outline(&mut report, Detail::Full);
+//!
+//! let [Block::Section(first), Block::Section(second)] = &report.posts[0].body[..] else { panic!() };
+//! assert_eq!(first.number.as_deref(), Some("01"));
+//! assert_eq!(second.title, ["扩建堆场".into()]);
+//! assert!(matches!(second.blocks[1], Block::Points(_)));
+//! ```
+//!
+//! The way of a body: [`piece`] cuts paragraphs where something may begin, [`heading`] and [`points`]
+//! say which of it does, [`tree`] puts the pieces together.
+
+mod caption;
+mod credits;
+mod cut;
+mod heading;
+mod marker;
+mod numbering;
+mod piece;
+mod points;
+mod title;
+mod tree;
+
+use tiezi_core::{Block, Inline, MAX_DEPTH, Report};
+
+use piece::{Piece, Role};
+pub use title::title_lines;
+
+/// How much is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// All there is to find.
+    #[default]
+    Full,
+    /// Sections, points, captions and credits, and no figures.
+    Structure,
+}
+
+/// Levels that the outline may add: styles of headings and families of markers, one in the other.
+const ADDED_DEPTH: usize = 24;
+
+/// Finds the structure of every post.
+///
+/// Bodies that are nested nearly as deep as a report may be are left as they are.
+pub fn outline(report: &mut Report, detail: Detail) {
+    // The figures are found in the outlined body; nothing here depends on the detail yet.
+    let _ = detail;
+    for post in &mut report.posts {
+        post.body = body(std::mem::take(&mut post.body));
+    }
+}
+
+/// Finds the structure of one body.
+pub fn body(blocks: Vec<Block>) -> Vec<Block> {
+    let mut pieces = piece::pieces(&blocks);
+    if pieces.iter().all(|piece| matches!(piece.role, Role::Plain)) || !has_room(&blocks) {
+        return blocks;
+    }
+    heading::settle(&mut pieces);
+    let groups = points::settle(&mut pieces);
+    settle_events(&mut pieces);
+    tree::build(blocks, pieces, &groups)
+}
+
+/// A sentence that names an event is a caption where it stands alone between longer paragraphs, or
+/// between one and a heading.
+fn settle_events(pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(at);
+        let [piece, after @ ..] = rest else { return };
+        if !matches!(piece.role, Role::Event) {
+            continue;
+        }
+        let is_longer = |other: &Piece| other.is_text && other.len > piece.len;
+        let under = before
+            .last()
+            .is_some_and(|other| is_longer(other) || !other.is_text);
+        let over = after
+            .first()
+            .is_some_and(|other| is_longer(other) || matches!(other.role, Role::Heading { .. }));
+        let alone =
+            piece.start == 0 && after.first().is_none_or(|other| other.block != piece.block);
+        piece.role = if under && over && alone {
+            Role::Caption
+        } else {
+            Role::Plain
+        };
+    }
+}
+
+/// Whether the outline's levels fit above those that the blocks have.
+fn has_room(blocks: &[Block]) -> bool {
+    fn fits(blocks: &[Block], room: usize) -> bool {
+        blocks.iter().all(|block| match block {
+            Block::Paragraph(paragraph) => fits_inlines(&paragraph.content, room),
+            Block::Section(section) => {
+                room > 0 && fits(&section.blocks, room - 1) && fits_inlines(&section.title, room)
+            }
+            Block::Points(points) => {
+                room > 1
+                    && points
+                        .items
+                        .iter()
+                        .all(|point| fits(&point.blocks, room - 2))
+            }
+            Block::List(list) => room > 0 && list.items.iter().all(|item| fits(item, room - 1)),
+            Block::Quote(quote) => room > 0 && fits(&quote.blocks, room - 1),
+            Block::Spoiler(spoiler) => room > 0 && fits(&spoiler.blocks, room - 1),
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .flatten()
+                .all(|cell| fits_inlines(&cell.content, room)),
+            Block::Figure(figure) => fits_inlines(&figure.caption, room),
+            _ => true,
+        })
+    }
+    fn fits_inlines(inlines: &[Inline], room: usize) -> bool {
+        room > 0
+            && inlines.iter().all(|inline| {
+                inline.children().is_empty() || fits_inlines(inline.children(), room - 1)
+            })
+    }
+    fits(blocks, MAX_DEPTH - ADDED_DEPTH)
+}

@@ -1,0 +1,332 @@
+//! Credits: lines of nothing but roles and names, `责编|甲   编辑|乙`, also run together.
+
+use tiezi_core::{
+    Credit,
+    punctuation::{is_bar, is_close_bracket, is_colon, is_comma, is_open_bracket, is_sentence_end},
+};
+
+/// The roles of people and bodies; of roles that begin alike the longer comes first.
+const ROLES: [&str; 121] = [
+    // Source
+    "稿件来源",
+    "信息来源",
+    "文章来源",
+    "图片来源",
+    "资料来源",
+    "内容来源",
+    "来源",
+    "來源",
+    "供稿单位",
+    "供稿",
+    "投稿",
+    "素材",
+    "原载",
+    // Words
+    "作者",
+    "撰文",
+    "撰稿",
+    "执笔",
+    "執筆",
+    "文字整理",
+    "文字",
+    "整理",
+    "拟稿",
+    "记者",
+    "記者",
+    "实习记者",
+    "特约记者",
+    "见习记者",
+    "通讯员",
+    "通訊員",
+    "通讯",
+    "采写",
+    "采访",
+    "採訪",
+    "编译",
+    "翻译",
+    "翻譯",
+    "译者",
+    "文案",
+    "口述",
+    "图文",
+    "圖文",
+    "文图",
+    "文/图",
+    "图/文",
+    "文",
+    "图",
+    "圖",
+    // Pictures
+    "摄影报道",
+    "摄影",
+    "攝影",
+    "拍摄",
+    "图片提供",
+    "图片",
+    "圖片",
+    "供图",
+    "摄像",
+    "视频",
+    "剪辑",
+    "后期",
+    "绘图",
+    "插图",
+    "海报",
+    "配图",
+    "航拍",
+    // Editing
+    "责任编辑",
+    "責任編輯",
+    "值班编辑",
+    "执行编辑",
+    "网络编辑",
+    "本期编辑",
+    "微信编辑",
+    "美术编辑",
+    "编辑",
+    "編輯",
+    "责编",
+    "責編",
+    "美编",
+    "主编",
+    "主編",
+    "副主编",
+    "编审",
+    "排版",
+    "制作",
+    "製作",
+    "设计",
+    "設計",
+    // Checking
+    "责任校对",
+    "校对",
+    "校對",
+    "初审",
+    "二审",
+    "复审",
+    "終審",
+    "终审",
+    "三审",
+    "一审",
+    "一校",
+    "二校",
+    "三校",
+    "初校",
+    "审核",
+    "審核",
+    "审校",
+    "审稿",
+    "核稿",
+    "复核",
+    "签发",
+    "監製",
+    "监制",
+    "总监制",
+    "审定",
+    // Planning
+    "总策划",
+    "策划",
+    "统筹",
+    "出品人",
+    "出品",
+    "值班主任",
+    "值班总编",
+    "主管",
+    "主办",
+    "承办",
+];
+
+/// Roles in English, as they begin a line; compared without case.
+const ENGLISH_ROLES: [&str; 31] = [
+    "authors",
+    "author",
+    "written by",
+    "words by",
+    "text by",
+    "text",
+    "reporters",
+    "reporter",
+    "sources",
+    "source",
+    "photographs",
+    "photography",
+    "photographer",
+    "photos by",
+    "photos",
+    "photo by",
+    "photo credit",
+    "photo",
+    "images",
+    "image",
+    "illustrations",
+    "editors",
+    "editor",
+    "edited by",
+    "proofreader",
+    "proofread by",
+    "reviewed by",
+    "translated by",
+    "translator",
+    "layout",
+    "prepared by",
+];
+
+/// No line of credits is longer, in bytes.
+const LONGEST: usize = 600;
+/// No list of names is longer, in bytes.
+const LONGEST_NAMES: usize = 120;
+
+/// Reads a line, if it is credits from end to end.
+pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
+    if line.len() > LONGEST || !has_mark(line) {
+        return None;
+    }
+    let line = line.trim_matches(|c| {
+        is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']')
+    });
+    let (role, mut names_at) = role_at(line)?;
+    let mut role = role;
+    let mut entries = Vec::new();
+    loop {
+        let rest = line.get(names_at..)?;
+        // The names end where the next role begins, with or without a space before it.
+        let next = rest
+            .char_indices()
+            .find_map(|(at, _)| Some((at, role_at(rest.get(at..)?)?)));
+        let names = match next {
+            Some((at, _)) => rest.get(..at)?,
+            None => rest,
+        };
+        entries.push(Credit {
+            role: role.to_owned(),
+            names: split_names(names)?,
+        });
+        let Some((at, (next_role, after))) = next else {
+            break;
+        };
+        role = next_role;
+        names_at += at + after;
+    }
+    // One letter is little: `文:` and `图:` count only beside another role.
+    (entries.len() > 1 || entries.iter().all(|entry| entry.role.chars().count() > 1))
+        .then_some(entries)
+}
+
+/// Whether a mark that ends a role stands near the beginning; rules out nearly every line.
+fn has_mark(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let head = &bytes[..bytes.len().min(28)];
+    // The bars 丨 and │ end with these pairs of bytes.
+    let is_bar = |pair: &[u8]| matches!(pair, [0xB8, 0xA8] | [0x94, 0x82]);
+    head.iter().any(|b| matches!(b, b'|' | b':' | b'/' | 0xEF)) || head.windows(2).any(is_bar)
+}
+
+/// The role that a text begins with, and where the names after it begin.
+fn role_at(text: &str) -> Option<(&str, usize)> {
+    let len = if text.as_bytes().first()?.is_ascii() {
+        ENGLISH_ROLES.iter().find_map(|role| {
+            let head = text.get(..role.len())?;
+            head.eq_ignore_ascii_case(role).then_some(role.len())
+        })?
+    } else {
+        ROLES
+            .iter()
+            .filter(|role| text.starts_with(**role))
+            .map(|role| role.len())
+            .max()?
+    };
+    let (role, after) = text.split_at(len);
+    let inner = after.trim_start();
+    let mark = inner
+        .chars()
+        .next()
+        .filter(|&c| is_bar(c) || is_colon(c) || c == '/')?;
+    Some((role, len + after.len() - inner.len() + mark.len_utf8()))
+}
+
+/// Splits names at spaces and commas; English names keep their spaces.
+fn split_names(text: &str) -> Option<Vec<String>> {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || is_close_bracket(c)
+            || is_open_bracket(c)
+            || matches!(c, ';' | '/' | '。' | '、')
+            || is_comma(c)
+            || is_bar(c)
+    });
+    let is_prose = |c| is_sentence_end(c) || is_colon(c) || is_bar(c);
+    if text.is_empty() || text.len() > LONGEST_NAMES || text.contains(is_prose) {
+        return None;
+    }
+    let is_mark = |c: char| is_comma(c) || matches!(c, '、' | '/' | '&');
+    let parts = text
+        .split(is_mark)
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let mut names = Vec::new();
+    for part in parts {
+        let short = |word: &&str| word.chars().count() == 1;
+        let words: Vec<_> = part.split_whitespace().collect();
+        // `张 三` is a name set wide.
+        if part.is_ascii() || words.len() == 2 && words.iter().all(|word| short(&word)) {
+            names.push(words.join(" "));
+        } else {
+            names.extend(words.into_iter().map(str::to_owned));
+        }
+    }
+    Some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> Option<String> {
+        let entries = credits(line)?;
+        let shown = entries
+            .iter()
+            .map(|entry| format!("{}={}", entry.role, entry.names.join("+")));
+        Some(shown.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn credits_are_read_also_when_run_together() {
+        let cases = [
+            ("责编|沈一帆   编辑|何潮生", "责编=沈一帆 编辑=何潮生"),
+            (
+                "来源|市港航局办公室作者|岑小渡",
+                "来源=市港航局办公室 作者=岑小渡",
+            ),
+            (
+                "供稿:办公室 审核:钟立夏 校对:柳依 方舟",
+                "供稿=办公室 审核=钟立夏 校对=柳依+方舟",
+            ),
+            ("(摄影:张 三、李四)", "摄影=张 三+李四"),
+            ("文:甲乙 图:丙丁", "文=甲乙 图=丙丁"),
+            (
+                "Photo: Coastal Lights Agency",
+                "Photo=Coastal Lights Agency",
+            ),
+            ("责任编辑\u{FF1A}沈一帆", "责任编辑=沈一帆"),
+        ];
+        for (line, entries) in cases {
+            assert_eq!(shown(line).as_deref(), Some(entries), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_are_no_credits() {
+        for line in [
+            "作者: 某某 时间: 2019-4-1 09:00",
+            "来源不明",
+            "来源:",
+            "编辑:说得对。我也这么想",
+            "图:",
+            "文:一篇",
+            "Text me: soon",
+            "",
+        ] {
+            assert_eq!(shown(line), None, "{line}");
+        }
+    }
+}

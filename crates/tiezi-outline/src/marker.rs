@@ -1,0 +1,162 @@
+//! The words that count points: `一是`, `首先`, `第一,`, `①`, `First,`.
+
+use tiezi_core::punctuation::{is_colon, is_comma};
+
+use crate::numbering::digit_of;
+
+/// A marker that begins a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Marker {
+    pub(crate) family: Family,
+    /// Its place among the markers of its family, from 1.
+    pub(crate) rank: u32,
+    /// How many bytes it takes, with a comma that ends it.
+    pub(crate) len: usize,
+}
+
+/// Markers that count together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// `一是`, `二是`; `一要`, `二要`: by the second character.
+    Numeral(char),
+    /// `第一,`, `第二,`
+    Ordinal,
+    /// `其一,`, `其二,`
+    Among,
+    /// `首先,`, `其次,`, `最后,`
+    Order,
+    /// `①`, `②`
+    Circled,
+    /// `First,`, `Second,`, `Finally,`
+    English,
+    /// The number of a list item.
+    Listed,
+}
+
+impl Family {
+    /// Whether a marker may follow another of its family.
+    pub(crate) fn follows(self, last: u32, rank: u32) -> bool {
+        match self {
+            // Not every step has to be there.
+            Self::Order | Self::English => rank > last,
+            _ => rank == last + 1,
+        }
+    }
+}
+
+/// The steps of a text that counts in order; the same rank for words that stand for each other.
+const ORDER: [(&str, u32); 12] = [
+    ("首先", 1),
+    ("其次", 2),
+    ("再次", 3),
+    ("再者", 3),
+    ("然后", 3),
+    ("然後", 3),
+    ("接着", 3),
+    ("此外", 4),
+    ("另外", 4),
+    ("最后", 5),
+    ("最後", 5),
+    ("末了", 5),
+];
+
+const ENGLISH: [(&str, u32); 13] = [
+    ("First", 1),
+    ("Firstly", 1),
+    ("Second", 2),
+    ("Secondly", 2),
+    ("Third", 3),
+    ("Thirdly", 3),
+    ("Fourth", 4),
+    ("Fourthly", 4),
+    ("Fifth", 5),
+    ("Next", 6),
+    ("Lastly", 7),
+    ("Last", 7),
+    ("Finally", 7),
+];
+
+/// Reads the marker that a sentence begins with.
+pub(crate) fn marker(text: &str) -> Option<Marker> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    let found = match first {
+        '①'..='⑳' => Some(Marker {
+            family: Family::Circled,
+            rank: u32::from(first) - u32::from('①') + 1,
+            len: first.len_utf8(),
+        }),
+        '第' | '其' => ordinal(text, first, second).or_else(|| word(text, &ORDER, Family::Order)),
+        _ if second == '是' || second == '要' => digit_of(first).map(|rank| Marker {
+            family: Family::Numeral(second),
+            rank,
+            len: first.len_utf8() + second.len_utf8(),
+        }),
+        'F' | 'S' | 'T' | 'N' | 'L' => word(text, &ENGLISH, Family::English),
+        _ => word(text, &ORDER, Family::Order),
+    };
+    found.filter(|found| found.len < text.len())
+}
+
+/// `第一,` and `其一,`: only with a comma, for `第一届` is something else.
+fn ordinal(text: &str, first: char, second: char) -> Option<Marker> {
+    let rank = digit_of(second)?;
+    let at = first.len_utf8() + second.len_utf8();
+    let family = if first == '第' {
+        Family::Ordinal
+    } else {
+        Family::Among
+    };
+    Some(Marker {
+        family,
+        rank,
+        len: at + comma(text, at)?,
+    })
+}
+
+fn word(text: &str, words: &[(&str, u32)], family: Family) -> Option<Marker> {
+    words.iter().find_map(|&(word, rank)| {
+        text.starts_with(word).then_some(())?;
+        Some(Marker {
+            family,
+            rank,
+            len: word.len() + comma(text, word.len())?,
+        })
+    })
+}
+
+/// How many bytes the comma at that place takes.
+fn comma(text: &str, at: usize) -> Option<usize> {
+    let mark = text.get(at..)?.chars().next()?;
+    (is_comma(mark) || is_colon(mark) || mark == '、').then(|| mark.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_of_every_family_are_read() {
+        let cases = [
+            ("一是提速", Family::Numeral('是'), 1, "一是"),
+            ("三要节水", Family::Numeral('要'), 3, "三要"),
+            ("第二,节水", Family::Ordinal, 2, "第二,"),
+            ("第三\u{FF0C}节水", Family::Ordinal, 3, "第三\u{FF0C}"),
+            ("其二,节水", Family::Among, 2, "其二,"),
+            ("其次,節水", Family::Order, 2, "其次,"),
+            ("③节水", Family::Circled, 3, "③"),
+            ("Second, save water", Family::English, 2, "Second,"),
+        ];
+        for (text, family, rank, mark) in cases {
+            let len = mark.len();
+            assert_eq!(marker(text), Some(Marker { family, rank, len }), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_markers() {
+        for text in ["第一届", "首先锋", "Firstborn", "于是", "一", "其他,", ""] {
+            assert_eq!(marker(text), None, "{text}");
+        }
+    }
+}

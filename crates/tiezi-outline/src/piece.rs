@@ -1,0 +1,354 @@
+//! The pieces of a body: each paragraph is one, or several where headings or points are glued to it.
+
+use std::borrow::Cow;
+
+use tiezi_core::{
+    Block, Credit, Inline, Inlines, plain,
+    punctuation::{is_colon, is_comma, is_sentence_end},
+};
+
+use crate::{
+    caption, credits,
+    marker::{Family, Marker, marker},
+    numbering::{Numbered, numbered},
+};
+
+/// The longest title of a heading, in characters: of Chinese, and of a script with letters.
+const LONGEST_TITLE: (usize, usize) = (40, 90);
+/// The longest title that is the first sentence of a longer paragraph.
+const LONGEST_RUN_IN: (usize, usize) = (24, 60);
+
+/// A block, or a part of a paragraph.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// Which of the blocks.
+    pub(crate) block: usize,
+    /// Where in the paragraph's plain text it begins.
+    pub(crate) start: usize,
+    /// Whether it is a paragraph's text.
+    pub(crate) is_text: bool,
+    /// How long its text is, in bytes.
+    pub(crate) len: usize,
+    pub(crate) role: Role,
+}
+
+/// What a piece looks like, and at last what it is.
+#[derive(Debug)]
+pub(crate) enum Role {
+    Plain,
+    /// A line with a number before it.
+    Numbered {
+        number: Numbered,
+        title: Title,
+    },
+    /// A heading at that depth; its title takes so many bytes after the number.
+    Heading {
+        number: Numbered,
+        title: usize,
+        depth: usize,
+    },
+    /// A sentence with a marker before it.
+    Counted(Marker),
+    /// A point of that group.
+    Point {
+        marker: Marker,
+        group: usize,
+    },
+    Credits(Vec<Credit>),
+    Caption,
+    /// A sentence that names an event: a caption, if it stands like one.
+    Event,
+    /// `特此报告` and its kin: what ends a report.
+    Closing,
+}
+
+/// The title after a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Title {
+    /// It is the whole piece: so many bytes after the number.
+    Whole(usize),
+    /// It is the first sentence: so many bytes after the number.
+    RunIn(usize),
+    /// The piece is too long to be told.
+    Long,
+}
+
+/// Splits the blocks of a body into pieces.
+pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for (block, item) in blocks.iter().enumerate() {
+        match item {
+            Block::Paragraph(paragraph) => {
+                let text = text_of(&paragraph.content);
+                paragraph_pieces(block, &text, &mut out);
+            }
+            _ => out.push(Piece {
+                block,
+                start: 0,
+                is_text: false,
+                len: 0,
+                role: Role::Plain,
+            }),
+        }
+    }
+    out
+}
+
+fn text_of(content: &Inlines) -> Cow<'_, str> {
+    match content.as_slice() {
+        [Inline::Text(text)] => Cow::Borrowed(text),
+        _ => Cow::Owned(plain::inlines(content)),
+    }
+}
+
+fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
+    let mut push = |start: usize, role: Role| {
+        if let Some(before) = out.last_mut().filter(|piece| piece.block == block) {
+            before.len = start - before.start;
+        }
+        out.push(Piece {
+            block,
+            start,
+            is_text: true,
+            len: text.len() - start,
+            role,
+        });
+    };
+    let whole = whole_role(text);
+    let is_whole = !matches!(
+        whole,
+        Role::Plain
+            | Role::Counted(_)
+            | Role::Numbered {
+                title: Title::RunIn(_) | Title::Long,
+                ..
+            }
+    );
+    push(0, whole);
+    if is_whole {
+        return;
+    }
+    let mut last = 0;
+    for end in sentence_ends(text) {
+        let rest = text.get(end..).unwrap_or_default();
+        let start = end + rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        last = start;
+        let after_colon = text.get(..end).unwrap_or_default().ends_with(is_colon);
+        if let Some(found) = marker(rest)
+            .filter(|found| found.family != Family::Circled && (!after_colon || found.rank == 1))
+        {
+            push(start, Role::Counted(found));
+        }
+    }
+    // A heading is glued to the end of a paragraph: no sentence ends after it.
+    let tail = text.get(last..).unwrap_or_default();
+    if last > 0
+        && let Some(number) = numbered(tail)
+        && let Title::Whole(len) = title(tail, number.len)
+    {
+        push(
+            last,
+            Role::Numbered {
+                number,
+                title: Title::Whole(len),
+            },
+        );
+    }
+}
+
+/// What a paragraph looks like as a whole.
+fn whole_role(text: &str) -> Role {
+    if let Some(entries) = credits::credits(text) {
+        Role::Credits(entries)
+    } else if caption::says_so(text) {
+        Role::Caption
+    } else if let Some(number) = numbered(text) {
+        Role::Numbered {
+            number,
+            title: title(text, number.len),
+        }
+    } else if let Some(found) = marker(text) {
+        Role::Counted(found)
+    } else if is_closing(text) {
+        Role::Closing
+    } else if caption::names_event(text) {
+        Role::Event
+    } else {
+        Role::Plain
+    }
+}
+
+fn is_closing(text: &str) -> bool {
+    [
+        "特此报告",
+        "特此報告",
+        "特此汇报",
+        "特此说明",
+        "专此报告",
+        "以上报告",
+    ]
+    .iter()
+    .any(|words| text.starts_with(words))
+}
+
+/// The title after a number that takes so many bytes.
+fn title(text: &str, number: usize) -> Title {
+    let words = text.get(number..).unwrap_or_default();
+    let wide = words.chars().any(|c| c >= '\u{2E80}');
+    let fits = |text: &str, (chinese, letters): (usize, usize)| {
+        text.chars().count() <= if wide { chinese } else { letters }
+    };
+    match first_sentence(words) {
+        end if end == words.len() && fits(words, LONGEST_TITLE) => Title::Whole(end),
+        end if end < words.len() && fits(words.get(..end).unwrap_or_default(), LONGEST_RUN_IN) => {
+            Title::RunIn(end)
+        }
+        _ => Title::Long,
+    }
+}
+
+/// Where the first sentence ends, with its mark: a full stop, a line end.
+pub(crate) fn first_sentence(text: &str) -> usize {
+    let end = sentence_ends(text).find(|&end| {
+        let before = text.get(..end).unwrap_or_default();
+        !before.ends_with(is_colon)
+    });
+    end.unwrap_or(text.len())
+}
+
+/// Where sentences end and a colon stands: after 。 ; ! ? and a full stop before a space.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let from = bytes.get(at..)?;
+            at += from.iter().position(|&b| IS_END[usize::from(b)])?;
+            let (mark, len) = (bytes.get(at).copied()?, char_len(bytes[at]));
+            let here = at;
+            at += len;
+            let is_end = match mark {
+                // A full stop ends a sentence of letters only where a space follows a word.
+                b'.' => {
+                    bytes.get(at) == Some(&b' ')
+                        && here >= 2
+                        && !bytes[here - 2].is_ascii_whitespace()
+                }
+                0x80.. => text
+                    .get(here..at)
+                    .and_then(|c| c.chars().next())
+                    .is_some_and(|c| is_sentence_end(c) || is_colon(c)),
+                _ => true,
+            };
+            if is_end {
+                // A closing quotation mark belongs to the sentence.
+                while let Some(rest) = text.get(at..)
+                    && let Some(c) = rest
+                        .chars()
+                        .next()
+                        .filter(|c| matches!(c, '”' | '’' | '」' | '』' | '"'))
+                {
+                    at += c.len_utf8();
+                }
+                if at < bytes.len() {
+                    return Some(at);
+                }
+                return None;
+            }
+        }
+    })
+}
+
+/// The first bytes of characters that may end a sentence.
+const IS_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b".;:!?\n\xE3\xEF\xE2";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+fn char_len(first: u8) -> usize {
+    match first {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+/// The topic of a point, so many bytes: its first sentence without the mark, if that is short; else
+/// its first clause.
+pub(crate) fn topic(text: &str) -> Option<usize> {
+    let bare = |end: usize| {
+        let words = text.get(..end).unwrap_or_default();
+        words
+            .trim_end_matches(|c: char| {
+                is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.' || c.is_whitespace()
+            })
+            .len()
+    };
+    let end = bare(first_sentence(text));
+    let short = |end: usize| {
+        end > 0
+            && text.get(..end).is_some_and(|topic| {
+                topic.chars().count() <= 60 || topic.is_ascii() && topic.len() <= 120
+            })
+    };
+    if short(end) {
+        return Some(end);
+    }
+    let clause = text.find(is_comma).map(bare);
+    clause.filter(|&end| short(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starts(text: &str) -> Vec<usize> {
+        let mut out = Vec::new();
+        paragraph_pieces(0, text, &mut out);
+        out.iter().map(|piece| piece.start).collect()
+    }
+
+    #[test]
+    fn points_and_headings_are_found_in_a_paragraph() {
+        let text = "一是扩容。新增床位。二是提质。三是减费;四是增效";
+        assert_eq!(starts(text).len(), 4);
+        let text = "减少排放约9200吨。02守牢安全底线,提升治理水平";
+        assert_eq!(starts(text), [0, "减少排放约9200吨。".len()]);
+        assert_eq!(starts("It began late. Second, the lamp failed."), [0, 15]);
+        assert_eq!(starts("“到了。”他说。").len(), 1);
+    }
+
+    #[test]
+    fn titles_are_whole_or_run_into_the_paragraph() {
+        assert_eq!(
+            title("(一)扩学位。计划新增学位4000个。", "(一)".len()),
+            Title::RunIn("扩学位。".len())
+        );
+        assert_eq!(
+            title("一、主要工作", "一、".len()),
+            Title::Whole("主要工作".len())
+        );
+        assert_eq!(title("2.提速。", 2), Title::Whole("提速。".len()));
+    }
+
+    #[test]
+    fn a_topic_is_the_first_sentence() {
+        let topic_of = |text: &'static str| topic(text).and_then(|end| text.get(..end));
+        assert_eq!(
+            topic_of("航道整治提速。完成疏浚46公里"),
+            Some("航道整治提速")
+        );
+        assert_eq!(
+            topic_of("the tower fell. It was old."),
+            Some("the tower fell")
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! Which counted pieces are points: those that go on counting in the same section.
+
+use crate::{
+    heading::join_plain,
+    marker::{Family, Marker},
+    piece::{Piece, Role},
+};
+
+/// Points that count together.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// The last piece that is its last point's, with the points inside that.
+    pub(crate) end: usize,
+    parent: Option<usize>,
+}
+
+/// Gives every counted piece its role, and the groups of points that there are.
+pub(crate) fn settle(pieces: &mut Vec<Piece>) -> Vec<Group> {
+    if !pieces
+        .iter()
+        .any(|piece| matches!(piece.role, Role::Counted(_)))
+    {
+        return Vec::new();
+    }
+    let members = members(pieces);
+    let mut counts = vec![0usize; members.iter().flatten().max().map_or(0, |last| last + 1)];
+    for group in members.iter().flatten() {
+        counts[*group] += 1;
+    }
+    for (piece, group) in pieces.iter_mut().zip(&members) {
+        if let Role::Counted(marker) = piece.role {
+            piece.role = match group {
+                Some(group) if counts[*group] > 1 => Role::Point {
+                    marker,
+                    group: *group,
+                },
+                _ => Role::Plain,
+            };
+        }
+    }
+    join_plain(pieces);
+    groups(pieces, &counts)
+}
+
+/// The group of each piece. Points of another family inside a point are a group of their own.
+fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
+    let mut open: Vec<(Family, u32, usize)> = Vec::new();
+    let mut groups = 0;
+    let mut members = vec![None; pieces.len()];
+    for (piece, member) in pieces.iter().zip(&mut members) {
+        let Role::Counted(Marker { family, rank, .. }) = piece.role else {
+            if matches!(piece.role, Role::Heading { .. } | Role::Credits(_)) {
+                open.clear();
+            }
+            continue;
+        };
+        let known = open.iter().rposition(|(other, ..)| *other == family);
+        let goes_on = known
+            .and_then(|at| open.get(at))
+            .filter(|(_, last, _)| family.follows(*last, rank));
+        let group = match goes_on {
+            Some(&(.., group)) => group,
+            None if rank == 1 => {
+                groups += 1;
+                groups - 1
+            }
+            None => continue,
+        };
+        open.truncate(known.unwrap_or(open.len()));
+        open.push((family, rank, group));
+        *member = Some(group);
+    }
+    members
+}
+
+/// Where each group ends, and which it stands in.
+fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
+    let mut groups: Vec<_> = counts
+        .iter()
+        .map(|_| Group {
+            end: 0,
+            parent: None,
+        })
+        .collect();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Role::Point { group, .. } = piece.role else {
+            if matches!(piece.role, Role::Heading { .. }) {
+                open.clear();
+            }
+            continue;
+        };
+        match open.iter().position(|known| *known == group) {
+            Some(known) => open.truncate(known + 1),
+            None => {
+                groups[group].parent = open.last().copied();
+                open.push(group);
+            }
+        }
+        groups[group].end = at;
+    }
+    for at in (0..groups.len()).rev() {
+        let end = groups[at].end;
+        if let Some(parent) = groups[at].parent {
+            groups[parent].end = groups[parent].end.max(end);
+        }
+    }
+    groups
+}

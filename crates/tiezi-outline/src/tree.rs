@@ -1,0 +1,246 @@
+//! The body as a tree: pieces under the headings and points that they belong to.
+
+use tiezi_core::{
+    Block, Credits, Figure, Inline, Inlines, Paragraph, Point, Points, Section, normal, plain,
+};
+
+use crate::{
+    cut,
+    numbering::Style,
+    piece::{self, Piece, Role},
+    points::Group,
+};
+
+/// Builds the body from its blocks, cut into pieces that have their roles.
+pub(crate) fn build(blocks: Vec<Block>, pieces: Vec<Piece>, groups: &[Group]) -> Vec<Block> {
+    let closing = closing(&pieces, groups);
+    let mut tree = Tree {
+        body: Vec::new(),
+        open: Vec::new(),
+    };
+    let mut pieces = pieces.into_iter().enumerate().peekable();
+    for (index, block) in blocks.into_iter().enumerate() {
+        let content = match block {
+            Block::Paragraph(paragraph) => paragraph.content,
+            other => {
+                if let Some((at, _)) = pieces.next_if(|(_, piece)| piece.block == index) {
+                    tree.close_points(at, None, groups);
+                }
+                tree.push(other);
+                continue;
+            }
+        };
+        let mut rest = Some(content);
+        while let Some((at, piece)) = pieces.next_if(|(_, piece)| piece.block == index) {
+            let is_last = pieces.peek().is_none_or(|(_, next)| next.block != index);
+            let content = match rest.take() {
+                Some(content) if !is_last => {
+                    let (before, after) = cut::split(content, piece.len);
+                    rest = Some(normal::inlines(after));
+                    normal::inlines(before)
+                }
+                content => content.unwrap_or_default(),
+            };
+            if closing.is_some_and(|closing| at >= closing) {
+                tree.close_sections(0);
+            }
+            tree.add(at, piece.role, content, groups);
+        }
+    }
+    tree.close_sections(0);
+    tree.body
+}
+
+/// Where words begin that close the whole report rather than its last section: after the last
+/// section's points, where the sections before end with their points.
+fn closing(pieces: &[Piece], groups: &[Group]) -> Option<usize> {
+    let heads: Vec<_> = (0..pieces.len())
+        .filter(|&at| matches!(pieces[at].role, Role::Heading { depth: 0, .. }))
+        .collect();
+    let (&last, before) = heads.split_last()?;
+    let end_of = |from: usize, to: usize| {
+        let points = pieces
+            .get(from..to)?
+            .iter()
+            .filter_map(|piece| match piece.role {
+                Role::Point { group, .. } => groups.get(group).map(|group| group.end),
+                _ => None,
+            });
+        points.max().map(|end| end + 1)
+    };
+    let ends_with_points =
+        |pair: &[usize]| matches!(pair, [from, to] if end_of(*from, *to) == Some(*to));
+    let is_regular = !before.is_empty() && heads.windows(2).all(ends_with_points);
+    let closing = end_of(last, pieces.len())?;
+    let is_words = |piece: &Piece| piece.is_text && matches!(piece.role, Role::Plain);
+    (is_regular && pieces.get(closing).is_some_and(is_words)).then_some(closing)
+}
+
+/// A body that is being built, with the sections and points that are still open.
+struct Tree {
+    body: Vec<Block>,
+    open: Vec<Open>,
+}
+
+enum Open {
+    Section { section: Section, depth: usize },
+    Points { points: Points, group: usize },
+}
+
+impl Tree {
+    fn add(&mut self, at: usize, role: Role, content: Inlines, groups: &[Group]) {
+        match role {
+            Role::Heading {
+                number,
+                title,
+                depth,
+            } => {
+                self.close_sections(depth);
+                let mut parts = cut::pieces(content, &[number.len, number.len + title]).into_iter();
+                let mut mark = plain::inlines(&parts.next().unwrap_or_default());
+                if number.style == Style::Chinese && mark.ends_with('、') {
+                    mark.truncate(mark.len() - '、'.len_utf8());
+                }
+                let section = Section {
+                    number: Some(normal::line(&mark).into_owned()),
+                    title: parts.next().map(one_line).unwrap_or_default(),
+                    blocks: Vec::new(),
+                };
+                self.open.push(Open::Section { section, depth });
+                self.push_paragraph(parts.next().unwrap_or_default());
+            }
+            Role::Point { marker, group } => {
+                self.close_points(at, Some(group), groups);
+                let mut parts = cut::pieces(content, &[marker.len]).into_iter();
+                let mark = plain::inlines(&parts.next().unwrap_or_default());
+                let content = parts.next().unwrap_or_default();
+                let words = plain::inlines(&content);
+                let topic =
+                    piece::topic(&words).filter(|_| marker.family != crate::marker::Family::Listed);
+                let point = Point {
+                    marker: normal::line(&mark).into_owned(),
+                    topic: topic.and_then(|end| words.get(..end)).map(str::to_owned),
+                    blocks: paragraph(content).into_iter().collect(),
+                };
+                match self.open.last_mut() {
+                    Some(Open::Points {
+                        points,
+                        group: open,
+                    }) if *open == group => points.items.push(point),
+                    _ => self.open.push(Open::Points {
+                        points: Points { items: vec![point] },
+                        group,
+                    }),
+                }
+            }
+            Role::Credits(entries) => {
+                self.close_sections(0);
+                let text = plain::inlines(&content).replace('\n', " ");
+                match self.body.last_mut() {
+                    Some(Block::Credits(last)) => {
+                        last.text.push(' ');
+                        last.text.push_str(&text);
+                        last.entries.extend(entries);
+                    }
+                    _ => self.body.push(Block::Credits(Credits { text, entries })),
+                }
+            }
+            Role::Caption => {
+                self.close_points(at, None, groups);
+                match self.innermost().last_mut() {
+                    // The picture above has no words yet.
+                    Some(Block::Figure(figure)) if figure.caption.is_empty() => {
+                        figure.caption = content
+                    }
+                    _ => self.push(Block::Figure(Figure {
+                        images: Vec::new(),
+                        caption: content,
+                    })),
+                }
+            }
+            Role::Closing => {
+                self.close_sections(0);
+                self.push_paragraph(content);
+            }
+            Role::Plain | Role::Event | Role::Numbered { .. } | Role::Counted(_) => {
+                self.close_points(at, None, groups);
+                self.push_paragraph(content);
+            }
+        }
+    }
+
+    /// Where the next block goes.
+    fn innermost(&mut self) -> &mut Vec<Block> {
+        match self.open.last_mut() {
+            Some(Open::Section { section, .. }) => &mut section.blocks,
+            Some(Open::Points { points, .. }) if !points.items.is_empty() => {
+                let last = points.items.len() - 1;
+                &mut points.items[last].blocks
+            }
+            _ => &mut self.body,
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.innermost().push(block);
+    }
+
+    fn push_paragraph(&mut self, content: Inlines) {
+        if let Some(block) = paragraph(content) {
+            self.push(block);
+        }
+    }
+
+    fn close(&mut self) {
+        match self.open.pop() {
+            Some(Open::Section { section, .. }) => self.push(Block::Section(section)),
+            Some(Open::Points { points, .. }) => self.push(Block::Points(points)),
+            None => {}
+        }
+    }
+
+    /// Closes the sections of that depth and deeper, and all that is open in them.
+    fn close_sections(&mut self, depth: usize) {
+        let is_inside =
+            |open: &Open| matches!(open, Open::Section { depth: outer, .. } if *outer < depth);
+        let keep = self.open.iter().rposition(is_inside).map_or(0, |at| at + 1);
+        while self.open.len() > keep {
+            self.close();
+        }
+    }
+
+    /// Closes the points that have ended before a piece, or that the piece's own group stands beside.
+    fn close_points(&mut self, at: usize, group: Option<usize>, groups: &[Group]) {
+        while let Some(Open::Points { group: open, .. }) = self.open.last() {
+            let has_ended = groups.get(*open).is_none_or(|group| group.end < at);
+            let is_outer = group.is_some_and(|group| {
+                let is_open = |open: &Open| matches!(open, Open::Points { group: other, .. } if *other == group);
+                group != *open && self.open.iter().any(is_open)
+            });
+            if !has_ended && !is_outer {
+                return;
+            }
+            self.close();
+        }
+    }
+}
+
+fn paragraph(content: Inlines) -> Option<Block> {
+    (!content.is_empty()).then_some(Block::Paragraph(Paragraph { content }))
+}
+
+/// A heading is one line: a break in it becomes a space.
+fn one_line(content: Inlines) -> Inlines {
+    fn without_breaks(content: &mut Inlines) {
+        for inline in content {
+            if matches!(inline, Inline::Break) {
+                *inline = Inline::Text(" ".to_owned());
+            } else if let Some(children) = inline.children_mut() {
+                without_breaks(children);
+            }
+        }
+    }
+    let mut content = content;
+    without_breaks(&mut content);
+    normal::inlines(content)
+}
