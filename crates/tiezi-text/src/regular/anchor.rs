@@ -171,7 +171,9 @@ fn score(items: &[Item<'_>], counts: &HashMap<u32, u32>, anchors: &[Anchor]) -> 
                 Some(shape) => counts.get(&shape) == Some(&1) && !item.text.ends_with(':'),
             })
     });
+    // One post in five may be a picture or an echo.
     let filled = share(regions.count(), anchors.len().saturating_sub(1));
+    let filled = (filled / 0.8).min(1.0);
     as_float(anchors.len()) * (0.2 + 0.8 * filled) * (0.2 + 0.8 * order(anchors)).powi(2)
 }
 

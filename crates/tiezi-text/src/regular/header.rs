@@ -117,7 +117,13 @@ impl Template {
             let counts = (0..REACH).filter_map(|distance| side.get(&(distance, shape)));
             counts.sum()
         };
-        count(&self.before).max(count(&self.after)) * 10 > posts * 7
+        // A rank may have a number; few names that recur do.
+        let most = if item.text.contains(|c: char| c.is_ascii_digit()) {
+            3
+        } else {
+            7
+        };
+        count(&self.before).max(count(&self.after)) * 10 > posts * most
     }
 }
 

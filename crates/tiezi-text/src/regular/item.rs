@@ -69,7 +69,8 @@ const LONGEST_SHAPED: usize = 120;
 
 fn is_short(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    text.len() <= 64 && words <= 7 && !text.ends_with(['.', '!', '?', '。', '！', '？', ',', ';'])
+    let sentence = text.ends_with(['.', '!', '?', '。', '！', '？', ',', ';']);
+    text.len() <= 64 && words <= 7 && (!sentence || text.ends_with(".."))
 }
 
 /// What a line says when its numbers, its date and what follows its label are left out.

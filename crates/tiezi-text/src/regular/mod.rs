@@ -338,9 +338,9 @@ impl<'p, 'a> Regions<'p, 'a> {
             .collect();
         let ends = |item: &Item<'_>| item.shape.is_some_and(|shape| ends.contains(&shape));
         let rest = &self.items[start..];
-        let end = rest
-            .iter()
-            .position(|item| ends(item) || words::is_footer(item.text));
+        let end = (0..rest.len()).find(|&at| {
+            ends(&rest[at]) || words::is_footer(rest[at].text) || at > 0 && is_menu(&rest[at..])
+        });
         start + end.unwrap_or(rest.len())
     }
 
@@ -381,6 +381,13 @@ impl<'p, 'a> Regions<'p, 'a> {
         let found = self.items[range].iter().find(could_be)?;
         Some(found.text.to_owned())
     }
+}
+
+/// Whether a menu begins here: so many short lines follow each other.
+fn is_menu(items: &[Item<'_>]) -> bool {
+    let menu = items.get(..8).unwrap_or_default();
+    let below = menu.iter().skip(1).all(|item| item.gap == 0);
+    !menu.is_empty() && below && menu.iter().all(|item| item.short && item.text.len() <= 32)
 }
 
 fn is_by(word: &str) -> bool {

@@ -164,11 +164,24 @@ const EDITS: [&str; 14] = [
 /// Whether a line stands below the last post of a page.
 pub(super) fn is_footer(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '«', '‹', '<', '[', ' ']);
-    FOOTERS.iter().any(|footer| {
+    let begins = FOOTERS.iter().any(|footer| {
         text.get(..footer.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(footer))
-    })
+    });
+    begins || text.len() <= 160 && IN_FOOTERS.iter().any(|footer| text.contains(footer))
 }
+
+const IN_FOOTERS: [&str; 9] = [
+    "Privacy Policy",
+    "Terms of Service",
+    "Terms of Use",
+    "to reply to this",
+    "in to reply",
+    "in to post",
+    "posts • Page",
+    "Seite 1 von",
+    "Previous Topic",
+];
 
 const FOOTERS: [&str; 46] = [
     "You must log in",
