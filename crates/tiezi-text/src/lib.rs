@@ -1,4 +1,94 @@
-//! Raw forum text.
+//! Raw forum text: dumps of threads that lost their markup.
+//!
+//! It reads Discuz! archiver pages, print views and thread views, as they are copied from a browser
+//! or dumped by a text browser; threads of other engines by the header lines that recur in them; and
+//! any other text as one post.
+//!
+//! ```
+//! use tiezi_core::{Options, Reader, plain};
+//! use tiezi_text::Text;
+//!
+//! let input = "河狸 发表于 2023-3-18 01:11:13\n\n水位记录\n今天涨了两厘米。\n\n\
+//!              水獭 发表于 2023-3-18 07:20:00\n\n收到。\n页: [1]\n查看完整版本: 水位记录";
+//! let report = Text.read(input.as_bytes(), &Options::default())?.report;
+//! assert_eq!(report.title.as_deref(), Some("水位记录"));
+//! let author = report.posts[1].author.as_ref();
+//! assert_eq!(author.and_then(|author| author.name.as_deref()), Some("水獭"));
+//! assert_eq!(plain::own_words(&report.posts[0].body), "今天涨了两厘米。");
+//! # Ok::<(), tiezi_core::ReadError>(())
+//! ```
+//!
+//! The way of the data: [`read`] decodes and splits into [`lines`]; [`discuz`], [`regular`] or
+//! [`plain`] finds a [`thread`] in them, whose posts know which lines are theirs; [`body`] makes
+//! blocks of those; the outline is tiezi-outline's.
 
+mod body;
+mod discuz;
 mod lines;
+mod plain;
+mod read;
+mod regular;
 mod thread;
+mod wrap;
+
+use tiezi_core::{
+    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, decode,
+};
+
+/// The converter for raw text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Text;
+
+const FORMAT: Format = Format {
+    name: "text",
+    aliases: &["txt", "plain"],
+    extensions: &["txt", "text"],
+    media_type: "text/plain",
+    summary: "raw forum text: dumps, print views, copied pages",
+};
+
+/// The option that says how much structure to find.
+const OUTLINE: &str = "outline";
+/// The option that gives the page's address.
+const URL: &str = "url";
+
+const OPTIONS: &[OptionSpec] = &[
+    OptionSpec {
+        name: OUTLINE,
+        values: Values::OneOf(&["full", "structure", "off"]),
+        default: "full",
+        help: "find sections, points, credits and figures, all but figures, or nothing",
+    },
+    OptionSpec {
+        name: URL,
+        values: Values::Text("url"),
+        default: "",
+        help: "the address that the page was saved from",
+    },
+    decode::CHARSET,
+];
+
+impl Converter for Text {
+    fn format(&self) -> &Format {
+        &FORMAT
+    }
+
+    /// Anything can be raw text.
+    fn detect(&self, _input: &[u8]) -> Confidence {
+        Confidence::Fallback
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        OPTIONS
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
+    }
+}
+
+impl Reader for Text {
+    fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
+        read::read(input, options)
+    }
+}

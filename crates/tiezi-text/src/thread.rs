@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tiezi_core::{Post, Source};
+use tiezi_core::{Author, Post, Source, Timestamp};
 
 /// A thread before its words are read.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Thread {
     pub(crate) source: Source,
     /// The posts, in the order of the page.
     pub(crate) posts: Vec<RawPost>,
+    /// Lines with words that are in no post and in no field, in order.
+    pub(crate) left_out: Vec<Range<usize>>,
 }
 
 /// A post before its words are read.
@@ -22,6 +24,30 @@ pub(crate) struct RawPost {
     pub(crate) post: Post,
     /// The lines of its words.
     pub(crate) body: Range<usize>,
-    /// Lines inside the body that are not the author's: buttons, signatures. In order.
-    pub(crate) chrome: Vec<Range<usize>>,
+    /// What the view found inside the body, in order and apart from each other.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// Lines of a body that are more than words.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) lines: Range<usize>,
+    pub(crate) kind: PartKind,
+}
+
+/// What they are.
+#[derive(Debug)]
+pub(crate) enum PartKind {
+    /// Buttons, signatures: not the post's words.
+    Chrome,
+    /// The words of somebody else, in these of the lines.
+    Quote {
+        author: Option<Author>,
+        posted: Option<Timestamp>,
+        words: Range<usize>,
+    },
+    /// Code, in these of the lines.
+    Code { words: Range<usize> },
+    /// A block that the view has read by itself.
+    Block(Box<tiezi_core::Block>),
 }

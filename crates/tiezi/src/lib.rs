@@ -25,6 +25,8 @@ pub use tiezi_core::{Converter, Options, Reading, Registry, Report, Warning};
 /// Every format: the one place where they are joined.
 pub fn registry() -> Registry {
     let registry = Registry::new();
+    #[cfg(feature = "text")]
+    let registry = registry.with(tiezi_text::Text);
     #[cfg(feature = "json")]
     let registry = registry.with(tiezi_json::Json);
     #[cfg(feature = "xml")]

@@ -61,8 +61,43 @@ pub(super) fn find(items: &[Item<'_>]) -> Option<Vec<Anchor>> {
             best = Some((score, anchors));
         }
     }
-    best.filter(|(score, anchors)| anchors.len() >= 2 && *score >= 1.2)
-        .map(|(_, anchors)| anchors)
+    let (score, mut anchors) = best?;
+    drop_strays(items, &mut anchors);
+    (anchors.len() >= 2 && score >= 1.2).then_some(anchors)
+}
+
+/// Drops a first or last date that is out of order and in no line's company that another has: the
+/// page's clock.
+fn drop_strays(items: &[Item<'_>], anchors: &mut Vec<Anchor>) {
+    let stems = |anchor: &Anchor| {
+        let before = anchor.items.start.checked_sub(1);
+        let before = before.and_then(|at| items[at].stem);
+        (
+            before,
+            items.get(anchor.items.end).and_then(|item| item.stem),
+        )
+    };
+    let is_stray = |stray: &Anchor, others: &[Anchor]| {
+        let (before, after) = stems(stray);
+        !others.iter().any(|other| {
+            let (other_before, other_after) = stems(other);
+            before.is_some() && before == other_before || after.is_some() && after == other_after
+        })
+    };
+    if is_in_order(anchors) {
+        return;
+    }
+    if let [first, others @ ..] = &anchors[..]
+        && is_in_order(others)
+        && is_stray(first, others)
+    {
+        anchors.remove(0);
+    } else if let [others @ .., last] = &anchors[..]
+        && is_in_order(others)
+        && is_stray(last, others)
+    {
+        anchors.pop();
+    }
 }
 
 /// The date's form, what stands before it, and the first word of a neighbour if that is looked at.
@@ -84,6 +119,8 @@ fn candidates(items: &[Item<'_>]) -> Vec<usize> {
                     && after.len() <= 60
                     && !words::is_other_date(before)
                     && !labelled(at)
+                    && !words::is_quoting(items[at].text)
+                    && !after.contains("rote:")
             })
         })
         .collect()
@@ -192,6 +229,10 @@ fn order(anchors: &[Anchor]) -> f64 {
     } else {
         share(forwards.max(backwards), known)
     }
+}
+
+fn is_in_order(anchors: &[Anchor]) -> bool {
+    order(anchors) > 0.999
 }
 
 /// A share of a number.

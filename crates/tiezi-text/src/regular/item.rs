@@ -66,6 +66,7 @@ pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
 /// A line longer than this holds more than a name, a date and a title.
 const LONGEST_HEADER: usize = 200;
 const LONGEST_SHAPED: usize = 120;
+const LONGEST_FOLDED: usize = 56;
 
 fn is_short(text: &str) -> bool {
     let words = text.split_whitespace().count();
@@ -73,8 +74,12 @@ fn is_short(text: &str) -> bool {
     text.len() <= 64 && words <= 7 && (!sentence || text.ends_with(".."))
 }
 
-/// What a line says when its numbers, its date and what follows its label are left out.
+/// What a line says when its numbers, its date and what follows its label are left out; all of it
+/// where it is long, for then it hardly is the engine's.
 fn shape(text: &str, date: Option<Range<usize>>) -> String {
+    if text.len() > LONGEST_FOLDED && date.is_none() && !words::is_reaction(text) {
+        return text.to_owned();
+    }
     let (before, after) = match date {
         Some(range) => (&text[..range.start], Some(&text[range.end..])),
         None => (text, None),

@@ -1,0 +1,281 @@
+//! The lines of a post as blocks.
+
+use std::ops::Range;
+
+use tiezi_core::{
+    Block, Cell, Code, Figure, FigureImage, List, Media, MediaKind, Quote, Table, normal,
+};
+
+use crate::{
+    lines::Lines,
+    thread::{Part, PartKind, RawPost},
+    wrap,
+};
+
+/// What is the same for all bodies of a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Layout {
+    /// The width that lines were broken at.
+    pub(crate) width: Option<usize>,
+    /// How far the dump indents every line.
+    pub(crate) indent: usize,
+}
+
+impl Layout {
+    /// Learns the layout from the posts of a page.
+    pub(crate) fn of(lines: &Lines<'_>, posts: &[RawPost]) -> Self {
+        let bodies = || posts.iter().map(|post| post.body.clone());
+        let words = bodies().flatten().filter(|&at| !lines.is_blank(at));
+        Self {
+            width: wrap::width(lines, bodies()),
+            indent: words
+                .take(200)
+                .map(|at| indent(lines.raw(at)))
+                .min()
+                .unwrap_or(0),
+        }
+    }
+}
+
+/// Reads a post's lines.
+pub(crate) fn blocks(lines: &Lines<'_>, post: &mut RawPost, layout: Layout) -> Vec<Block> {
+    let mut body = Body {
+        lines,
+        layout,
+        out: Vec::new(),
+    };
+    let mut at = post.body.start;
+    for Part { lines: range, kind } in std::mem::take(&mut post.parts) {
+        body.flow(at..range.start);
+        match kind {
+            PartKind::Chrome => {}
+            PartKind::Quote {
+                author,
+                posted,
+                words,
+            } => {
+                let mut inner = Body {
+                    lines,
+                    layout,
+                    out: Vec::new(),
+                };
+                inner.flow(words);
+                if !inner.out.is_empty() {
+                    let quote = Quote {
+                        author,
+                        posted,
+                        post: None,
+                        blocks: inner.out,
+                    };
+                    body.out.push(Block::Quote(Box::new(quote)));
+                }
+            }
+            PartKind::Code { words } => body.out.extend(code(lines, words)),
+            PartKind::Block(block) => body.out.push(*block),
+        }
+        at = range.end;
+    }
+    body.flow(at..post.body.end);
+    body.out
+}
+
+struct Body<'l, 'a> {
+    lines: &'l Lines<'a>,
+    layout: Layout,
+    out: Vec<Block>,
+}
+
+impl Body<'_, '_> {
+    /// Reads lines of words: mostly each is a paragraph.
+    fn flow(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let line = self.lines.get(at);
+            at = if line.is_empty() {
+                at + 1
+            } else {
+                // What a line is shows in its first byte, or in a tab.
+                match line.as_bytes()[0] {
+                    b'[' | b'*' | b'+' | b'o' | 0xE2 => self.list(at, range.end),
+                    b'h' | b'/' => self.address(at),
+                    _ => None,
+                }
+                .or_else(|| self.table(at, range.end))
+                .unwrap_or_else(|| self.paragraph(at, range.end))
+            };
+        }
+    }
+
+    /// A paragraph; gives the line after it.
+    fn paragraph(&mut self, at: usize, end: usize) -> usize {
+        let mut next = at + 1;
+        let line = normal::line(self.lines.raw(at));
+        let text = match self.layout.width {
+            Some(width) => {
+                let mut text = line.into_owned();
+                while next < end && wrap::is_full(self.lines, next - 1, width) {
+                    wrap::join(&mut text, &normal::line(self.lines.raw(next)));
+                    next += 1;
+                }
+                text
+            }
+            None => line.into_owned(),
+        };
+        if is_rule(&text) {
+            self.out.push(Block::Rule);
+        } else if !text.is_empty() {
+            self.out.push(Block::paragraph(text));
+        }
+        next
+    }
+
+    /// A list, of lines with the same mark; blank lines may stand between.
+    fn list(&mut self, at: usize, end: usize) -> Option<usize> {
+        let mark = self.item_mark(at)?;
+        let mut items = Vec::new();
+        let mut next = at;
+        while let Some(line) = self
+            .lines
+            .next_words(next, end)
+            .filter(|&line| self.item_mark(line) == Some(mark))
+        {
+            let words = self.lines.get(line).get(mark.len()..).unwrap_or_default();
+            let mut text = normal::line(words).into_owned();
+            next = line + 1;
+            if let Some(width) = self.layout.width {
+                while next < end && wrap::is_full(self.lines, next - 1, width) {
+                    wrap::join(&mut text, &normal::line(self.lines.raw(next)));
+                    next += 1;
+                }
+            }
+            items.push(if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![Block::paragraph(text)]
+            });
+        }
+        self.out.push(Block::List(List {
+            items,
+            ..List::default()
+        }));
+        Some(next)
+    }
+
+    /// The mark of a list item: one that people don't write as words, or, set further right than
+    /// the words around, one of those that text browsers set.
+    fn item_mark(&self, at: usize) -> Option<&'static str> {
+        let line = self.lines.get(at);
+        let is_item = |mark: &&&str| line.starts_with(**mark) && line.len() > mark.len();
+        let sure = ["[*]", "• ", "◦ ", "▪ "].iter().find(is_item);
+        let drawn = ["* ", "+ ", "o "].iter().find(is_item);
+        let is_indented = || indent(self.lines.raw(at)) > self.layout.indent + 1;
+        sure.or_else(|| drawn.filter(|_| is_indented())).copied()
+    }
+
+    /// A line that is the address of a picture, a film or a sound.
+    fn address(&mut self, at: usize) -> Option<usize> {
+        let url = self.lines.get(at);
+        if !(url.starts_with("http://") || url.starts_with("https://") || url.starts_with("//")) {
+            return None;
+        }
+        if normal::url(url).len() != url.len() || url.len() > 2000 {
+            return None;
+        }
+        let path = url.split(['?', '#']).next()?;
+        let extension = path.rsplit_once('.')?.1.to_ascii_lowercase();
+        let url = url.to_owned();
+        self.out.push(match extension.as_str() {
+            "jpg" | "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif" => Block::Figure(Figure {
+                images: vec![FigureImage {
+                    url,
+                    ..FigureImage::default()
+                }],
+                ..Figure::default()
+            }),
+            "swf" | "mp4" | "flv" | "webm" | "avi" | "wmv" | "rmvb" => Block::Media(Media {
+                kind: MediaKind::Video,
+                url,
+                title: None,
+            }),
+            "mp3" | "ogg" | "wma" | "wav" | "flac" => Block::Media(Media {
+                kind: MediaKind::Audio,
+                url,
+                title: None,
+            }),
+            _ => return None,
+        });
+        Some(at + 1)
+    }
+
+    /// Rows of cells with tabs between them, as browsers copy a table.
+    fn table(&mut self, at: usize, end: usize) -> Option<usize> {
+        let tabs = count_tabs(self.lines.raw(at));
+        if tabs == 0 {
+            return None;
+        }
+        let mut next = at;
+        let mut rows = Vec::new();
+        while next < end && count_tabs(self.lines.raw(next)) == tabs && !self.lines.is_blank(next) {
+            let cells = self.lines.raw(next).split('\t').map(|cell| {
+                let text = normal::line(cell).into_owned();
+                Cell {
+                    content: if text.is_empty() {
+                        Vec::new()
+                    } else {
+                        vec![text.into()]
+                    },
+                    ..Cell::default()
+                }
+            });
+            rows.push(cells.collect());
+            next += 1;
+        }
+        (rows.len() > 1).then(|| {
+            self.out.push(Block::Table(Table {
+                rows,
+                ..Table::default()
+            }));
+            next
+        })
+    }
+}
+
+fn count_tabs(line: &str) -> usize {
+    memchr::memchr_iter(b'\t', line.as_bytes()).count()
+}
+
+/// Code, without the numbers that text browsers set before its lines.
+fn code(lines: &Lines<'_>, words: Range<usize>) -> Option<Block> {
+    let raw: Vec<_> = words.clone().map(|at| lines.raw(at)).collect();
+    let bare: Option<Vec<_>> = raw
+        .iter()
+        .zip(1..)
+        .map(|(line, number)| after_number(line, number))
+        .collect();
+    let text = normal::code(&bare.unwrap_or(raw).join("\n"));
+    (!text.is_empty()).then_some(Block::Code(Code {
+        language: None,
+        text,
+    }))
+}
+
+/// What stands after ` 3. `, the number of a line of code.
+fn after_number(line: &str, number: usize) -> Option<&str> {
+    let rest = line
+        .trim_start()
+        .strip_prefix(&number.to_string())?
+        .strip_prefix('.')?;
+    Some(rest.strip_prefix(' ').unwrap_or(rest))
+}
+
+/// Whether a line is drawn: one of the characters that text browsers draw with, many times.
+pub(crate) fn is_rule(line: &str) -> bool {
+    let first = line.chars().next();
+    matches!(first, Some('_' | '━' | '─'))
+        && line.len() >= 20
+        && line.chars().all(|c| Some(c) == first)
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}

@@ -1,0 +1,365 @@
+//! The archiver view: a stamp before each post, the title after the first stamp, and a footer that
+//! names the title again. Dumps of several pages hold several footers.
+
+use std::ops::Range;
+
+use tiezi_core::{
+    Post, Source,
+    punctuation::{is_colon, is_comma, is_sentence_end},
+};
+
+use super::{
+    Mark, Placed,
+    chrome::{self, name},
+    inside::Inside,
+    stamp::{self, Stamp},
+};
+use crate::{
+    lines::{Lines, trim},
+    thread::{RawPost, Thread},
+};
+
+/// What stands before the title in the footer.
+const FOOTER_WORDS: [&str; 3] = ["查看完整版本", "查看完整版", "View full version"];
+
+/// The longest title that Discuz! takes, in bytes, with room for converted charsets.
+const LONGEST_TITLE: usize = 300;
+
+/// The title in a footer line.
+pub(super) fn footer(line: &str) -> Option<&str> {
+    let rest = FOOTER_WORDS
+        .iter()
+        .find_map(|words| line.strip_prefix(words))?;
+    let title = rest.strip_prefix(is_colon)?;
+    Some(trim(title))
+}
+
+/// Reads an archiver page, or several one after the other.
+pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
+    let stamps: Vec<_> = marks.iter().filter_map(as_stamp).collect();
+    let first = stamps.first()?.0;
+    let mut thread = Thread::default();
+    let source = &mut thread.source;
+    source.engine = Some("discuz".to_owned());
+    source.view = Some("archiver".to_owned());
+    let top = chrome::top(lines, 0..first, source);
+    let ends = ends(lines, marks, first, top.title.as_deref());
+    thread.title = ends.last().and_then(|end| name(end.title)).or(top.title);
+    // A page that tells its own title, or whose lines above are words of nobody's.
+    if lines.next_words(0, first).is_some() && !top.is_known {
+        thread.posts.push(RawPost {
+            body: 0..first,
+            ..RawPost::default()
+        });
+    }
+    let headers = headers(lines, &stamps, &ends);
+    let inside = Inside::new(lines, marks);
+    let mut ends = ends.iter().peekable();
+    let mut floors = Floors::default();
+    for (at, &(line, stamp)) in headers.iter().enumerate() {
+        // The page that this post stands on ends before the next post or at the next footer.
+        let next = headers.get(at + 1).map_or(lines.len(), |(next, _)| *next);
+        while ends.next_if(|end| end.lines.end <= line).is_some() {}
+        let mut body = line + 1..next;
+        let page_end = ends.peek().filter(|end| end.lines.start < next);
+        if let Some(end) = page_end {
+            body.end = end.lines.start;
+            leave_out(lines, end.lines.end..next, &mut thread);
+        }
+        let mut post = RawPost {
+            post: Post {
+                author: stamp::author(stamp.name),
+                posted: Some(stamp.when.timestamp()),
+                floor: floors.next(),
+                ..Post::default()
+            },
+            body,
+            parts: Vec::new(),
+        };
+        if let Some(end) = page_end {
+            floors.turn_page(end, &mut thread.source);
+        }
+        take_title(lines, &mut post, &mut thread.title, at == 0);
+        inside.read(&mut post);
+        thread.posts.push(post);
+    }
+    floors.settle(&mut thread);
+    take_subjects(lines, &mut thread, first);
+    Some(thread)
+}
+
+/// Reads an archiver page that has a footer and no posts: a list of threads, or an empty thread.
+pub(super) fn read_without_posts(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
+    let mut thread = Thread::default();
+    let source = &mut thread.source;
+    let &(line, Mark::Footer(title)) = marks.last()? else {
+        return None;
+    };
+    let end = end_at(lines, line, title, 0);
+    let top = chrome::top(lines, 0..end.lines.start, source);
+    if !top.is_known {
+        return None;
+    }
+    source.engine = Some("discuz".to_owned());
+    let is_list = (0..end.lines.start).any(|at| is_list_item(lines.get(at)));
+    source.view = Some(if is_list { "list" } else { "archiver" }.to_owned());
+    chrome::pager(lines.get(end.lines.start), source);
+    thread.title = name(title);
+    leave_out(lines, end.lines.end..lines.len(), &mut thread);
+    for at in (0..end.lines.start).filter(|&at| is_list_item(lines.get(at))) {
+        thread.left_out.push(at..at + 1);
+    }
+    Some(thread)
+}
+
+/// `TITLE (12篇回复)`, as the archiver lists a board's threads.
+fn is_list_item(line: &str) -> bool {
+    let words = ["篇回复)", "篇回覆)", "篇回復)", " replies)", " reply)"];
+    words.iter().any(|word| line.ends_with(word))
+}
+
+fn as_stamp<'a>(&(line, mark): &Placed<'a>) -> Option<(usize, Stamp<'a>)> {
+    match mark {
+        Mark::Stamp(stamp) => Some((line, stamp)),
+        _ => None,
+    }
+}
+
+/// The end of a page.
+struct End<'a> {
+    /// From the pager, or the footer, to the last line of the engine.
+    lines: Range<usize>,
+    title: &'a str,
+    page: Source,
+}
+
+/// The footers that end pages; those that somebody wrote into a post name another title.
+fn ends<'a>(
+    lines: &Lines<'a>,
+    marks: &[Placed<'a>],
+    first: usize,
+    path: Option<&str>,
+) -> Vec<End<'a>> {
+    let footers = marks.iter().filter_map(|&(line, mark)| match mark {
+        Mark::Footer(title) if line > first => Some((line, title)),
+        _ => None,
+    });
+    let footers: Vec<_> = footers.collect();
+    let heading = lines
+        .next_words(first + 1, lines.len())
+        .map(|at| lines.get(at));
+    let is_last = |line: usize, title: &str| {
+        let after = (line + 1..lines.len()).map(|at| lines.get(at));
+        let mut after = after.filter(|line| !line.is_empty());
+        Some(title) == path
+            || Some(title) == heading
+            || after.all(|line| chrome::bottom(line, &mut Source::default()))
+    };
+    let Some(&(_, title)) = footers
+        .last()
+        .filter(|&&(line, title)| is_last(line, title))
+    else {
+        return Vec::new();
+    };
+    let ends = footers.iter().filter(|footer| footer.1 == title);
+    ends.map(|&(line, title)| end_at(lines, line, title, first))
+        .collect()
+}
+
+/// The end of a page whose footer stands on that line.
+fn end_at<'a>(lines: &Lines<'a>, line: usize, title: &'a str, first: usize) -> End<'a> {
+    let mut page = Source::default();
+    let pager = lines
+        .words_before(line, first)
+        .filter(|&at| line - at < 4 && chrome::pager(lines.get(at), &mut page));
+    let mut after = line + 1;
+    while let Some(next) = lines.next_words(after, lines.len()) {
+        if !chrome::bottom(lines.get(next), &mut page) {
+            break;
+        }
+        after = next + 1;
+    }
+    End {
+        lines: pager.unwrap_or(line)..after,
+        title,
+        page,
+    }
+}
+
+/// The stamps that begin posts; the others are quotes, or lines that look like a stamp.
+fn headers<'a>(
+    lines: &Lines<'a>,
+    stamps: &[(usize, Stamp<'a>)],
+    ends: &[End<'_>],
+) -> Vec<(usize, Stamp<'a>)> {
+    let Some(&(first, stamp)) = stamps.first() else {
+        return Vec::new();
+    };
+    // All headers of a page are as precise as the first.
+    let precise = stamp.when.has_seconds();
+    let alike: Vec<_> = stamps
+        .iter()
+        .filter(|(_, stamp)| stamp.when.has_seconds() == precise)
+        .collect();
+    let times = || {
+        alike
+            .windows(2)
+            .map(|pair| (pair[0].1.when.time, pair[1].1.when.time))
+    };
+    let falls = times().filter(|(a, b)| a > b).count();
+    let rises = times().filter(|(a, b)| a < b).count();
+    let rising = falls * 3 <= rises.max(3);
+    let falling = falls > 4 && rises * 4 < falls;
+    let is_apart = |line: usize| line == 0 || lines.is_blank(line - 1);
+    let apart = alike.iter().filter(|(line, _)| is_apart(*line)).count();
+    let mostly_apart = apart * 4 >= alike.len() * 3;
+    let mut last = (first, stamp.when.time);
+    let mut ends = ends.iter().peekable();
+    let mut headers = vec![(first, stamp)];
+    for &&(line, stamp) in &alike[1..] {
+        let time = stamp.when.time;
+        let is_in_order = match (last.1, time) {
+            (Some(last), Some(time)) => !(rising && time < last || falling && time > last),
+            _ => true,
+        };
+        // Directly under a line of words stands a line of words, where the others stand apart: the
+        // more so under a title.
+        let words = lines.next_words(last.0 + 1, line);
+        let is_under_title = words.is_some_and(|at| lines.next_words(at + 1, line).is_none());
+        let stands =
+            is_apart(line) || !mostly_apart || !is_under_title && apart * 10 < alike.len() * 9;
+        let turned = ends.next_if(|end| end.lines.end <= line).is_some();
+        if turned || is_in_order && stands && words.is_some() {
+            last = (line, time);
+            headers.push((line, stamp));
+        } else if is_in_order && words.is_none() && is_apart(line) {
+            // A post without words: its picture is not in the text.
+            last = (line, time);
+            headers.push((line, stamp));
+        }
+    }
+    headers
+}
+
+/// Takes the thread's title off the first post's words.
+fn take_title(lines: &Lines<'_>, post: &mut RawPost, title: &mut Option<String>, is_first: bool) {
+    let Some(at) = lines.next_words(post.body.start, post.body.end) else {
+        return;
+    };
+    let line = lines.get(at);
+    let is_title = match title.as_deref() {
+        Some(title) => is_first && tiezi_core::normal::line(line) == title,
+        // Without a footer, the title is known by its place.
+        None => is_first && is_heading(line) && lines.next_words(at + 1, post.body.end).is_some(),
+    };
+    if is_title {
+        *title = name(line);
+        post.body.start = at + 1;
+    }
+}
+
+/// Whether a line is short, and no sentence.
+fn is_heading(line: &str) -> bool {
+    let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || matches!(c, '.' | '、');
+    line.len() <= LONGEST_TITLE && !line.ends_with(ends) && !line.contains('。')
+}
+
+/// Takes the subjects that some replies have off their words.
+///
+/// In a dump that indents words and not headings, a subject stands further left. Where words stand
+/// a line apart, a subject stands directly above them. Anything else can't be told from words.
+fn take_subjects(lines: &Lines<'_>, thread: &mut Thread, first: usize) {
+    let indent = |at: usize| {
+        let raw = lines.raw(at);
+        raw.len() - raw.trim_start_matches([' ', '\t']).len()
+    };
+    let header_indent = indent(first);
+    let pair = |body: &Range<usize>| {
+        let at = lines.next_words(body.start, body.end)?;
+        (at + 1 < body.end && !lines.is_blank(at + 1)).then_some(at)
+    };
+    let rest_is_apart = |body: &Range<usize>| {
+        let rest = pair(body).map_or(body.start, |at| at + 2);
+        (rest..body.end).all(|at| lines.is_blank(at) || lines.is_blank(at - 1))
+    };
+    let is_apart = |post: &RawPost| !post.parts.is_empty() || rest_is_apart(&post.body);
+    let all_apart =
+        header_indent == 0 && thread.posts.len() > 2 && thread.posts.iter().all(is_apart);
+    for post in thread
+        .posts
+        .iter_mut()
+        .skip(1)
+        .filter(|post| post.parts.is_empty())
+    {
+        let Some(at) = lines.next_words(post.body.start, post.body.end) else {
+            continue;
+        };
+        let line = lines.get(at);
+        let stands_out = indent(at) < header_indent
+            && lines
+                .next_words(at + 1, post.body.end)
+                .is_some_and(|next| indent(next) >= header_indent);
+        if is_heading(line)
+            && (stands_out || all_apart && line.len() <= 60 && pair(&post.body).is_some())
+        {
+            post.post.subject = name(line).filter(|subject| Some(subject) != thread.title.as_ref());
+            post.body.start = at + 1;
+        }
+    }
+}
+
+/// Notes the lines of a range that have words and are not the engine's own.
+fn leave_out(lines: &Lines<'_>, range: Range<usize>, thread: &mut Thread) {
+    let top = chrome::top(lines, range.clone(), &mut Source::default());
+    if top.is_known {
+        return;
+    }
+    for at in range {
+        let line = lines.get(at);
+        if !line.is_empty() && !chrome::bottom(line, &mut thread.source) {
+            thread.left_out.push(at..at + 1);
+        }
+    }
+}
+
+/// Counts floors over the pages of a dump, as long as no page is missing.
+#[derive(Default)]
+struct Floors {
+    count: u64,
+    pages: u64,
+    /// A page was missing, or the first page of the dump isn't the first of the thread.
+    broken: bool,
+}
+
+impl Floors {
+    fn next(&mut self) -> Option<u64> {
+        self.count += 1;
+        (!self.broken).then_some(self.count)
+    }
+
+    /// A page ended: what it says of itself is joined to what is known of the thread.
+    fn turn_page(&mut self, end: &End<'_>, source: &mut Source) {
+        self.pages += 1;
+        let expected = end.page.page.is_none_or(|page| page == self.pages);
+        self.broken |= !expected;
+        source.page = if self.pages == 1 { end.page.page } else { None };
+        source.pages = source.pages.max(end.page.pages);
+        source.engine_version = source
+            .engine_version
+            .take()
+            .or(end.page.engine_version.clone());
+    }
+
+    /// Takes the floors back where they turned out to be unknown.
+    fn settle(&self, thread: &mut Thread) {
+        let first_is_words = thread
+            .posts
+            .first()
+            .is_some_and(|post| post.post.author.is_none());
+        if self.broken || first_is_words {
+            for post in &mut thread.posts {
+                post.post.floor = None;
+            }
+        }
+    }
+}

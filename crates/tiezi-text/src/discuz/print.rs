@@ -1,0 +1,152 @@
+//! The print view: `作者: AUTHOR    时间: DATE` before each post, and under it `标题: SUBJECT` if it has
+//! one. Text browsers draw a line above each header.
+
+use tiezi_core::{Post, Source, punctuation::is_colon};
+
+use super::{
+    Mark, Placed,
+    chrome::{self, name},
+    inside::Inside,
+    stamp::{self, Stamp},
+};
+use crate::{
+    body::is_rule,
+    lines::{Lines, trim},
+    thread::{RawPost, Thread},
+};
+
+/// What stands before the author and before the date.
+const HEADER_WORDS: [[&str; 2]; 3] = [["作者", "时间"], ["作者", "時間"], ["Author", "Time"]];
+const TITLE_WORDS: [&str; 3] = ["标题", "標題", "Title"];
+const PAGE_WORDS: [&str; 3] = ["[打印本页]", "[列印本頁]", "[Print this page]"];
+const WELCOME_WORDS: [&str; 3] = ["欢迎光临", "歡迎光臨", "Welcome to"];
+
+/// Reads a header line.
+pub(super) fn header(line: &str) -> Option<Stamp<'_>> {
+    HEADER_WORDS.iter().find_map(|[author, time]| {
+        let rest = after_colon(line.strip_prefix(author)?)?;
+        let (name, date) = rest.rsplit_once(time)?;
+        let when = stamp::when(after_colon(date)?)?;
+        let name = trim(name);
+        stamp::is_name(name).then_some(Stamp { name, when })
+    })
+}
+
+fn after_colon(text: &str) -> Option<&str> {
+    trim(text).strip_prefix(is_colon).map(trim)
+}
+
+/// Reads the page.
+pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
+    let mut thread = Thread::default();
+    let headers = headers(lines, marks);
+    let first = headers.first().map_or(lines.len(), |(line, _)| *line);
+    read_top(lines, first, &mut thread);
+    let end = read_bottom(lines, first, &mut thread.source);
+    let inside = Inside::new(lines, marks);
+    for (at, &(line, stamp)) in headers.iter().enumerate() {
+        let mut body = line + 1..headers.get(at + 1).map_or(end, |(next, _)| *next);
+        while let Some(last) = lines
+            .words_before(body.end, body.start)
+            .filter(|&at| is_rule(lines.get(at)))
+        {
+            body.end = last;
+        }
+        let mut post = Post {
+            floor: Some(at as u64 + 1),
+            author: stamp::author(stamp.name),
+            posted: Some(stamp.when.timestamp()),
+            ..Post::default()
+        };
+        if let Some(subject) = title(lines.get(line + 1)).filter(|_| line + 1 < body.end) {
+            post.subject = name(subject).filter(|subject| Some(subject) != thread.title.as_ref());
+            body.start = line + 2;
+        }
+        let mut post = RawPost {
+            post,
+            body,
+            parts: Vec::new(),
+        };
+        inside.read(&mut post);
+        thread.posts.push(post);
+    }
+    thread
+}
+
+/// The header lines of posts. A line inside a post that looks like one is less precise or more, older
+/// than the post, or without the line that text browsers draw above the others.
+fn headers<'a>(lines: &Lines<'a>, marks: &[Placed<'a>]) -> Vec<(usize, Stamp<'a>)> {
+    let all = marks.iter().filter_map(|&(line, mark)| match mark {
+        Mark::PrintHeader(stamp) => Some((line, stamp)),
+        _ => None,
+    });
+    let mut all: Vec<_> = all.collect();
+    let Some(&(first, stamp)) = all.first() else {
+        return all;
+    };
+    let is_ruled = |line: usize| {
+        lines
+            .words_before(line, 0)
+            .is_some_and(|at| is_rule(lines.get(at)))
+    };
+    let (ruled, precise) = (is_ruled(first), stamp.when.has_seconds());
+    let falls = all
+        .windows(2)
+        .filter(|pair| pair[0].1.when.time > pair[1].1.when.time)
+        .count();
+    let rising = falls * 3 <= all.len().max(3);
+    let mut last = stamp.when.time;
+    all.retain(|(line, stamp)| {
+        let time = stamp.when.time;
+        let is_late = !rising || time.is_none() || last.is_none() || time >= last;
+        let holds = is_late && is_ruled(*line) == ruled && stamp.when.has_seconds() == precise;
+        if holds {
+            last = time;
+        }
+        holds
+    });
+    all
+}
+
+/// The words after `标题:`.
+fn title(line: &str) -> Option<&str> {
+    let rest = TITLE_WORDS
+        .iter()
+        .find_map(|words| line.strip_prefix(words))?;
+    after_colon(rest)
+}
+
+fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
+    let source = &mut thread.source;
+    source.engine = Some("discuz".to_owned());
+    source.view = Some("print".to_owned());
+    for at in (0..first).filter(|&at| !lines.is_blank(at)) {
+        let line = lines.get(at);
+        let page = PAGE_WORDS.iter().find_map(|words| line.strip_suffix(words));
+        if let Some(title) = page.map(trim).and_then(title) {
+            thread.title = name(title);
+        } else if source.forum.is_none() && thread.title.is_none() {
+            source.forum = name(line);
+        } else if !is_rule(line) {
+            thread.left_out.push(at..at + 1);
+        }
+    }
+}
+
+/// Reads `欢迎光临 FORUM (URL)  Powered by Discuz! X3.5` and says where the last post ends.
+fn read_bottom(lines: &Lines<'_>, first: usize, source: &mut Source) -> usize {
+    let is_welcome = |at: &usize| {
+        WELCOME_WORDS
+            .iter()
+            .any(|words| lines.get(*at).starts_with(words))
+    };
+    // The engine's last lines are few.
+    let from = lines.len().saturating_sub(12).max(first);
+    let Some(at) = (from..lines.len()).rev().find(is_welcome) else {
+        return lines.len();
+    };
+    for line in at..lines.len() {
+        chrome::bottom(lines.get(line), source);
+    }
+    at
+}

@@ -1,0 +1,265 @@
+//! The stamp that Discuz! prints beside a post, `AUTHOR 发表于 DATE`, and the dates in it.
+
+use memchr::memmem;
+use tiezi_core::{
+    Author, Time, Timestamp,
+    punctuation::{is_colon, is_comma, is_sentence_end},
+};
+
+use crate::lines::trim;
+
+/// What stands between author and date, in the languages that Discuz! speaks.
+const WORDS: [&str; 4] = ["发表于", "發表於", "posted on", "posted at"];
+
+/// The engine's own words for somebody who isn't named.
+const NAMELESS: [&str; 8] = [
+    "匿名",
+    "匿名者",
+    "匿名用户",
+    "匿名用戶",
+    "游客",
+    "遊客",
+    "Guest",
+    "Anonymous",
+];
+
+/// The longest name taken for one, in bytes.
+const LONGEST_NAME: usize = 60;
+
+/// An author and a date on a line of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp<'a> {
+    pub(super) name: &'a str,
+    pub(super) when: When<'a>,
+}
+
+/// A date as Discuz! writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When<'a> {
+    pub(super) text: &'a str,
+    /// Absent where the date is told from the day of saving: `昨天 12:30`.
+    pub(super) time: Option<Time>,
+}
+
+impl When<'_> {
+    /// Whether the date tells seconds.
+    pub(super) fn has_seconds(&self) -> bool {
+        let clock = self.time.and_then(Time::clock);
+        matches!(clock, Some((_, _, Some(_))))
+    }
+
+    pub(super) fn timestamp(&self) -> Timestamp {
+        Timestamp {
+            text: tiezi_core::normal::line(self.text).into_owned(),
+            time: self.time,
+        }
+    }
+}
+
+/// The author of a name as the page shows it.
+pub(super) fn author(name: &str) -> Option<Author> {
+    let name = tiezi_core::normal::line(name);
+    if name.is_empty() {
+        None
+    } else if NAMELESS.contains(&&*name) {
+        Some(Author::anonymous())
+    } else {
+        Some(Author::named(name))
+    }
+}
+
+/// Reads a line that is a stamp and nothing else. Text browsers glue the name to the word after it.
+pub(super) fn stamp(line: &str) -> Option<Stamp<'_>> {
+    // Few lines end as a date does.
+    if !matches!(
+        line.as_bytes().last(),
+        Some(b'0'..=b'9' | b'M' | b'm' | 0x8D | 0x9A)
+    ) {
+        return None;
+    }
+    let (at, after) = word(line)?;
+    let name = trim(&line[..at]);
+    let when = when(&line[after..])?;
+    is_name(name).then_some(Stamp { name, when })
+}
+
+/// Where in a line one of the words between author and date begins and ends, the last one counts.
+pub(super) fn word(line: &str) -> Option<(usize, usize)> {
+    // No date is longer than this.
+    let tail = line.len().saturating_sub(64);
+    let bytes = line.as_bytes().get(tail..)?;
+    let found = WORDS.iter().find_map(|word| {
+        let at = memmem::rfind(bytes, word.as_bytes())? + tail;
+        Some((at, at + word.len()))
+    });
+    // The tail may begin inside a character, the word can't.
+    found.filter(|&(at, after)| line.is_char_boundary(at) && line.is_char_boundary(after))
+}
+
+/// Whether a text can be the name of a member.
+pub(super) fn is_name(text: &str) -> bool {
+    let sentence = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || matches!(c, '\t' | '›');
+    !text.is_empty() && text.len() <= LONGEST_NAME && !text.contains(sentence)
+}
+
+/// Reads a text that is a date and nothing else.
+pub(super) fn when(text: &str) -> Option<When<'_>> {
+    let text = trim(text);
+    match absolute(text.as_bytes()) {
+        Some(time) => Some(When {
+            text,
+            time: Some(time),
+        }),
+        None => is_relative(text).then_some(When { text, time: None }),
+    }
+}
+
+/// `2023-3-18 01:11:13` and its kin: `2023/3/18 1:11`, `2023-3-18 01:11 PM`.
+fn absolute(text: &[u8]) -> Option<Time> {
+    let mut rest = Digits(text);
+    let year = rest.number(4, 4)?;
+    let dash = rest.one_of(b"-/.")?;
+    let month = u8::try_from(rest.number(1, 2)?).ok()?;
+    rest.one_of(&[dash])?;
+    let day = u8::try_from(rest.number(1, 2)?).ok()?;
+    rest.spaces()?;
+    let hour = u8::try_from(rest.number(1, 2)?).ok()?;
+    rest.one_of(b":")?;
+    let minute = u8::try_from(rest.number(2, 2)?).ok()?;
+    let second = match rest.one_of(b":") {
+        Some(_) => Some(u8::try_from(rest.number(2, 2)?).ok()?),
+        None => None,
+    };
+    let _ = rest.spaces();
+    let hour = match rest.0 {
+        b"" => hour,
+        b"AM" | b"am" => hour % 12,
+        b"PM" | b"pm" => hour % 12 + 12,
+        _ => return None,
+    };
+    Time::date(year, month, day)?.at(hour, minute, second)
+}
+
+/// `3 天前`, `半小时前`, `昨天 12:30`, `刚刚`.
+fn is_relative(text: &str) -> bool {
+    const UNITS: [&str; 10] = [
+        "秒前",
+        "分钟前",
+        "分鐘前",
+        "小时前",
+        "小時前",
+        "天前",
+        "周前",
+        "个月前",
+        "月前",
+        "年前",
+    ];
+    if let Some(clock) = ["昨天", "前天", "今天"]
+        .iter()
+        .find_map(|day| text.strip_prefix(day))
+    {
+        return clock
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b' ' | b':') || !b.is_ascii())
+            && clock.len() < 12;
+    }
+    let amount = UNITS
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))
+        .map(trim);
+    matches!(text, "刚刚" | "剛剛")
+        || amount.is_some_and(|n| {
+            n == "半" || !n.is_empty() && n.len() < 5 && n.bytes().all(|b| b.is_ascii_digit())
+        })
+}
+
+/// What is left to read of a date.
+struct Digits<'a>(&'a [u8]);
+
+impl Digits<'_> {
+    fn number(&mut self, least: usize, most: usize) -> Option<u16> {
+        let is_digit = |b: &&u8| b.is_ascii_digit();
+        let length = self.0.iter().take(most).take_while(is_digit).count();
+        let (digits, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        let value = digits.iter().fold(0, |n, b| n * 10 + u16::from(b - b'0'));
+        (length >= least).then_some(value)
+    }
+
+    fn one_of(&mut self, bytes: &[u8]) -> Option<u8> {
+        let (&first, rest) = self.0.split_first()?;
+        bytes.contains(&first).then(|| {
+            self.0 = rest;
+            first
+        })
+    }
+
+    fn spaces(&mut self) -> Option<()> {
+        let rest = self.0.trim_ascii_start();
+        // What HTML calls `&nbsp;` stands between date and clock on some pages.
+        let rest = rest.strip_prefix("\u{A0}".as_bytes()).unwrap_or(rest);
+        let any = rest.len() < self.0.len();
+        self.0 = rest;
+        any.then_some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> Option<(String, String)> {
+        let found = stamp(line)?;
+        let time = found.when.time.map(|time| time.to_string());
+        Some((found.name.to_owned(), time.unwrap_or_default()))
+    }
+
+    #[test]
+    fn stamps_are_read_in_every_shape() {
+        let cases = [
+            (
+                "河狸 发表于 2023-3-18 01:11:13",
+                "河狸",
+                "2023-03-18T01:11:13",
+            ),
+            ("河狸发表于 2023-3-18 01:11", "河狸", "2023-03-18T01:11"),
+            ("河狸 發表於 2009/12/1 13:05", "河狸", "2009-12-01T13:05"),
+            (
+                "T. Beaver posted on 2019-5-2 06:04:22 PM",
+                "T. Beaver",
+                "2019-05-02T18:04:22",
+            ),
+            ("河狸 发表于 昨天 12:30", "河狸", ""),
+            ("河狸 发表于 3 天前", "河狸", ""),
+        ];
+        for (line, name, time) in cases {
+            assert_eq!(
+                shown(line),
+                Some((name.to_owned(), time.to_owned())),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_stamps() {
+        for line in [
+            "这篇文章发表于 2023-3-18",
+            "发表于 2023-3-18 01:11",
+            "他说,那封信发表于 2023-3-18 01:11",
+            "河狸 发表于 2023-13-18 01:11",
+            "河狸 发表于 2023-3-18 01:11 只看该作者",
+            "2023",
+            "",
+        ] {
+            assert_eq!(shown(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_anonymous() {
+        assert_eq!(author("匿名"), Some(Author::anonymous()));
+        assert_eq!(author(" 河狸 "), Some(Author::named("河狸")));
+        assert_eq!(author(" "), None);
+    }
+}

@@ -1,0 +1,233 @@
+//! The thread view as a browser copies it: the author's profile above each post, buttons and a
+//! signature under it.
+
+use std::ops::Range;
+
+use tiezi_core::Post;
+
+use super::{
+    Mark, Placed,
+    chrome::{self, name},
+    inside::Inside,
+    stamp::{self, When},
+};
+use crate::{
+    lines::{Lines, trim},
+    thread::{RawPost, Thread},
+};
+
+/// The first of the links after the date.
+const VIEW_AUTHOR: [&str; 3] = ["只看该作者", "只看該作者", "只看大图"];
+const POSTED: [&str; 2] = ["发表于", "發表於"];
+/// The engine's words for the first floors.
+const FLOORS: [(&str, u64); 4] = [("楼主", 1), ("沙发", 2), ("板凳", 3), ("地板", 4)];
+const FLOORS_TRADITIONAL: [(&str, u64); 4] = [("樓主", 1), ("沙發", 2), ("板凳", 3), ("地板", 4)];
+
+/// Reads `发表于 DATE | 只看该作者 |倒序浏览`, with `楼主|` before it where the thread's author wrote.
+pub(super) fn header(line: &str) -> Option<When<'_>> {
+    let end = VIEW_AUTHOR.iter().find_map(|words| line.find(words))?;
+    let (at, after) = POSTED
+        .iter()
+        .find_map(|words| Some((line.find(words)?, words.len())))?;
+    let before = trim(line.get(..at)?).trim_end_matches('|');
+    let date = trim(line.get(at + after..end)?).trim_end_matches('|');
+    let date = trim(date).split("来自").next().unwrap_or_default();
+    matches!(trim(before), "" | "楼主" | "樓主").then(|| stamp::when(date))?
+}
+
+/// Reads the page.
+pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
+    let headers = marks.iter().filter_map(|&(line, mark)| match mark {
+        Mark::ThreadHeader(when) => Some((line, when)),
+        _ => None,
+    });
+    let headers: Vec<(usize, When<'_>)> = headers.collect();
+    let inside = Inside::new(lines, marks);
+    let mut thread = Thread::default();
+    let profiles: Vec<_> = headers
+        .iter()
+        .enumerate()
+        .map(|(at, (line, _))| {
+            let from = at.checked_sub(1).and_then(|before| headers.get(before));
+            Profile::above(lines, from.map_or(0, |(line, _)| line + 1), *line)
+        })
+        .collect();
+    let first = profiles
+        .first()
+        .map_or(lines.len(), |profile| profile.start);
+    read_top(lines, first, &mut thread);
+    for (at, &(line, when)) in headers.iter().enumerate() {
+        let next = profiles
+            .get(at + 1)
+            .map_or(lines.len(), |profile| profile.start);
+        let foot = Foot::of(lines, line + 1..next);
+        let Some(profile) = profiles.get(at) else {
+            break;
+        };
+        let mut post = RawPost {
+            post: Post {
+                floor: profile.floor,
+                author: profile.name.and_then(stamp::author),
+                posted: Some(when.timestamp()),
+                ..Post::default()
+            },
+            body: line + 1..foot.body_end,
+            parts: Vec::new(),
+        };
+        if let Some(signature) = foot.signature {
+            thread.left_out.push(signature);
+        }
+        inside.read(&mut post);
+        thread.posts.push(post);
+        if at + 1 == headers.len() {
+            (foot.end..lines.len()).for_each(|at| {
+                chrome::bottom(lines.get(at), &mut thread.source);
+            });
+        }
+    }
+    keep_rising(&mut thread);
+    thread
+}
+
+/// The lines above a header.
+struct Profile<'a> {
+    /// Where the profile begins.
+    start: usize,
+    name: Option<&'a str>,
+    floor: Option<u64>,
+}
+
+impl<'a> Profile<'a> {
+    /// Reads the lines upwards from a header: the floor, buttons, figures with their names, the
+    /// author.
+    fn above(lines: &Lines<'a>, from: usize, header: usize) -> Self {
+        // No profile is longer.
+        let from = from.max(header.saturating_sub(80));
+        let floor_line = lines.words_before(header, from);
+        let floor = floor_line.and_then(|at| floor(lines.get(at)));
+        // The figures come in pairs of lines, `12` and `主题`; above the first pair is the author.
+        let threads = (from..header)
+            .rev()
+            .find(|&at| matches!(lines.get(at), "主题" | "主題" | "帖子"));
+        let figure = threads.and_then(|at| lines.words_before(at, from));
+        let author = figure
+            .and_then(|at| lines.words_before(at, from))
+            .or_else(|| lines.words_before(floor_line?, from));
+        let name = author
+            .map(|at| lines.get(at))
+            .filter(|name| stamp::is_name(name));
+        Self {
+            start: author.or(floor_line).unwrap_or(header),
+            name,
+            floor,
+        }
+    }
+}
+
+/// `楼主`, `沙发`, `11#`, `11楼`.
+fn floor(line: &str) -> Option<u64> {
+    let named = FLOORS
+        .iter()
+        .chain(&FLOORS_TRADITIONAL)
+        .find(|(words, _)| *words == line);
+    let digits = line.trim_end_matches(['#', '楼', '樓']);
+    named
+        .map(|(_, floor)| *floor)
+        .or_else(|| digits.parse().ok().filter(|&n| n > 0))
+}
+
+/// What stands under a post's words.
+struct Foot {
+    body_end: usize,
+    signature: Option<Range<usize>>,
+    /// After the buttons.
+    end: usize,
+}
+
+impl Foot {
+    fn of(lines: &Lines<'_>, range: Range<usize>) -> Self {
+        // The last button before the next profile, and the one above it.
+        let report = range
+            .clone()
+            .rev()
+            .find(|&at| matches!(lines.get(at), "举报" | "舉報"));
+        let reply = report.and_then(|at| {
+            let reply = lines.words_before(at, range.start)?;
+            let is_button = matches!(
+                lines.get(reply),
+                "回复" | "回復" | "回覆" | "支持 反对" | "道具"
+            );
+            Some(if is_button { reply } else { at })
+        });
+        let end = report.map_or(range.end, |at| at + 1);
+        let body_end = reply.unwrap_or(range.end);
+        let Some(last) = lines.words_before(body_end, range.start) else {
+            return Self {
+                body_end,
+                signature: None,
+                end,
+            };
+        };
+        // The engine ends words with three empty lines or more, a signature with two and the tab of
+        // the table's next cell, and sets two before it.
+        let tail = (last + 1..body_end)
+            .take_while(|&at| lines.raw(at).is_empty())
+            .count();
+        let start = (range.start..=last)
+            .rev()
+            .find(|&at| lines.is_blank(at))
+            .map_or(range.start, |at| at + 1);
+        let gap = (range.start..start)
+            .rev()
+            .take_while(|&at| lines.is_blank(at))
+            .count();
+        let is_signature = tail == 2
+            && gap >= 2
+            && last + 3 < body_end
+            && lines.words_before(start, range.start).is_some();
+        Self {
+            body_end: if is_signature { start } else { body_end },
+            signature: is_signature.then_some(start..last + 1),
+            end,
+        }
+    }
+}
+
+fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
+    let source = &mut thread.source;
+    source.engine = Some("discuz".to_owned());
+    source.view = Some("thread".to_owned());
+    thread.title = chrome::top(lines, 0..first, source).title;
+    for at in 0..first {
+        let line = lines.get(at);
+        if line.starts_with("[复制链接]") || line.starts_with("[複製鏈接]") {
+            // The path cuts long titles short.
+            let title = lines.words_before(at, 0).and_then(|at| name(lines.get(at)));
+            thread.title = title.or(thread.title.take());
+        }
+        let counts = line.strip_prefix("查看:");
+        if let Some((views, replies)) =
+            counts.and_then(|rest| rest.split_once("|回复:").or(rest.split_once("|回復:")))
+        {
+            source.views = trim(views).parse().ok();
+            source.replies = trim(replies).parse().ok();
+        }
+        if let Some((path, _)) = line.split_once('»') {
+            source.forum = name(path);
+        }
+    }
+}
+
+/// Forgets all floors where they don't rise: the page is sorted otherwise.
+fn keep_rising(thread: &mut Thread) {
+    let mut last = 0;
+    let rising = thread.posts.iter().all(|post| match post.post.floor {
+        Some(floor) => std::mem::replace(&mut last, floor) < floor,
+        None => true,
+    });
+    if !rising {
+        for post in &mut thread.posts {
+            post.post.floor = None;
+        }
+    }
+}
