@@ -116,7 +116,7 @@ fn candidates(items: &[Item<'_>]) -> Vec<usize> {
             items[at].date.as_ref().is_some_and(|found| {
                 let (before, after) = around(items[at].text, &found.range);
                 before.len() <= 140
-                    && after.len() <= 60
+                    && after.len() <= 90
                     && !words::is_other_date(before)
                     && !labelled(at)
                     && !words::is_quoting(items[at].text)

@@ -99,7 +99,9 @@ impl Template {
         let count: usize = near
             .filter_map(|distance| counts.get(&(distance, shape)))
             .sum();
-        if count < self.needed {
+        if count < self.needed && words::is_profile(item.text) {
+            Mark::Shared
+        } else if count < self.needed {
             Mark::Free
         } else if here * 3 < there * 2 {
             Mark::Ours
@@ -231,13 +233,19 @@ pub(super) fn names_above(items: &[Item<'_>], ends: &[(usize, usize)]) -> Vec<us
             .then_some(end - border)
     };
     let counts: Vec<Option<usize>> = ends.iter().map(count).collect();
-    let known: Vec<usize> = counts.iter().filter_map(|&count| count).collect();
-    if share(known.len(), counts.len()) < 0.7 || known.iter().all(|&count| count == 0) {
+    // What stands above the first one is the page's own.
+    let known: Vec<usize> = counts.iter().skip(1).filter_map(|&count| count).collect();
+    if share(known.len(), counts.len().saturating_sub(1)) < 0.7
+        || known.iter().all(|&count| count == 0)
+    {
         return vec![0; ends.len()];
     }
     let mut sorted = known;
     sorted.sort_unstable();
-    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
+    let usual = sorted
+        .get(sorted.len().saturating_sub(1) / 2)
+        .copied()
+        .unwrap_or(0);
     counts
         .into_iter()
         .map(|count| count.unwrap_or(usual))

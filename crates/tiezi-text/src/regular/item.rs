@@ -60,7 +60,27 @@ pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         });
         gap = 0;
     }
+    blind_quotes(&mut items);
     items
+}
+
+/// Takes the shapes from what is quoted: that it recurs is no mark of a header.
+fn blind_quotes(items: &mut [Item<'_>]) {
+    let mut begin = None;
+    for at in 0..items.len() {
+        if words::quoted_author(items[at].text).is_some() {
+            begin = Some(at);
+        } else if words::is_quote_end(items[at].text)
+            && let Some(begin) = begin.take()
+        {
+            for item in &mut items[begin..=at] {
+                item.shape = None;
+                item.stem = None;
+                item.date = None;
+                item.short = false;
+            }
+        }
+    }
 }
 
 /// A line longer than this holds more than a name, a date and a title.

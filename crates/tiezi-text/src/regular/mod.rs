@@ -160,6 +160,21 @@ impl<'p, 'a> Page<'p, 'a> {
                     },
                 });
                 at = end;
+            } else if let Some(author) = self.quoted_in_line(at) {
+                parts.push(Part {
+                    lines: self.lines(&(at..at + 1)),
+                    kind: PartKind::Quote {
+                        author: Some(Author::named(author)),
+                        posted: None,
+                        words: self.lines(&(at..at + 1)),
+                    },
+                });
+            } else if words::is_signature_stroke(text) && at > body.start {
+                parts.push(Part {
+                    lines: self.lines(&(at..body.end)),
+                    kind: PartKind::Chrome,
+                });
+                break;
             } else if words::is_edit(text) {
                 parts.push(Part {
                     lines: self.lines(&(at..at + 1)),
@@ -169,6 +184,11 @@ impl<'p, 'a> Page<'p, 'a> {
             at += 1;
         }
         parts
+    }
+
+    fn quoted_in_line(&self, at: usize) -> Option<&'a str> {
+        let item = &self.items[at];
+        words::quoted_in_line(item.text, &item.date.as_ref()?.range)
     }
 
     /// Where the quote that begins at an item ends, where the engine marks it.
@@ -391,6 +411,7 @@ fn is_menu(items: &[Item<'_>]) -> bool {
 }
 
 fn is_by(word: &str) -> bool {
+    let word = word.trim_end_matches(':');
     ["by", "postby", "von", "par", "por", "da"]
         .iter()
         .any(|by| by.eq_ignore_ascii_case(word))
@@ -399,3 +420,6 @@ fn is_by(word: &str) -> bool {
 fn is_number(text: &str) -> bool {
     !text.chars().any(char::is_alphabetic)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The words by which the engines' own lines are known, in the languages of the boards.
 
+use std::ops::Range;
+
 /// Whether a label says that its date is another than the post's.
 pub(super) fn is_other_date(label: &str) -> bool {
     let lower = label.to_lowercase();
@@ -122,6 +124,18 @@ const SAID: [&str; 10] = [
     " napisał:",
 ];
 
+/// Who said what stands in the same line after the engine's own words, of which one is a date:
+/// `Quote from: Wren on Jan 03, 2021, 05:45 PM`, `(01-03-2021, 05:45 PM)Wren Wrote:`.
+pub(super) fn quoted_in_line<'a>(text: &'a str, date: &Range<usize>) -> Option<&'a str> {
+    let before = text.get(..date.start)?;
+    if let Some(name) = before.strip_prefix("Quote from: ") {
+        return name.trim_end().strip_suffix(" on");
+    }
+    let after = text.get(date.end..)?.strip_prefix(')')?;
+    let (name, _) = after.split_once(" Wrote:")?;
+    (before == "(").then(|| name.trim())
+}
+
 /// Whether a line is the engine's end of a quote that is folded.
 pub(super) fn is_quote_end(text: &str) -> bool {
     QUOTE_ENDS.iter().any(|end| text.starts_with(end))
@@ -183,12 +197,13 @@ const IN_FOOTERS: [&str; 9] = [
     "Previous Topic",
 ];
 
-const FOOTERS: [&str; 46] = [
+const FOOTERS: [&str; 47] = [
     "You must log in",
     "You must be logged",
     "Log in or",
     "Login or",
     "Share:",
+    "Go Up",
     "Share this",
     "Similar threads",
     "Powered by",
@@ -258,4 +273,55 @@ const LIKES: [&str; 7] = [
     "Reacties:",
     "Liked by",
     "Thanked by",
+];
+
+/// Whether a line is the stroke that engines draw between a post and the author's signature.
+pub(super) fn is_signature_stroke(text: &str) -> bool {
+    text.len() >= 10 && text.bytes().all(|b| b == b'_')
+}
+
+/// Whether a line is a label of the author's profile, with or without what it labels.
+pub(super) fn is_profile(text: &str) -> bool {
+    let label = text.split_once(':').map(|(label, _)| label);
+    label.is_some_and(|label| {
+        PROFILE
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(label.trim()))
+    })
+}
+
+const PROFILE: [&str; 33] = [
+    "posts",
+    "joined",
+    "join date",
+    "messages",
+    "location",
+    "likes received",
+    "reputation",
+    "threads",
+    "topics",
+    "gender",
+    "member since",
+    "registered",
+    "reaction score",
+    "trophy points",
+    "karma",
+    "occupation",
+    "beiträge",
+    "registriert seit",
+    "dabei seit",
+    "mitglied seit",
+    "anmeldungsdatum",
+    "wohnort",
+    "ort",
+    "zustimmungen",
+    "inscription",
+    "localisation",
+    "mensajes",
+    "registrado",
+    "ubicación",
+    "messaggi",
+    "berichten",
+    "сообщения",
+    "регистрация",
 ];

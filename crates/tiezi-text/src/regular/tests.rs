@@ -1,0 +1,342 @@
+//! Small threads as some engines print them.
+
+use super::*;
+
+/// The author, the date and the own words of each post.
+fn posts(text: &str) -> Vec<(Option<String>, String, String)> {
+    let lines = Lines::new(text);
+    let Some(thread) = read(&lines) else {
+        return Vec::new();
+    };
+    let words = |post: &RawPost| {
+        let own = |line: &usize| !post.parts.iter().any(|part| part.lines.contains(line));
+        let words: Vec<&str> = post
+            .body
+            .clone()
+            .filter(own)
+            .map(|line| lines.get(line))
+            .collect();
+        words.join("\n")
+    };
+    thread
+        .posts
+        .iter()
+        .map(|post| {
+            let posted = post.post.posted.as_ref().map(|posted| posted.text.clone());
+            let author = post
+                .post
+                .author
+                .as_ref()
+                .and_then(|author| author.name.clone());
+            (author, posted.unwrap_or_default(), words(post))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &str, wanted: &[(&str, &str, &str)]) {
+    let posts = posts(text);
+    let posts: Vec<_> = posts
+        .iter()
+        .map(|(author, posted, words)| {
+            (
+                author.as_deref().unwrap_or_default(),
+                posted.as_str(),
+                words.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(posts, wanted);
+}
+
+#[test]
+fn a_profile_above_the_date() {
+    check(
+        "Board index
+Kites
+Pine
+Pilot
+
+Posts: 12
+Joined: 03 Feb 2014 08:15
+Which line for a small kite
+Quote
+
+Postby Pine » 14 Jun 2015 19:22
+
+Braided or twisted?
+I have both.
+Top
+Sedge
+Mate
+
+Posts: 348
+Joined: 11 Nov 2009 21:40
+Re: Which line for a small kite
+Quote
+
+Postby Sedge » 14 Jun 2015 20:05
+
+Braided. The twisted one hums in any wind above four.
+Top
+Pine
+Pilot
+
+Posts: 12
+Joined: 03 Feb 2014 08:15
+Re: Which line for a small kite
+Quote
+
+Postby Pine » 15 Jun 2015 07:48
+
+Thanks, ordered.
+Top
+Return to “Kites”
+Powered by a board
+",
+        &[
+            (
+                "Pine",
+                "14 Jun 2015 19:22",
+                "Braided or twisted?\nI have both.",
+            ),
+            (
+                "Sedge",
+                "14 Jun 2015 20:05",
+                "Braided. The twisted one hums in any wind above four.",
+            ),
+            ("Pine", "15 Jun 2015 07:48", "Thanks, ordered."),
+        ],
+    );
+}
+
+#[test]
+fn a_name_above_the_date_and_a_folded_quote() {
+    check(
+        "Looms
+
+P
+Pine
+New Member
+Mar 3, 2021
+#1
+The warp tears on the left side, always there.
+\u{A0}
+Sedge
+Moderator
+Mar 3, 2021
+#2
+Check the reed first.
+
+It may have a bent dent.
+\u{A0}
+Reactions: Pine
+P
+Pine
+New Member
+Mar 5, 2021
+#3
+Sedge said:
+Check the reed first.
+Click to expand...
+It had one indeed.
+\u{A0}
+You must log in or register to reply here.
+Looms
+",
+        &[
+            (
+                "Pine",
+                "Mar 3, 2021",
+                "The warp tears on the left side, always there.",
+            ),
+            (
+                "Sedge",
+                "Mar 3, 2021",
+                "Check the reed first.\n\nIt may have a bent dent.",
+            ),
+            ("Pine", "Mar 5, 2021", "It had one indeed."),
+        ],
+    );
+}
+
+#[test]
+fn the_date_below_the_words() {
+    check(
+        "Discussion in 'Ponds' started by Pine, Apr 2, 2020.
+
+Pine Gold Frog
+Joined:
+Sep 2, 2014
+Messages:
+1,318
+Likes Received:
+23
+The reeds came up two weeks early this year, on all three sides.
+\u{A0}
+Pine, Apr 2, 2020
+#1
+Sedge Green Frog
+Joined:
+Aug 3, 2002
+Messages:
+712
+Likes Received:
+2
+Here too. The mild winter.
+
+Newts as well.
+\u{A0}
+Sedge, Apr 2, 2020
+#2
+Rush Staff Member
+Joined:
+Jun 1, 2009
+Messages:
+50
+Likes Received:
+973
+Location:
+Behind the mill
+Nothing at the mill yet, the water is still cold and brown.
+\u{A0}
+Rush, Apr 4, 2020
+#3
+(You must log in or sign up to reply here.)
+",
+        &[
+            (
+                "Pine",
+                "Apr 2, 2020",
+                "The reeds came up two weeks early this year, on all three sides.",
+            ),
+            (
+                "Sedge",
+                "Apr 2, 2020",
+                "Here too. The mild winter.\n\nNewts as well.",
+            ),
+            (
+                "Rush",
+                "Apr 4, 2020",
+                "Nothing at the mill yet, the water is still cold and brown.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_line_of_name_and_date_alone() {
+    check(
+        "Topic Bread without salt?
+
+\u{A0}By pine On 2020.03.12 13:17\t
+
+Does it keep at all?
+
+\u{A0}By sedge On 2020.03.12 15:21\t
+
+Two days, then it is dry.
+
+Toast it.
+
+\u{A0}By pine On 2020.03.13 17:31\t
+
+Good to know.
+
+© Breadboard · Privacy Policy
+",
+        &[
+            ("pine", "2020.03.12 13:17", "Does it keep at all?"),
+            (
+                "sedge",
+                "2020.03.12 15:21",
+                "Two days, then it is dry.\n\nToast it.",
+            ),
+            ("pine", "2020.03.13 17:31", "Good to know."),
+        ],
+    );
+}
+
+#[test]
+fn the_clock_of_the_page_is_no_post() {
+    let text = "Nov 23, 2026, 10:17 PM
+News:
+Pine
+Posts: 5
+Logged
+Rain gauges
+Mar 01, 2023, 06:00 AM
+Which of them survive the frost?
+Sedge
+Posts: 8
+Logged
+Re: Rain gauges
+#1
+Mar 02, 2023, 07:13 AM
+The copper ones. All others crack sooner or later.
+Pine
+Posts: 5
+Logged
+Re: Rain gauges
+#2
+Mar 03, 2023, 08:26 AM
+Copper it is. Where did you buy yours?
+";
+    let dates: Vec<String> = posts(text)
+        .into_iter()
+        .map(|(_, posted, _)| posted)
+        .collect();
+    assert_eq!(
+        dates,
+        [
+            "Mar 01, 2023, 06:00 AM",
+            "Mar 02, 2023, 07:13 AM",
+            "Mar 03, 2023, 08:26 AM"
+        ]
+    );
+}
+
+#[test]
+fn prose_and_logs_are_no_threads() {
+    for text in [
+        "",
+        "18 March 2023",
+        "On 18 March 2023 the gauge was set up.\nIt was read on 20 March 2023 and held nine millimetres of rain, more than in the whole of February.\n",
+        "The minutes\n\n18 March 2023\n\nThe board met at nine and closed at ten.\n",
+        "Joined: 18 March 2023\nPosts: 3\nJoined: 19 March 2023\nPosts: 4\nJoined: 20 March 2023\n",
+        "2023年3月18日,测站启用。\n全年降水九百毫米,同比增长11.7%。\n",
+    ] {
+        assert_eq!(posts(text), [], "{text:?}");
+    }
+}
+
+#[test]
+fn signatures_are_not_the_posts_words() {
+    let text = "Pine
+View Profile
+10-04-2017, 11:00 AM
+The float sticks when the tank is full.
+__________________
+Measure twice
+Reply With Quote
+Sedge
+View Profile
+10-05-2017, 11:30 AM
+Then file the hinge. Mine did the same last spring.
+Reply With Quote
+Rush
+View Profile
+10-06-2017, 09:10 AM
+Or turn it round, the other side is smooth.
+Reply With Quote
+";
+    let words: Vec<String> = posts(text).into_iter().map(|(_, _, words)| words).collect();
+    assert_eq!(
+        words,
+        [
+            "The float sticks when the tank is full.",
+            "Then file the hinge. Mine did the same last spring.",
+            "Or turn it round, the other side is smooth."
+        ]
+    );
+}
