@@ -276,6 +276,7 @@ pub(crate) fn is_rule(line: &str) -> bool {
         && line.chars().all(|c| Some(c) == first)
 }
 
-fn indent(line: &str) -> usize {
+/// How many spaces and tabs a line begins with.
+pub(crate) fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
 }

@@ -3,16 +3,15 @@
 
 use std::ops::Range;
 
-use tiezi_core::{
-    Post, Source,
-    punctuation::{is_colon, is_comma, is_sentence_end},
-};
+use tiezi_core::{Post, Source, punctuation::is_colon};
 
 use super::{
     Mark, Placed,
     chrome::{self, name},
     inside::Inside,
+    order,
     stamp::{self, Stamp},
+    subject,
 };
 use crate::{
     lines::{Lines, trim},
@@ -21,9 +20,6 @@ use crate::{
 
 /// What stands before the title in the footer.
 const FOOTER_WORDS: [&str; 3] = ["查看完整版本", "查看完整版", "View full version"];
-
-/// The longest title that Discuz! takes, in bytes, with room for converted charsets.
-const LONGEST_TITLE: usize = 300;
 
 /// The title in a footer line.
 pub(super) fn footer(line: &str) -> Option<&str> {
@@ -84,7 +80,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
         thread.posts.push(post);
     }
     floors.settle(&mut thread);
-    take_subjects(lines, &mut thread, first);
+    subject::take(lines, &mut thread, first);
     Some(thread)
 }
 
@@ -201,40 +197,24 @@ fn headers<'a>(
         .iter()
         .filter(|(_, stamp)| stamp.when.has_seconds() == precise)
         .collect();
-    let times = || {
-        alike
-            .windows(2)
-            .map(|pair| (pair[0].1.when.time, pair[1].1.when.time))
-    };
-    let falls = times().filter(|(a, b)| a > b).count();
-    let rises = times().filter(|(a, b)| a < b).count();
-    let rising = falls * 3 <= rises.max(3);
-    let falling = falls > 4 && rises * 4 < falls;
+    let times: Vec<_> = alike.iter().map(|(_, stamp)| stamp.when.time).collect();
+    let in_order = order::in_order(&times);
     let is_apart = |line: usize| line == 0 || lines.is_blank(line - 1);
     let apart = alike.iter().filter(|(line, _)| is_apart(*line)).count();
     let mostly_apart = apart * 4 >= alike.len() * 3;
-    let mut last = (first, stamp.when.time);
+    let mut last = first;
     let mut ends = ends.iter().peekable();
     let mut headers = vec![(first, stamp)];
-    for &&(line, stamp) in &alike[1..] {
-        let time = stamp.when.time;
-        let is_in_order = match (last.1, time) {
-            (Some(last), Some(time)) => !(rising && time < last || falling && time > last),
-            _ => true,
-        };
-        // Directly under a line of words stands a line of words, where the others stand apart: the
-        // more so under a title.
-        let words = lines.next_words(last.0 + 1, line);
+    for (&&(line, stamp), is_in_order) in alike.iter().zip(in_order).skip(1) {
+        let words = lines.next_words(last + 1, line);
         let is_under_title = words.is_some_and(|at| lines.next_words(at + 1, line).is_none());
-        let stands =
-            is_apart(line) || !mostly_apart || !is_under_title && apart * 10 < alike.len() * 9;
+        // Where the others stand apart, a stamp right under a line of words is words; the more so
+        // under a title alone.
+        let glued = !is_apart(line) && mostly_apart;
+        let is_words = glued && (is_under_title || apart * 10 >= alike.len() * 9);
         let turned = ends.next_if(|end| end.lines.end <= line).is_some();
-        if turned || is_in_order && stands && words.is_some() {
-            last = (line, time);
-            headers.push((line, stamp));
-        } else if is_in_order && words.is_none() && is_apart(line) {
-            // A post without words: its picture is not in the text.
-            last = (line, time);
+        if turned || is_in_order && !is_words {
+            last = line;
             headers.push((line, stamp));
         }
     }
@@ -250,61 +230,15 @@ fn take_title(lines: &Lines<'_>, post: &mut RawPost, title: &mut Option<String>,
     let is_title = match title.as_deref() {
         Some(title) => is_first && tiezi_core::normal::line(line) == title,
         // Without a footer, the title is known by its place.
-        None => is_first && is_heading(line) && lines.next_words(at + 1, post.body.end).is_some(),
+        None => {
+            is_first
+                && subject::is_heading(line)
+                && lines.next_words(at + 1, post.body.end).is_some()
+        }
     };
     if is_title {
         *title = name(line);
         post.body.start = at + 1;
-    }
-}
-
-/// Whether a line is short, and no sentence.
-fn is_heading(line: &str) -> bool {
-    let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || matches!(c, '.' | '、');
-    line.len() <= LONGEST_TITLE && !line.ends_with(ends) && !line.contains('。')
-}
-
-/// Takes the subjects that some replies have off their words.
-///
-/// In a dump that indents words and not headings, a subject stands further left. Where words stand
-/// a line apart, a subject stands directly above them. Anything else can't be told from words.
-fn take_subjects(lines: &Lines<'_>, thread: &mut Thread, first: usize) {
-    let indent = |at: usize| {
-        let raw = lines.raw(at);
-        raw.len() - raw.trim_start_matches([' ', '\t']).len()
-    };
-    let header_indent = indent(first);
-    let pair = |body: &Range<usize>| {
-        let at = lines.next_words(body.start, body.end)?;
-        (at + 1 < body.end && !lines.is_blank(at + 1)).then_some(at)
-    };
-    let rest_is_apart = |body: &Range<usize>| {
-        let rest = pair(body).map_or(body.start, |at| at + 2);
-        (rest..body.end).all(|at| lines.is_blank(at) || lines.is_blank(at - 1))
-    };
-    let is_apart = |post: &RawPost| !post.parts.is_empty() || rest_is_apart(&post.body);
-    let all_apart =
-        header_indent == 0 && thread.posts.len() > 2 && thread.posts.iter().all(is_apart);
-    for post in thread
-        .posts
-        .iter_mut()
-        .skip(1)
-        .filter(|post| post.parts.is_empty())
-    {
-        let Some(at) = lines.next_words(post.body.start, post.body.end) else {
-            continue;
-        };
-        let line = lines.get(at);
-        let stands_out = indent(at) < header_indent
-            && lines
-                .next_words(at + 1, post.body.end)
-                .is_some_and(|next| indent(next) >= header_indent);
-        if is_heading(line)
-            && (stands_out || all_apart && line.len() <= 60 && pair(&post.body).is_some())
-        {
-            post.post.subject = name(line).filter(|subject| Some(subject) != thread.title.as_ref());
-            post.body.start = at + 1;
-        }
     }
 }
 

@@ -27,7 +27,13 @@ pub(super) fn top(lines: &Lines<'_>, range: Range<usize>, source: &mut Source) -
             top.is_known = true;
         } else if let Some(path) = path(line) {
             top.is_known = true;
-            if let [_, boards @ .., title] = path.as_slice() {
+            if let [root, boards @ .., title] = path.as_slice() {
+                // A board without a name of its own has the word for forum there.
+                let is_named = !["论坛", "論壇", "Forum", "首页", "首頁"].contains(root);
+                source.forum = source
+                    .forum
+                    .take()
+                    .or_else(|| name(root).filter(|_| is_named));
                 source.boards = boards.iter().filter_map(|board| name(board)).collect();
                 top.title = name(title);
             }

@@ -6,8 +6,10 @@
 mod archiver;
 mod chrome;
 mod inside;
+mod order;
 mod print;
 mod stamp;
+mod subject;
 mod thread_view;
 
 use inside::EngineLine;

@@ -7,6 +7,7 @@ use super::{
     Mark, Placed,
     chrome::{self, name},
     inside::Inside,
+    order,
     stamp::{self, Stamp},
 };
 use crate::{
@@ -90,20 +91,11 @@ fn headers<'a>(lines: &Lines<'a>, marks: &[Placed<'a>]) -> Vec<(usize, Stamp<'a>
             .is_some_and(|at| is_rule(lines.get(at)))
     };
     let (ruled, precise) = (is_ruled(first), stamp.when.has_seconds());
-    let falls = all
-        .windows(2)
-        .filter(|pair| pair[0].1.when.time > pair[1].1.when.time)
-        .count();
-    let rising = falls * 3 <= all.len().max(3);
-    let mut last = stamp.when.time;
+    let times: Vec<_> = all.iter().map(|(_, stamp)| stamp.when.time).collect();
+    let mut in_order = order::in_order(&times).into_iter();
     all.retain(|(line, stamp)| {
-        let time = stamp.when.time;
-        let is_late = !rising || time.is_none() || last.is_none() || time >= last;
-        let holds = is_late && is_ruled(*line) == ruled && stamp.when.has_seconds() == precise;
-        if holds {
-            last = time;
-        }
-        holds
+        let is_in_order = in_order.next().unwrap_or(true);
+        is_in_order && is_ruled(*line) == ruled && stamp.when.has_seconds() == precise
     });
     all
 }

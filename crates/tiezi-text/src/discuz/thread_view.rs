@@ -10,6 +10,7 @@ use super::{
     chrome::{self, name},
     inside::Inside,
     stamp::{self, When},
+    subject,
 };
 use crate::{
     lines::{Lines, trim},
@@ -84,6 +85,9 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
                 chrome::bottom(lines.get(at), &mut thread.source);
             });
         }
+    }
+    if let Some((header, _)) = headers.first() {
+        subject::take(lines, &mut thread, *header);
     }
     keep_rising(&mut thread);
     thread
