@@ -31,6 +31,9 @@ pub(super) struct Template {
     before: HashMap<(usize, u32), usize>,
     /// How much the places of each shape differ, counted from the date above and the one below.
     spreads: HashMap<u32, (usize, usize)>,
+    /// Between how many pairs of dates each shape stands, and how many pairs there are.
+    common: HashMap<u32, usize>,
+    pairs: usize,
     /// In how many posts a shape must stand to be one that recurs.
     needed: usize,
 }
@@ -62,6 +65,8 @@ impl Template {
             after,
             before,
             spreads: spreads(items, anchors),
+            common: common(items, anchors),
+            pairs: anchors.len().saturating_sub(1),
             needed,
         }
     }
@@ -112,20 +117,13 @@ impl Template {
         }
     }
 
-    /// Whether an item's shape stands in most posts, so that it can't be a name.
-    pub(super) fn is_common(&self, item: &Item<'_>, posts: usize) -> bool {
-        let count = |side: &HashMap<(usize, u32), usize>| -> usize {
-            let shape = item.shape.unwrap_or(u32::MAX);
-            let counts = (0..REACH).filter_map(|distance| side.get(&(distance, shape)));
-            counts.sum()
-        };
+    /// Whether an item's shape stands in so many posts that it can't be a name.
+    pub(super) fn is_common(&self, item: &Item<'_>) -> bool {
+        let count = item.shape.and_then(|shape| self.common.get(&shape));
         // A rank may have a number; few names that recur do.
-        let most = if item.text.contains(|c: char| c.is_ascii_digit()) {
-            3
-        } else {
-            7
-        };
-        count(&self.before).max(count(&self.after)) * 10 > posts * most
+        let numbered = item.text.contains(|c: char| c.is_ascii_digit());
+        let most = if numbered { 3 } else { 9 };
+        count.is_some_and(|count| count * 10 >= self.pairs * most && *count > 1)
     }
 }
 
@@ -164,6 +162,22 @@ fn spreads(items: &[Item<'_>], anchors: &[Anchor]) -> HashMap<u32, (usize, usize
     spreads
         .map(|(shape, (above, below))| (shape, (spread(above), spread(below))))
         .collect()
+}
+
+/// For each shape, between how many pairs of dates it stands.
+fn common(items: &[Item<'_>], anchors: &[Anchor]) -> HashMap<u32, usize> {
+    let mut last_seen: HashMap<u32, (usize, usize)> = HashMap::new();
+    for (index, pair) in anchors.windows(2).enumerate() {
+        let region = &items[pair[0].items.end..pair[1].items.start];
+        for shape in region.iter().filter_map(|item| item.shape) {
+            let (last, count) = last_seen.entry(shape).or_insert((usize::MAX, 0));
+            if *last != index {
+                (*last, *count) = (index, *count + 1);
+            }
+        }
+    }
+    let seen = last_seen.into_iter();
+    seen.map(|(shape, (_, count))| (shape, count)).collect()
 }
 
 /// The two dates that an item stands between.

@@ -11,7 +11,7 @@ mod words;
 
 use std::{collections::HashMap, ops::Range};
 
-use tiezi_core::{Author, Post, Timestamp, normal};
+use tiezi_core::{Author, Post, Source, Timestamp, normal};
 
 use self::{
     anchor::{Anchor, share},
@@ -32,6 +32,11 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let with_words = posts.iter().filter(|post| !post.body.is_empty()).count();
     (share(with_words, posts.len()) >= 0.5).then(|| Thread {
         posts,
+        source: Source {
+            engine: words::engine(lines).map(str::to_owned),
+            view: Some("thread".to_owned()),
+            ..Source::default()
+        },
         ..Thread::default()
     })
 }
@@ -175,7 +180,7 @@ impl<'p, 'a> Page<'p, 'a> {
                     kind: PartKind::Chrome,
                 });
                 break;
-            } else if words::is_edit(text) {
+            } else if words::is_edit(text) || words::tells_likes(text) {
                 parts.push(Part {
                     lines: self.lines(&(at..at + 1)),
                     kind: PartKind::Chrome,
@@ -396,7 +401,7 @@ impl<'p, 'a> Regions<'p, 'a> {
                 && !item.text.ends_with(':')
                 && !is_number(item.text)
                 && item.text.chars().nth(1).is_some()
-                && !self.template.is_common(item, self.anchors.len())
+                && !self.template.is_common(item)
         };
         let found = self.items[range].iter().find(could_be)?;
         Some(found.text.to_owned())

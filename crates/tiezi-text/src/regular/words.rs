@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lines::Lines;
+
 /// Whether a label says that its date is another than the post's.
 pub(super) fn is_other_date(label: &str) -> bool {
     let lower = label.to_lowercase();
@@ -249,9 +251,12 @@ const FOOTERS: [&str; 47] = [
 
 /// Whether a line tells who liked a post.
 pub(super) fn is_reaction(text: &str) -> bool {
-    text.len() <= 200
-        && (LIKED.iter().any(|liked| text.ends_with(liked))
-            || LIKES.iter().any(|likes| text.starts_with(likes)))
+    text.len() <= 200 && LIKED.iter().any(|liked| text.ends_with(liked)) || tells_likes(text)
+}
+
+/// Whether a line begins with the engine's words for who liked a post.
+pub(super) fn tells_likes(text: &str) -> bool {
+    text.len() <= 200 && LIKES.iter().any(|likes| text.starts_with(likes))
 }
 
 const LIKED: [&str; 8] = [
@@ -324,4 +329,36 @@ const PROFILE: [&str; 33] = [
     "berichten",
     "сообщения",
     "регистрация",
+];
+
+/// The engine that a page says made it, near its foot.
+pub(super) fn engine(lines: &Lines<'_>) -> Option<&'static str> {
+    let foot = (lines.len().saturating_sub(200)..lines.len())
+        .rev()
+        .map(|line| lines.get(line));
+    let mut foot = foot.filter(|line| line.len() <= 200);
+    foot.find_map(|line| {
+        let (_, engine) = ENGINES.iter().find(|(words, _)| line.contains(words))?;
+        Some(*engine)
+    })
+}
+
+/// How the engines sign their pages.
+const ENGINES: [(&str, &str); 16] = [
+    ("phpBB®", "phpbb"),
+    ("Powered by phpBB", "phpbb"),
+    ("orum software by XenForo", "xenforo"),
+    ("platform by XenForo", "xenforo"),
+    ("Powered by vBulletin", "vbulletin"),
+    ("vBulletin®", "vbulletin"),
+    ("Powered by Invision", "invision"),
+    ("Simple Machines", "smf"),
+    ("Powered By MyBB", "mybb"),
+    ("Powered by FluxBB", "fluxbb"),
+    ("Powered by PunBB", "punbb"),
+    ("Powered by Discourse", "discourse"),
+    ("Powered by Vanilla", "vanilla"),
+    ("Powered by Flarum", "flarum"),
+    ("Powered by NodeBB", "nodebb"),
+    ("Forensoftware: Burning Board", "woltlab"),
 ];
