@@ -117,6 +117,12 @@ impl Template {
         }
     }
 
+    /// Whether some line stands in nearly all posts.
+    pub(super) fn has_common(&self) -> bool {
+        let mut counts = self.common.values();
+        counts.any(|&count| count > 1 && count * 10 >= self.pairs * 8)
+    }
+
     /// Whether an item's shape stands in so many posts that it can't be a name.
     pub(super) fn is_common(&self, item: &Item<'_>) -> bool {
         let count = item.shape.and_then(|shape| self.common.get(&shape));

@@ -29,8 +29,9 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let anchors = anchor::find(&items)?;
     let page = Page::divide(&items, &anchors);
     let posts: Vec<RawPost> = page.posts.iter().map(|post| page.raw_post(post)).collect();
-    let with_words = posts.iter().filter(|post| !post.body.is_empty()).count();
-    (share(with_words, posts.len()) >= 0.5).then(|| Thread {
+    let has_words = |post: &&RawPost| !post.body.is_empty();
+    let with_words = share(posts.iter().filter(has_words).count(), posts.len());
+    (page.is_of_an_engine && with_words >= 0.5).then(|| Thread {
         posts,
         source: Source {
             engine: words::engine(lines).map(str::to_owned),
@@ -45,6 +46,8 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
 struct Page<'p, 'a> {
     items: &'p [Item<'a>],
     posts: Vec<Division<'p>>,
+    /// Whether the posts have authors or lines in common, as the entries of a diary have not.
+    is_of_an_engine: bool,
 }
 
 /// The items of a post.
@@ -66,7 +69,7 @@ impl<'p, 'a> Page<'p, 'a> {
         } else {
             regions.bodies_below()
         };
-        let posts = anchors
+        let posts: Vec<Division<'_>> = anchors
             .iter()
             .zip(bodies)
             .map(|(anchor, (body, author))| Division {
@@ -75,7 +78,13 @@ impl<'p, 'a> Page<'p, 'a> {
                 author,
             })
             .collect();
-        let mut page = Self { items, posts };
+        let named = posts.iter().filter(|post| post.author.is_some()).count();
+        let is_of_an_engine = share(named, posts.len()) >= 0.5 || template.has_common();
+        let mut page = Self {
+            items,
+            posts,
+            is_of_an_engine,
+        };
         page.drop_signatures();
         page
     }

@@ -304,6 +304,8 @@ fn prose_and_logs_are_no_threads() {
         "On 18 March 2023 the gauge was set up.\nIt was read on 20 March 2023 and held nine millimetres of rain, more than in the whole of February.\n",
         "The minutes\n\n18 March 2023\n\nThe board met at nine and closed at ten.\n",
         "Joined: 18 March 2023\nPosts: 3\nJoined: 19 March 2023\nPosts: 4\nJoined: 20 March 2023\n",
+        "Diary\n\n18 March 2023\n\nRain all day, we stayed in.\n\n19 March 2023\n\nSun. Nine millimetres in the gauge.\n\n20 March 2023\n\nWind from the north.\n",
+        "# Changes\n\n## 1.2.0 (2023-03-18)\n- Reads pages of two boards.\n\n## 1.1.0 (2023-02-11)\n- Passes over an empty page.\n\n## 1.0.0 (2022-12-01)\n- The first version.\n",
         "2023年3月18日,测站启用。\n全年降水九百毫米,同比增长11.7%。\n",
     ] {
         assert_eq!(posts(text), [], "{text:?}");
