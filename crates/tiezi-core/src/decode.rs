@@ -88,6 +88,22 @@ pub fn decode<'a>(
     })
 }
 
+/// Whether the beginning of some bytes is no text in any charset: a picture, a program, an archive.
+///
+/// ```
+/// use tiezi_core::decode::is_binary;
+/// assert!(is_binary(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x01"));
+/// assert!(!is_binary(b"words\0 and one byte of none"));
+/// ```
+pub fn is_binary(input: &[u8]) -> bool {
+    let head = &input[..input.len().min(1 << 10)];
+    let is_odd = |b: &&u8| **b < b' ' && !matches!(**b, b'\t' | b'\n' | 0x0C | b'\r' | 0x1B);
+    let is_marked = Encoding::for_bom(input).is_some();
+    !is_marked
+        && utf16_by_zeros(input).is_none()
+        && head.iter().filter(is_odd).count() * 16 > head.len()
+}
+
 /// The charset of an input that nobody named and no mark tells.
 fn guess(input: &[u8], declared: Option<&str>) -> &'static Encoding {
     if let Some(utf16) = utf16_by_zeros(input) {

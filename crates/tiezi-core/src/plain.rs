@@ -57,6 +57,15 @@ impl PlainText {
         }
     }
 
+    /// Parts a number or marker from words in letters: `2.1 Lamps`, but `一是提速` and `01提速`.
+    fn gap(&mut self, words: &[Inline]) {
+        if inlines(words).starts_with(|c: char| c.is_ascii())
+            && self.out.ends_with(|c: char| c.is_ascii())
+        {
+            self.out.push(' ');
+        }
+    }
+
     fn text_line(&mut self, text: &str) {
         self.line();
         self.out.push_str(text);
@@ -81,6 +90,7 @@ impl PlainText {
                 self.line();
                 if let Some(label) = section.label() {
                     self.out.push_str(&label);
+                    self.gap(&section.title);
                 }
                 push_inlines(&section.title, &mut self.out);
                 self.blocks(&section.blocks);
@@ -92,6 +102,7 @@ impl PlainText {
                     // The first paragraph goes on where the marker stands.
                     match point.blocks.split_first() {
                         Some((Block::Paragraph(first), rest)) => {
+                            self.gap(&first.content);
                             push_inlines(&first.content, &mut self.out);
                             self.blocks(rest);
                         }

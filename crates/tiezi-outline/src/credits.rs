@@ -268,7 +268,7 @@ fn split_names(text: &str) -> Option<Vec<String>> {
         let short = |word: &&str| word.chars().count() == 1;
         let words: Vec<_> = part.split_whitespace().collect();
         // `张 三` is a name set wide.
-        if part.is_ascii() || words.len() == 2 && words.iter().all(|word| short(&word)) {
+        if part.is_ascii() || words.len() == 2 && words.iter().all(short) {
             names.push(words.join(" "));
         } else {
             names.extend(words.into_iter().map(str::to_owned));

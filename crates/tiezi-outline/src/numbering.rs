@@ -66,16 +66,11 @@ fn chinese_mark(text: &str) -> Option<Numbered> {
 /// `(一)`, `(1)`.
 fn bracketed(text: &str, open: usize) -> Option<Numbered> {
     let inner = text.get(open..)?;
-    let (style, value, digits) = match chinese(inner) {
-        Some((value, digits)) => (Style::ChineseInBrackets, value, digits),
-        None => {
-            let digits = leading_digits(inner);
-            (
-                Style::InBrackets,
-                inner.get(..digits)?.parse().ok()?,
-                digits,
-            )
-        }
+    let (value, digits) = numeral(inner)?;
+    let style = if inner.starts_with(|c: char| c.is_ascii()) {
+        Style::InBrackets
+    } else {
+        Style::ChineseInBrackets
     };
     let close = inner
         .get(digits..)?
@@ -93,13 +88,7 @@ fn bracketed(text: &str, open: usize) -> Option<Numbered> {
 fn named(text: &str) -> Option<Numbered> {
     let start = '第'.len_utf8();
     let inner = text.get(start..)?;
-    let (value, digits) = match chinese(inner) {
-        Some(found) => found,
-        None => {
-            let digits = leading_digits(inner);
-            (inner.get(..digits)?.parse().ok()?, digits)
-        }
-    };
+    let (value, digits) = numeral(inner)?;
     let after = inner.get(digits..)?;
     let part = after.chars().next().filter(|c| PARTS.contains(c))?;
     let unit = if part == '部' {
@@ -132,7 +121,7 @@ fn english(text: &str) -> Option<Numbered> {
         .chars()
         .next()
         .filter(|c| matches!(c, '.' | ':' | ' '))?;
-    let mark = if mark == ' ' { 0 } else { 1 };
+    let mark = usize::from(mark != ' ');
     let style = Style::Named(word.chars().next()?);
     Some(Numbered {
         style,
@@ -203,6 +192,15 @@ fn is_word(c: char) -> bool {
             | '号'
     );
     !is_unit && (c.is_alphabetic() || matches!(c, '“' | '「' | '《' | ' '))
+}
+
+/// Reads a numeral, Chinese or Arabic; gives its value and how many bytes it takes.
+fn numeral(text: &str) -> Option<(u32, usize)> {
+    let digits = leading_digits(text);
+    if digits > 0 {
+        return Some((text.get(..digits)?.parse().ok()?, digits));
+    }
+    chinese(text)
 }
 
 fn leading_digits(text: &str) -> usize {

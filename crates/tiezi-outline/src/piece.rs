@@ -18,6 +18,9 @@ const LONGEST_TITLE: (usize, usize) = (40, 90);
 /// The longest title that is the first sentence of a longer paragraph.
 const LONGEST_RUN_IN: (usize, usize) = (24, 60);
 
+/// The longest topic of a point, in characters of Chinese, and of letters.
+const LONGEST_TOPIC: (usize, usize) = (60, 90);
+
 /// A block, or a part of a paragraph.
 #[derive(Debug)]
 pub(crate) struct Piece {
@@ -281,29 +284,31 @@ fn char_len(first: u8) -> usize {
     }
 }
 
-/// The topic of a point, so many bytes: its first sentence without the mark, if that is short; else
-/// its first clause.
+/// The topic of a point, so many bytes from its beginning: the first sentence where that is short and
+/// more follows, as a heading is; else the first clause. English has topics only of the first kind.
 pub(crate) fn topic(text: &str) -> Option<usize> {
+    let sentence = first_sentence(text);
+    let is_mark =
+        |c: char| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.' || c.is_whitespace();
     let bare = |end: usize| {
         let words = text.get(..end).unwrap_or_default();
-        words
-            .trim_end_matches(|c: char| {
-                is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.' || c.is_whitespace()
-            })
-            .len()
+        words.trim_end_matches(is_mark).len()
     };
-    let end = bare(first_sentence(text));
-    let short = |end: usize| {
-        end > 0
-            && text.get(..end).is_some_and(|topic| {
-                topic.chars().count() <= 60 || topic.is_ascii() && topic.len() <= 120
-            })
-    };
-    if short(end) {
-        return Some(end);
+    let count = |end: usize| text.get(..end).map_or(0, |words| words.chars().count());
+    let is_wide = text.chars().next().is_some_and(|c| !c.is_ascii());
+    let is_all = bare(sentence) == bare(text.len());
+    let whole = bare(sentence);
+    if !is_wide {
+        return (!is_all && whole > 0 && whole <= LONGEST_TOPIC.1).then_some(whole);
     }
-    let clause = text.find(is_comma).map(bare);
-    clause.filter(|&end| short(end))
+    let clause = text.get(..sentence)?.find(is_comma);
+    match clause {
+        Some(clause) if is_all || count(whole) > LONGEST_RUN_IN.0 => {
+            Some(bare(clause)).filter(|&end| count(end) > 1)
+        }
+        _ => Some(whole).filter(|&end| end > 0),
+    }
+    .filter(|&end| count(end) <= LONGEST_TOPIC.0)
 }
 
 #[cfg(test)]
@@ -342,13 +347,19 @@ mod tests {
     #[test]
     fn a_topic_is_the_first_sentence() {
         let topic_of = |text: &'static str| topic(text).and_then(|end| text.get(..end));
-        assert_eq!(
-            topic_of("航道整治提速。完成疏浚46公里"),
-            Some("航道整治提速")
-        );
-        assert_eq!(
-            topic_of("the tower fell. It was old."),
-            Some("the tower fell")
-        );
+        let cases = [
+            ("航道整治提速。完成疏浚46公里", Some("航道整治提速")),
+            ("减费让利", Some("减费让利")),
+            ("扩建码头,新增泊位四个。", Some("扩建码头")),
+            (
+                "稳住存量、扩大增量,全年引进项目二十个,到位资金三亿元。建成一批",
+                Some("稳住存量、扩大增量"),
+            ),
+            ("the tower fell. It was old.", Some("the tower fell")),
+            ("the tower fell, for it was old.", None),
+        ];
+        for (text, topic) in cases {
+            assert_eq!(topic_of(text), topic, "{text}");
+        }
     }
 }

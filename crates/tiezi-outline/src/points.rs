@@ -90,12 +90,11 @@ fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
             }
             continue;
         };
-        match open.iter().position(|known| *known == group) {
-            Some(known) => open.truncate(known + 1),
-            None => {
-                groups[group].parent = open.last().copied();
-                open.push(group);
-            }
+        if let Some(known) = open.iter().position(|known| *known == group) {
+            open.truncate(known + 1);
+        } else {
+            groups[group].parent = open.last().copied();
+            open.push(group);
         }
         groups[group].end = at;
     }

@@ -150,7 +150,7 @@ impl Tree {
                 match self.innermost().last_mut() {
                     // The picture above has no words yet.
                     Some(Block::Figure(figure)) if figure.caption.is_empty() => {
-                        figure.caption = content
+                        figure.caption = content;
                     }
                     _ => self.push(Block::Figure(Figure {
                         images: Vec::new(),

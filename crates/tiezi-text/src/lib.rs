@@ -73,9 +73,13 @@ impl Converter for Text {
         &FORMAT
     }
 
-    /// Anything can be raw text.
-    fn detect(&self, _input: &[u8]) -> Confidence {
-        Confidence::Fallback
+    /// Anything can be raw text, but not what is full of control characters.
+    fn detect(&self, input: &[u8]) -> Confidence {
+        if decode::is_binary(input) {
+            Confidence::No
+        } else {
+            Confidence::Fallback
+        }
     }
 
     fn options(&self) -> &[OptionSpec] {

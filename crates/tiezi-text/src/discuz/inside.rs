@@ -89,16 +89,16 @@ impl<'l, 'a> Inside<'l, 'a> {
             if line >= post.body.end {
                 break;
             }
-            let past = post
+            let begin = post
                 .parts
                 .last()
                 .map_or(post.body.start, |part| part.lines.end);
-            if line < past {
+            if line < begin {
                 continue;
             }
             let part = match mark {
                 Mark::Stamp(stamp) => self.quote(line, stamp, post.body.end),
-                Mark::Engine(found) => self.engine_part(line, found, past, post),
+                Mark::Engine(found) => self.engine_part(line, found, begin, post),
                 _ => None,
             };
             post.parts.extend(part);
@@ -109,7 +109,7 @@ impl<'l, 'a> Inside<'l, 'a> {
         &self,
         line: usize,
         found: EngineLine,
-        past: usize,
+        begin: usize,
         post: &mut RawPost,
     ) -> Option<Part> {
         let text = self.lines.get(line);
@@ -154,7 +154,7 @@ impl<'l, 'a> Inside<'l, 'a> {
                 notice("blocked")
             }
             EngineLine::CopyCode => {
-                let words = code_above(self.lines, line, past)?;
+                let words = code_above(self.lines, line, begin)?;
                 Some(Part {
                     lines: words.start..line + 1,
                     kind: PartKind::Code { words },
@@ -206,9 +206,9 @@ impl<'l, 'a> Inside<'l, 'a> {
 }
 
 /// The lines of code above its button: those up to a blank line, or numbered by a text browser.
-fn code_above(lines: &Lines<'_>, button: usize, past: usize) -> Option<Range<usize>> {
-    let last = lines.words_before(button, past)?;
-    let start = (past..=last)
+fn code_above(lines: &Lines<'_>, button: usize, begin: usize) -> Option<Range<usize>> {
+    let last = lines.words_before(button, begin)?;
+    let start = (begin..=last)
         .rev()
         .take_while(|&at| !lines.is_blank(at))
         .last()?;
