@@ -42,7 +42,8 @@ pub(crate) fn blocks(lines: &Lines<'_>, post: &mut RawPost, layout: Layout) -> V
     let mut body = Body {
         lines,
         layout,
-        out: Vec::new(),
+        // Most posts are one paragraph, and a vector that grows takes room for four.
+        out: Vec::with_capacity(1),
     };
     let mut at = post.body.start;
     for Part { lines: range, kind } in std::mem::take(&mut post.parts) {

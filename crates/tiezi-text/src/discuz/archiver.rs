@@ -50,6 +50,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
     }
     let headers = headers(lines, &stamps, &ends);
     let inside = Inside::new(lines, marks);
+    thread.posts.reserve_exact(headers.len());
     let mut ends = ends.iter().peekable();
     let mut floors = Floors::default();
     for (at, &(line, stamp)) in headers.iter().enumerate() {

@@ -45,6 +45,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
     let headers: Vec<(usize, When<'_>)> = headers.collect();
     let inside = Inside::new(lines, marks);
     let mut thread = Thread::default();
+    thread.posts.reserve_exact(headers.len());
     let profiles: Vec<_> = headers
         .iter()
         .enumerate()
