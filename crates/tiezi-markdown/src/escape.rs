@@ -40,8 +40,9 @@ pub(crate) fn words(text: &str, place: Place, linked: bool, out: &mut String) {
             b'&' if !is_entity(&bytes[at..]) => continue,
             b'|' if place != Place::Cell => continue,
             b'|' => ("&#124;", from),
-            b':' if linked || !is_scheme_end(bytes, at) => continue,
-            b':' => (":<!---->", from),
+            b':' if !is_shortcode(bytes, at) => continue,
+            b'/' if linked || !is_host_start(bytes, at) => continue,
+            b'/' => ("/<!---->", from),
             b'.' if linked || !is_www(bytes, at) => continue,
             b'@' if linked || !is_mail(bytes, at) => continue,
             b'.' | b'@' => (EMPTY, at),
@@ -57,7 +58,7 @@ pub(crate) fn words(text: &str, place: Place, linked: bool, out: &mut String) {
 /// The bytes that may need escaping wherever they stand.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\`*_[]<{}$~^&#:.@%=|";
+    let bytes = b"\\`*_[]<{}$~^&#:/.@%=|";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -119,9 +120,20 @@ fn is_entity(bytes: &[u8]) -> bool {
     length > 0 && bytes.get(length + 1) == Some(&b';')
 }
 
-/// Whether a colon ends the scheme of a bare address.
-fn is_scheme_end(bytes: &[u8], at: usize) -> bool {
-    is_alphanumeric(bytes, at.checked_sub(1)) && bytes[at + 1..].starts_with(b"//")
+/// Whether a colon begins what some renderers take for the name of a smiley.
+fn is_shortcode(bytes: &[u8], at: usize) -> bool {
+    let name = bytes[at + 1..].iter().take(60);
+    let length = name
+        .take_while(|&&b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
+        .count();
+    length > 0
+        && bytes.get(at + 1 + length) == Some(&b':')
+        && !is_alphanumeric(bytes, at.checked_sub(1))
+}
+
+/// Whether a slash is the first of the two before the host of a bare address.
+fn is_host_start(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at + 1) == Some(&b'/') && bytes.get(at + 2).is_some_and(|&b| b != b' ')
 }
 
 /// Whether a dot follows the `www` of a bare address.
@@ -164,13 +176,18 @@ fn quoted(text: &str, escaped: &[u8], out: &mut String) {
         let written = match byte {
             // A cell of a table would end here, even at an escaped one where a backslash is before.
             b'|' => "&#124;",
-            b'&' if is_entity(&text.as_bytes()[at..]) => "\\",
+            // Some renderers resolve a reference even after a backslash.
+            b'&' if is_entity(&text.as_bytes()[at..]) => "&amp;",
             _ if escaped.contains(&byte) => "\\",
             _ => continue,
         };
         out.push_str(&text[done..at]);
         out.push_str(written);
-        done = if byte == b'|' { at + 1 } else { at };
+        done = if matches!(byte, b'|' | b'&') {
+            at + 1
+        } else {
+            at
+        };
     }
     out.push_str(&text[done..]);
 }
@@ -211,7 +228,8 @@ mod tests {
             ("[a](b)", r"\[a\](b)"),
             ("&amp; &", r"\&amp; &"),
             ("<b>", r"\<b>"),
-            ("http://x", "http:<!---->//x"),
+            ("http://x", "http:/<!---->/x"),
+            (":smile: 9:30:15", r"\:smile: 9:30:15"),
             ("www.x", "www<!---->.x"),
             ("a@x", "a<!---->@x"),
             ("\u{3000}a", "&#x3000;a"),
@@ -219,6 +237,13 @@ mod tests {
         ] {
             assert_eq!(line(text), escaped);
         }
+    }
+
+    #[test]
+    fn a_target_hides_no_scheme() {
+        let mut out = String::new();
+        target("javascript&#58;a", Some("&lt;\"|"), &mut out);
+        assert_eq!(out, "javascript&amp;#58;a \"&amp;lt;\\\"&#124;\"");
     }
 
     #[test]

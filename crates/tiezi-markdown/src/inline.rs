@@ -156,7 +156,9 @@ impl Words {
     }
 
     fn code(&mut self, text: &str) {
-        if self.place == Place::Cell && text.contains('|') {
+        let fence = "`".repeat(free_run(text));
+        // Some renderers know no longer fence, and in a cell even code ends at a pipe.
+        if fence.len() > 80 || self.place == Place::Cell && text.contains('|') {
             self.comment(&comment::open("code"));
             self.text(text);
             self.raw(&comment::close("code"));
@@ -165,7 +167,6 @@ impl Words {
         if self.out.ends_with('`') {
             self.raw(EMPTY);
         }
-        let fence = "`".repeat(longest_run(text, '`') + 1);
         let is_padded = text.starts_with(' ') && text.ends_with(' ') && text.trim() != "";
         let space = if is_padded || text.starts_with('`') || text.ends_with('`') {
             " "
@@ -304,14 +305,14 @@ impl Words {
         Ok(())
     }
 
-    /// Makes sure that the delimiter between two places opens: before a letter it does; before
-    /// punctuation it does only after a space or punctuation.
+    /// Makes sure that the delimiter between two places opens. Before a letter it does, before white
+    /// space it doesn't, and before punctuation it does after a space or punctuation.
     fn make_opening(&mut self, outside: usize, inside: usize) {
         let next = self.out[inside..].chars().next();
         if next.is_some_and(is_word) {
             return;
         }
-        if !next.is_some_and(|c| c.is_ascii_punctuation()) {
+        if next.is_some_and(char::is_whitespace) {
             self.out.insert_str(inside, EMPTY);
         }
         let before = self.out[..outside].chars().next_back();
@@ -320,16 +321,18 @@ impl Words {
         }
     }
 
-    /// Appends a delimiter that closes: after a letter it does; after punctuation it does only before
-    /// a space or punctuation, which is seen to when the next words come.
+    /// Appends a delimiter that closes. After a letter it does, after white space it doesn't, and
+    /// after punctuation it does before a space or punctuation; that is seen to when words follow.
     fn close(&mut self, delimiter: &'static str) {
         let last = self.out.chars().next_back();
-        let strict = !last.is_some_and(is_word);
-        if strict && !last.is_some_and(|c| c.is_ascii_punctuation()) {
+        if last.is_some_and(char::is_whitespace) {
             self.raw(EMPTY);
         }
         self.raw(delimiter);
-        self.closed = Some(Closed { delimiter, strict });
+        self.closed = Some(Closed {
+            delimiter,
+            strict: !last.is_some_and(is_word),
+        });
     }
 
     /// Appends a comment that marks the words after it; none may begin a line.
@@ -392,13 +395,15 @@ fn is_apart(c: char) -> bool {
     c.is_ascii_whitespace() || c.is_ascii_punctuation()
 }
 
-/// The length of the longest run of a character.
-pub(crate) fn longest_run(text: &str, of: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == of { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
+/// The least number of backticks that stand together nowhere in a text.
+fn free_run(text: &str) -> usize {
+    let mut runs: Vec<usize> = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .filter(|&length| length > 0)
+        .collect();
+    runs.sort_unstable();
+    runs.dedup();
+    let taken = runs.iter().zip(1..).take_while(|&(&run, free)| run == free);
+    taken.count() + 1
 }

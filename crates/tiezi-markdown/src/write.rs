@@ -13,7 +13,7 @@ use crate::{
     Markdown, comment,
     escape::{self, Place},
     front_matter,
-    inline::{Mark, Words, longest_run},
+    inline::{Mark, Words},
     lines::Lines,
     table,
 };
@@ -389,7 +389,8 @@ fn code(code: &Code, lines: &mut Lines<'_>) -> io::Result<()> {
         }
         language => language.unwrap_or_default(),
     };
-    let fence = "`".repeat(longest_run(&code.text, '`').max(2) + 1);
+    let longest = code.text.split(|c| c != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
     lines.text(&format!("{fence}{language}"))?;
     lines.text(&code.text)?;
     lines.text(&fence)
