@@ -58,25 +58,27 @@ pub fn decode<'a>(
                 .ok_or_else(|| ReadError::UnknownCharset(label.to_owned()))?,
         ),
     };
-    let by_mark = Encoding::for_bom(input);
-    let (charset, mark) = match (asked, by_mark) {
-        (Some(asked), Some((marked, mark))) if asked == marked => (asked, mark),
-        (Some(asked), _) => (asked, 0),
-        (None, Some((marked, mark))) => (marked, mark),
-        (None, None) => (guess(input, declared), 0),
+    let marked = Encoding::for_bom(input);
+    let (charset, mark) = match (asked, marked) {
+        (Some(asked), Some((marked, mark))) if asked == marked => (Some(asked), mark),
+        (Some(asked), _) => (Some(asked), 0),
+        (None, Some((marked, mark))) => (Some(marked), mark),
+        (None, None) => (utf16_by_zeros(input), 0),
     };
-    let body = &input[mark..];
-    if charset == UTF_8
-        && let Ok(text) = std::str::from_utf8(body)
+    // Whatever a page says of itself: what fits UTF-8 is UTF-8. It is looked at once only.
+    if charset.is_none_or(|charset| charset == UTF_8)
+        && let Ok(text) = std::str::from_utf8(&input[mark..])
     {
         return Ok(Decoded {
             text: Cow::Borrowed(text),
-            charset,
+            charset: UTF_8,
             malformed: None,
             input,
             mark,
         });
     }
+    let charset = charset.unwrap_or_else(|| guess(input, declared));
+    let body = &input[mark..];
     let (text, malformed) = charset.decode_without_bom_handling(body);
     let malformed = malformed.then(|| mark + first_malformed(charset, body));
     Ok(Decoded {
@@ -104,15 +106,8 @@ pub fn is_binary(input: &[u8]) -> bool {
         && head.iter().filter(is_odd).count() * 16 > head.len()
 }
 
-/// The charset of an input that nobody named and no mark tells.
+/// The charset of an input that nobody named, no mark tells and that is not UTF-8.
 fn guess(input: &[u8], declared: Option<&str>) -> &'static Encoding {
-    if let Some(utf16) = utf16_by_zeros(input) {
-        return utf16;
-    }
-    // Whatever a page says of itself: what fits UTF-8 is UTF-8.
-    if std::str::from_utf8(input).is_ok() {
-        return UTF_8;
-    }
     if let Some(declared) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
         return declared;
     }

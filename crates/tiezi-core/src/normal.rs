@@ -54,22 +54,33 @@ fn push_folded(text: &str, out: &mut String) {
 /// Whether a text that is trimmed already needs no other change; quick, for it mostly doesn't.
 fn is_normal_inside(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut before = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let odd = match byte {
-            b' ' => before == b' ',
-            0..b' ' | 0x7F => true,
+    let mut at = 0;
+    while let Some(skipped) = bytes[at..].iter().position(|&b| IS_SUSPECT[usize::from(b)]) {
+        at += skipped;
+        let is_odd = match bytes[at] {
+            b' ' => bytes.get(at + 1) == Some(&b' '),
             0xC2 => matches!(bytes.get(at + 1), Some(0x80..=0x9F)),
             0xEF => matches!(bytes.get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])),
-            _ => false,
+            _ => true,
         };
-        if odd {
+        if is_odd {
             return false;
         }
-        before = byte;
+        at += 1;
     }
     true
 }
+
+/// The bytes that begin what a line can't hold, or may: a space beside another.
+const IS_SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte <= 0xFF {
+        table[byte] = matches!(byte, 0..=0x20 | 0x7F | 0xC2 | 0xEF);
+        byte += 1;
+    }
+    table
+};
 
 /// Code in normal form: line ends are line feeds, no forbidden characters but tabs, no empty lines
 /// at the ends.

@@ -68,9 +68,18 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// A text without the white space and control characters at its ends; quick where there are none.
+/// A text without the white space and control characters at its ends.
 pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}')
+    let is_blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}';
+    // Most lines begin with a letter or a Chinese character, which needs no decoding.
+    let text = match text.as_bytes() {
+        [b'!'..=b'~' | 0xE4..=0xE9, ..] => text,
+        _ => text.trim_start_matches(is_blank),
+    };
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] => text,
+        _ => text.trim_end_matches(is_blank),
+    }
 }
 
 #[cfg(test)]

@@ -102,9 +102,7 @@ fn warnings(text: &str, lines: &Lines<'_>, thread: &Thread) -> Vec<Warning> {
         };
         warnings.push(Warning::new(message, lines.bytes(first..first + 1)));
     }
-    let is_control = |c: &u8| *c < b' ' && !matches!(c, b'\n' | b'\r' | b'\t' | 0x0C);
-    if let Some(at) = text.bytes().position(|c| is_control(&c)) {
-        let count = text.bytes().filter(is_control).count();
+    if let Some((at, count)) = control_characters(text.as_bytes()) {
         let message = format!("{count} control characters are left out; this is the first");
         warnings.push(Warning::new(message, at..at + 1));
     }
@@ -112,4 +110,14 @@ fn warnings(text: &str, lines: &Lines<'_>, thread: &Thread) -> Vec<Warning> {
         warnings.push(Warning::new("there is no post here", 0..text.len()));
     }
     warnings
+}
+
+/// Where the first control character stands that is no white space, and how many there are.
+fn control_characters(text: &[u8]) -> Option<(usize, usize)> {
+    let is_control = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | 0x0C | b'\r');
+    let count_in = |bytes: &[u8]| bytes.iter().filter(|b| is_control(b)).count();
+    // Without a way out in the middle, a whole block is looked at in a few steps.
+    let block = text.chunks(1 << 12).position(|block| count_in(block) > 0)? << 12;
+    let at = block + text[block..].iter().position(|b| is_control(b))?;
+    Some((at, count_in(&text[at..])))
 }

@@ -26,14 +26,14 @@ const FLOORS_TRADITIONAL: [(&str, u64); 4] = [("樓主", 1), ("沙發", 2), ("�
 
 /// Reads `发表于 DATE | 只看该作者 |倒序浏览`, with `楼主|` before it where the thread's author wrote.
 pub(super) fn header(line: &str) -> Option<When<'_>> {
-    let end = VIEW_AUTHOR.iter().find_map(|words| line.find(words))?;
-    let (at, after) = POSTED
+    let author = ["楼主", "樓主"]
         .iter()
-        .find_map(|words| Some((line.find(words)?, words.len())))?;
-    let before = trim(line.get(..at)?).trim_end_matches('|');
-    let date = trim(line.get(at + after..end)?).trim_end_matches('|');
-    let date = trim(date).split("来自").next().unwrap_or_default();
-    matches!(trim(before), "" | "楼主" | "樓主").then(|| stamp::when(date))?
+        .find_map(|words| line.strip_prefix(words));
+    let line = author.map_or(line, |rest| trim(trim(rest).trim_start_matches('|')));
+    let rest = POSTED.iter().find_map(|words| line.strip_prefix(words))?;
+    let end = VIEW_AUTHOR.iter().find_map(|words| rest.find(words))?;
+    let date = trim(rest.get(..end)?).trim_end_matches('|');
+    stamp::when(date.split("来自").next()?)
 }
 
 /// Reads the page.
