@@ -236,7 +236,13 @@ fn section(section: &Section, level: usize, lines: &mut Lines<'_>) -> io::Result
 fn section_title(section: &Section, words: &mut Words) -> io::Result<()> {
     if let Some(label) = section.label() {
         words.text(&label);
-        words.raw(&comment::close("number"));
+        // The mark of a bare Chinese numeral is not part of the number, unless the comment says so.
+        let has_mark = section.number.as_deref() == Some(&label) && label.ends_with('、');
+        words.raw(&comment::close(if has_mark {
+            "number 、"
+        } else {
+            "number"
+        }));
         if !section.title.is_empty() && !label.ends_with(['、', ')', '）']) {
             words.raw(" ");
         }

@@ -177,6 +177,11 @@ fn sections_are_headings_and_end_where_their_level_goes_on() {
         "## 一、<!--/number-->泊位\n\n### Depth\n\nThree metres.\n\n\
          <!-- /tiezi:section 2 -->\n\n所有泊位已开放。\n"
     );
+    let marked = Block::Section(Section {
+        number: Some("一、".into()),
+        ..Section::default()
+    });
+    assert_eq!(body(vec![marked]), "## 一、<!--/number 、-->\n");
     let deep = (0..6).fold(Block::paragraph("x"), |inner, _| section("S", vec![inner]));
     assert!(
         body(vec![deep])
