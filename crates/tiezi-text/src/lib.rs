@@ -57,7 +57,7 @@ const OPTIONS: &[OptionSpec] = &[
         name: OUTLINE,
         values: Values::OneOf(&["full", "structure", "off"]),
         default: "full",
-        help: "find sections, points, credits and figures, all but figures, or nothing",
+        help: "find sections, points, captions and credits (full, structure) or nothing (off)",
     },
     OptionSpec {
         name: URL,
