@@ -44,7 +44,8 @@ pub(crate) fn words(text: &str, place: Place, linked: bool, out: &mut String) {
             b'/' if linked || !is_host_start(bytes, at) => continue,
             b'/' => ("/<!---->", from),
             b'.' if linked || !is_www(bytes, at) => continue,
-            b'@' if linked || !is_mail(bytes, at) => continue,
+            // Some renderers look for mail addresses even in links.
+            b'@' if !is_mail(bytes, at) => continue,
             b'.' | b'@' => (EMPTY, at),
             _ => ("\\", at),
         };
