@@ -134,7 +134,7 @@ fn is_shortcode(bytes: &[u8], at: usize) -> bool {
 
 /// Whether a slash is the first of the two before the host of a bare address.
 fn is_host_start(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at + 1) == Some(&b'/') && bytes.get(at + 2).is_some_and(|&b| b != b' ')
+    bytes.get(at + 1) == Some(&b'/') && bytes.get(at + 2) != Some(&b' ')
 }
 
 /// Whether a dot follows the `www` of a bare address.
@@ -231,6 +231,7 @@ mod tests {
             ("<b>", r"\<b>"),
             ("http://x", "http:/<!---->/x"),
             (":smile: 9:30:15", r"\:smile: 9:30:15"),
+            ("http://", "http:/<!---->/"),
             ("www.x", "www<!---->.x"),
             ("a@x", "a<!---->@x"),
             ("\u{3000}a", "&#x3000;a"),
