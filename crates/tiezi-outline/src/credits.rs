@@ -137,13 +137,12 @@ const ROLES: [&str; 121] = [
 ];
 
 /// Roles in English, as they begin a line; compared without case.
-const ENGLISH_ROLES: [&str; 31] = [
+const ENGLISH_ROLES: [&str; 28] = [
     "authors",
     "author",
     "written by",
     "words by",
     "text by",
-    "text",
     "reporters",
     "reporter",
     "sources",
@@ -156,8 +155,6 @@ const ENGLISH_ROLES: [&str; 31] = [
     "photo by",
     "photo credit",
     "photo",
-    "images",
-    "image",
     "illustrations",
     "editors",
     "editor",
@@ -181,35 +178,41 @@ pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
     if line.len() > LONGEST || !has_mark(line) {
         return None;
     }
-    let line = line.trim_matches(|c| {
-        is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']')
-    });
-    let (role, mut names_at) = role_at(line)?;
-    let mut role = role;
+    let is_bracket =
+        |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']');
+    let bare = line.trim_matches(is_bracket);
+    // In brackets a space is enough after a role: `(记者 沈一帆)`.
+    let spaced = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
+    let (mut role, mut names_at) = role_at(bare, spaced)?;
     let mut entries = Vec::new();
     loop {
-        let rest = line.get(names_at..)?;
+        let rest = bare.get(names_at..)?;
         // The names end where the next role begins, with or without a space before it.
-        let next = rest
-            .char_indices()
-            .find_map(|(at, _)| Some((at, role_at(rest.get(at..)?)?)));
-        let names = match next {
-            Some((at, _)) => rest.get(..at)?,
-            None => rest,
-        };
-        entries.push(Credit {
-            role: role.to_owned(),
-            names: split_names(names)?,
+        let next = rest.char_indices().find_map(|(at, _)| {
+            let in_word = rest.as_bytes()[..at]
+                .last()
+                .is_some_and(u8::is_ascii_alphanumeric);
+            let in_word = in_word && rest.as_bytes()[at].is_ascii();
+            (!in_word).then(|| Some((at, role_at(rest.get(at..)?, spaced)?)))?
         });
+        let names = next.map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
+        let one_letter = role.chars().count() == 1 && !bare[..names_at].ends_with('/');
+        entries.push((
+            one_letter,
+            Credit {
+                role: role.to_owned(),
+                names: split_names(names)?,
+            },
+        ));
         let Some((at, (next_role, after))) = next else {
             break;
         };
         role = next_role;
         names_at += at + after;
     }
-    // One letter is little: `文:` and `图:` count only beside another role.
-    (entries.len() > 1 || entries.iter().all(|entry| entry.role.chars().count() > 1))
-        .then_some(entries)
+    // One letter is little: `图:` counts only beside another role, or as `图/`.
+    let is_sure = entries.len() > 1 || entries.iter().all(|(one_letter, _)| !one_letter);
+    is_sure.then(|| entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
 /// Whether a mark that ends a role stands near the beginning; rules out nearly every line.
@@ -218,11 +221,13 @@ fn has_mark(line: &str) -> bool {
     let head = &bytes[..bytes.len().min(28)];
     // The bars 丨 and │ end with these pairs of bytes.
     let is_bar = |pair: &[u8]| matches!(pair, [0xB8, 0xA8] | [0x94, 0x82]);
-    head.iter().any(|b| matches!(b, b'|' | b':' | b'/' | 0xEF)) || head.windows(2).any(is_bar)
+    head.iter()
+        .any(|b| matches!(b, b'|' | b':' | b'/' | b'(' | 0xEF))
+        || head.windows(2).any(is_bar)
 }
 
 /// The role that a text begins with, and where the names after it begin.
-fn role_at(text: &str) -> Option<(&str, usize)> {
+fn role_at(text: &str, spaced: bool) -> Option<(&str, usize)> {
     let len = if text.as_bytes().first()?.is_ascii() {
         ENGLISH_ROLES.iter().find_map(|role| {
             let head = text.get(..role.len())?;
@@ -237,11 +242,15 @@ fn role_at(text: &str) -> Option<(&str, usize)> {
     };
     let (role, after) = text.split_at(len);
     let inner = after.trim_start();
-    let mark = inner
-        .chars()
-        .next()
-        .filter(|&c| is_bar(c) || is_colon(c) || c == '/')?;
-    Some((role, len + after.len() - inner.len() + mark.len_utf8()))
+    let mark = inner.chars().next()?;
+    let mark = if is_bar(mark) || is_colon(mark) || mark == '/' {
+        mark.len_utf8()
+    } else if spaced && inner.len() < after.len() && role.chars().count() > 1 {
+        0
+    } else {
+        return None;
+    };
+    Some((role, len + after.len() - inner.len() + mark))
 }
 
 /// Splits names at spaces and commas; English names keep their spaces.
@@ -308,6 +317,8 @@ mod tests {
                 "Photo=Coastal Lights Agency",
             ),
             ("责任编辑\u{FF1A}沈一帆", "责任编辑=沈一帆"),
+            ("(记者 沈一帆 通讯员 何潮生)", "记者=沈一帆 通讯员=何潮生"),
+            ("图/沈一帆", "图=沈一帆"),
         ];
         for (line, entries) in cases {
             assert_eq!(shown(line).as_deref(), Some(entries), "{line}");
@@ -323,7 +334,8 @@ mod tests {
             "编辑:说得对。我也这么想",
             "图:",
             "文:一篇",
-            "Text me: soon",
+            "Author: Wren of the Context: daily",
+            "记者 沈一帆",
             "",
         ] {
             assert_eq!(shown(line), None, "{line}");

@@ -72,7 +72,9 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
             .and_then(|depth| open.get(depth))
             .filter(|(_, last, _)| {
                 // One number may be lost, but not before a heading that is glued to other words.
-                number.value == last + 1 || number.value == last + 2 && !is_glued
+                number.style == Style::Marked
+                    || number.value == last + 1
+                    || number.value == last + 2 && !is_glued
             });
         let chain = match goes_on {
             Some(&(.., chain)) => chain,

@@ -27,6 +27,12 @@ pub(crate) enum Style {
     Decimal(u8),
     /// `(1)`, `1)`
     InBrackets,
+    /// `I.`, `IV.`
+    Roman,
+    /// `A.`, `B.`
+    Letter,
+    /// No number: a line in bold, or in `【】`.
+    Marked,
 }
 
 /// No heading has a number beyond this; years and amounts do.
@@ -42,7 +48,7 @@ pub(crate) fn numbered(text: &str) -> Option<Numbered> {
         '0'..='9' => arabic(text),
         '第' => named(text),
         _ if is_open_bracket(first) => bracketed(text, first.len_utf8()),
-        'C' | 'P' | 'S' => english(text),
+        'A'..='Z' => english(text).or_else(|| letters(text)),
         _ => chinese_mark(text),
     };
     found.filter(|found| found.value <= LARGEST && found.len < text.len())
@@ -128,6 +134,30 @@ fn english(text: &str) -> Option<Numbered> {
         value,
         len: word.len() + digits + mark,
     })
+}
+
+/// `IV. Outlook`, `B. Scope`. A single letter is a Roman numeral if it is I, V or X.
+fn letters(text: &str) -> Option<Numbered> {
+    let (mark, rest) = text.split_once('.')?;
+    let is_apart = rest.starts_with(char::is_whitespace);
+    let (style, value) = match (roman(mark), mark.as_bytes()) {
+        (Some(value), _) => (Style::Roman, value),
+        (None, [letter]) => (Style::Letter, u32::from(letter - b'A') + 1),
+        _ => return None,
+    };
+    let len = mark.len() + 1;
+    is_apart.then_some(Numbered { style, value, len })
+}
+
+/// The value of a Roman numeral below forty.
+fn roman(text: &str) -> Option<u32> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = text.bytes().take_while(|&b| b == b'X').count();
+    let ones = ONES
+        .iter()
+        .position(|ones| text.get(tens..) == Some(ones))?;
+    let value = u32::try_from(tens * 10 + ones).ok()?;
+    (value > 0 && tens < 4).then_some(value)
 }
 
 /// `01`, `1.`, `1、`, `1)`, `2.1`, `2.1.`
@@ -254,6 +284,8 @@ mod tests {
             ("1、提速", Style::Decimal(1), 1, "1、"),
             ("2.1 Solar", Style::Decimal(2), 1, "2.1"),
             ("2.10.3. Solar", Style::Decimal(3), 3, "2.10.3."),
+            ("IV. Outlook", Style::Roman, 4, "IV."),
+            ("B. Scope", Style::Letter, 2, "B."),
             ("Chapter 7: Lamps", Style::Named('C'), 7, "Chapter 7:"),
         ];
         for (text, style, value, mark) in cases {
@@ -280,6 +312,8 @@ mod tests {
             "3",
             "1.",
             "10点开会",
+            "A.B. Wren came",
+            "Mr. Wren came",
             "",
         ] {
             assert_eq!(numbered(text), None, "{text}");

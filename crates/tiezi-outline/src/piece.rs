@@ -9,8 +9,8 @@ use tiezi_core::{
 
 use crate::{
     caption, credits,
-    marker::{Family, Marker, marker},
-    numbering::{Numbered, numbered},
+    marker::{Marker, marker},
+    numbering::{Numbered, Style, numbered},
 };
 
 /// The longest title of a heading, in characters: of Chinese, and of a script with letters.
@@ -84,6 +84,16 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece> {
             Block::Paragraph(paragraph) => {
                 let text = text_of(&paragraph.content);
                 paragraph_pieces(block, &text, &mut out);
+                let is_bold = matches!(paragraph.content.as_slice(), [Inline::Strong(_)]);
+                if let Some(piece) = out.last_mut()
+                    && matches!(piece.role, Role::Plain)
+                    && is_marked(&text, is_bold)
+                {
+                    piece.role = Role::Numbered {
+                        number: MARKED,
+                        title: Title::Whole(text.len()),
+                    };
+                }
             }
             _ => out.push(Piece {
                 block,
@@ -95,6 +105,20 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// The number of a heading that has none.
+const MARKED: Numbered = Numbered {
+    style: Style::Marked,
+    value: 1,
+    len: 0,
+};
+
+/// Whether a line is set apart as a heading is: in bold, or in `【】`, and no sentence.
+fn is_marked(text: &str, is_bold: bool) -> bool {
+    let is_marked = is_bold || text.starts_with('【') && text.ends_with('】');
+    let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
+    is_marked && text.chars().count() <= LONGEST_TITLE.0 && !text.ends_with(ends)
 }
 
 fn text_of(content: &Inlines) -> Cow<'_, str> {
@@ -131,23 +155,28 @@ fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
     if is_whole {
         return;
     }
-    let mut last = 0;
+    let (mut last, mut pushed) = (0, 0);
     for end in sentence_ends(text) {
         let rest = text.get(end..).unwrap_or_default();
         let start = end + rest.len() - rest.trim_start().len();
         let rest = rest.trim_start();
-        last = start;
         let after_colon = text.get(..end).unwrap_or_default().ends_with(is_colon);
-        if let Some(found) = marker(rest)
-            .filter(|found| found.family != Family::Circled && (!after_colon || found.rank == 1))
-        {
+        if !after_colon {
+            last = start;
+        }
+        if let Some(found) = marker(rest).filter(|found| !after_colon || found.rank == 1) {
             push(start, Role::Counted(found));
+            pushed = start;
         }
     }
-    // A heading is glued to the end of a paragraph: no sentence ends after it.
+    // A heading or credits glued to the end of a paragraph: no sentence ends after them.
     let tail = text.get(last..).unwrap_or_default();
-    if last > 0
-        && let Some(number) = numbered(tail)
+    if last <= pushed {
+        return;
+    }
+    if let Some(entries) = credits::credits(tail) {
+        push(last, Role::Credits(entries));
+    } else if let Some(number) = numbered(tail)
         && let Title::Whole(len) = title(tail, number.len)
     {
         push(
@@ -301,8 +330,11 @@ pub(crate) fn topic(text: &str) -> Option<usize> {
     if !is_wide {
         return (!is_all && whole > 0 && whole <= LONGEST_TOPIC.1).then_some(whole);
     }
-    let clause = text.get(..sentence)?.find(is_comma);
-    match clause {
+    let first = text.get(..sentence)?;
+    if let Some(colon) = first.find(is_colon) {
+        return Some(bare(colon)).filter(|&end| end > 0 && count(end) <= LONGEST_TOPIC.0);
+    }
+    match first.find(is_comma) {
         Some(clause) if is_all || count(whole) > LONGEST_RUN_IN.0 => {
             Some(bare(clause)).filter(|&end| count(end) > 1)
         }
@@ -350,6 +382,7 @@ mod tests {
         let cases = [
             ("航道整治提速。完成疏浚46公里", Some("航道整治提速")),
             ("减费让利", Some("减费让利")),
+            ("减费让利:全年减免港建费六百万元", Some("减费让利")),
             ("扩建码头,新增泊位四个。", Some("扩建码头")),
             (
                 "稳住存量、扩大增量,全年引进项目二十个,到位资金三亿元。建成一批",

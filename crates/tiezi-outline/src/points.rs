@@ -82,19 +82,21 @@ fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
             parent: None,
         })
         .collect();
-    let mut open: Vec<usize> = Vec::new();
+    let mut open: Vec<(Family, usize)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
-        let Role::Point { group, .. } = piece.role else {
+        let Role::Point { marker, group } = piece.role else {
             if matches!(piece.role, Role::Heading { .. }) {
                 open.clear();
             }
             continue;
         };
-        if let Some(known) = open.iter().position(|known| *known == group) {
-            open.truncate(known + 1);
-        } else {
-            groups[group].parent = open.last().copied();
-            open.push(group);
+        // A group of the same family ends where another begins, so they nest no deeper than families.
+        let known = open.iter().position(|(family, _)| *family == marker.family);
+        open.truncate(known.map_or(open.len(), |known| known + 1));
+        if open.last() != Some(&(marker.family, group)) {
+            open.truncate(known.unwrap_or(open.len()));
+            groups[group].parent = open.last().map(|(_, group)| *group);
+            open.push((marker.family, group));
         }
         groups[group].end = at;
     }

@@ -102,7 +102,7 @@ impl Tree {
                     mark.truncate(mark.len() - '、'.len_utf8());
                 }
                 let section = Section {
-                    number: Some(normal::line(&mark).into_owned()),
+                    number: Some(normal::line(&mark).into_owned()).filter(|mark| !mark.is_empty()),
                     title: parts.next().map(one_line).unwrap_or_default(),
                     blocks: Vec::new(),
                 };

@@ -1,0 +1,297 @@
+//! Bodies as lines, and the outline that is found in them.
+
+use std::fmt::Write;
+
+use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
+use tiezi_outline::body;
+
+/// The outline as lines: `#` a section, `*` a point with its topic, `~` a caption, `©` credits.
+fn shown(blocks: &[Block], indent: usize, out: &mut String) {
+    for block in blocks {
+        let pad = "  ".repeat(indent);
+        match block {
+            Block::Section(section) => {
+                let number = section.number.as_deref().unwrap_or("-");
+                let title = plain::inlines(&section.title);
+                writeln!(out, "{pad}# {number} {title}").unwrap();
+                shown(&section.blocks, indent + 1, out);
+            }
+            Block::Paragraph(paragraph) => {
+                writeln!(out, "{pad}{}", plain::inlines(&paragraph.content)).unwrap();
+            }
+            Block::Points(points) => {
+                for point in &points.items {
+                    let topic = point.topic.as_deref().unwrap_or("-");
+                    writeln!(out, "{pad}* {} [{topic}]", point.marker).unwrap();
+                    shown(&point.blocks, indent + 1, out);
+                }
+            }
+            Block::Figure(figure) => {
+                writeln!(out, "{pad}~ {}", plain::inlines(&figure.caption)).unwrap();
+            }
+            Block::Credits(credits) => {
+                let entries = credits.entries.iter();
+                let entries =
+                    entries.map(|entry| format!("{}={}", entry.role, entry.names.join("+")));
+                writeln!(out, "{pad}© {}", entries.collect::<Vec<_>>().join(" ")).unwrap();
+            }
+            other => writeln!(out, "{pad}{other:?}").unwrap(),
+        }
+    }
+}
+
+/// Checks the outline of some lines, and that it is valid and keeps every letter.
+#[track_caller]
+fn check(lines: &[&str], expected: &str) {
+    check_blocks(
+        lines.iter().copied().map(Block::paragraph).collect(),
+        expected,
+    );
+}
+
+#[track_caller]
+fn check_blocks(blocks: Vec<Block>, expected: &str) {
+    let letters = |blocks: &[Block]| plain::all_words(blocks).replace(char::is_whitespace, "");
+    let before = letters(&blocks);
+    let blocks = body(blocks);
+    assert_eq!(letters(&blocks), before);
+    let mut out = String::new();
+    shown(&blocks, 0, &mut out);
+    assert_eq!(out.trim_end(), expected.trim());
+    let report = Report {
+        posts: vec![Post {
+            body: blocks,
+            ..Post::default()
+        }],
+        ..Report::default()
+    };
+    report.validate().unwrap();
+}
+
+#[test]
+fn headings_glued_to_paragraphs() {
+    check(
+        &[
+            "全年工作回顾如下。一、抓疏浚",
+            "疏浚航道46公里,拆除障碍三处。二、抓扩建",
+            "新增堆场两处。",
+        ],
+        "
+全年工作回顾如下。
+# 一 抓疏浚
+  疏浚航道46公里,拆除障碍三处。
+# 二 抓扩建
+  新增堆场两处。",
+    );
+}
+
+#[test]
+fn every_level_of_an_official_report() {
+    check(
+        &[
+            "一、主要工作",
+            "(一)航道",
+            "1.疏浚提速。",
+            "完成疏浚46公里。",
+            "2.养护到位。更换航标八座。",
+            "(二)码头",
+            "新增泊位四个。",
+            "二、下一步打算",
+            "(一)抓项目。开工三项。",
+            "(二)抓服务。减费让利。",
+            "特此报告。",
+            "供稿:办公室 校对:何小雨 丁一凡",
+        ],
+        "
+# 一 主要工作
+  # (一) 航道
+    # 1. 疏浚提速。
+      完成疏浚46公里。
+    # 2. 养护到位。
+      更换航标八座。
+  # (二) 码头
+    新增泊位四个。
+# 二 下一步打算
+  # (一) 抓项目。
+    开工三项。
+  # (二) 抓服务。
+    减费让利。
+特此报告。
+© 供稿=办公室 校对=何小雨+丁一凡",
+    );
+}
+
+#[test]
+fn points_glued_and_nested() {
+    check(
+        &[
+            "主要做法有三条:一是建章立制。出台办法两项;二是强化督导。①每月一查。②每季一评。三是严格奖惩。",
+            "成效明显。",
+        ],
+        "
+主要做法有三条:
+* 一是 [建章立制]
+  建章立制。出台办法两项;
+* 二是 [强化督导]
+  强化督导。
+  * ① [每月一查]
+    每月一查。
+  * ② [每季一评]
+    每季一评。
+* 三是 [严格奖惩]
+  严格奖惩。
+成效明显。",
+    );
+}
+
+#[test]
+fn words_between_points_belong_to_the_point_before() {
+    check(
+        &[
+            "一是通航。",
+            "三月恢复夜航。",
+            "二是通车。",
+            "大桥已经合龙。",
+        ],
+        "
+* 一是 [通航]
+  通航。
+  三月恢复夜航。
+* 二是 [通车]
+  通车。
+大桥已经合龙。",
+    );
+}
+
+#[test]
+fn a_closing_paragraph_is_not_of_the_last_section() {
+    check(
+        &[
+            "01通航",
+            "一是恢复夜航。三月开始。二是增设航标。新增八座。",
+            "02通车",
+            "一是合龙大桥。五月完成。二是拓宽引道。六月完成。",
+            "明年是收官之年,全局将再接再厉。",
+            "责编|沈一帆 编辑|何潮生",
+            "来源|办公室作者|岑小渡",
+        ],
+        "
+# 01 通航
+  * 一是 [恢复夜航]
+    恢复夜航。三月开始。
+  * 二是 [增设航标]
+    增设航标。新增八座。
+# 02 通车
+  * 一是 [合龙大桥]
+    合龙大桥。五月完成。
+  * 二是 [拓宽引道]
+    拓宽引道。六月完成。
+明年是收官之年,全局将再接再厉。
+© 责编=沈一帆 编辑=何潮生 来源=办公室 作者=岑小渡",
+    );
+}
+
+#[test]
+fn credits_glued_to_the_last_paragraph() {
+    check(
+        &["渡口恢复通航,两岸往来方便了许多。(记者 沈一帆 通讯员 何潮生)"],
+        "
+渡口恢复通航,两岸往来方便了许多。
+© 记者=沈一帆 通讯员=何潮生",
+    );
+}
+
+#[test]
+fn captions_say_so_or_stand_like_one() {
+    check(
+        &[
+            "今年以来,全局上下一心,各项工作都有了新的起色,群众也更满意了。",
+            "全市港航工作会议在白沙洲召开。",
+            "01通航",
+            "三月恢复夜航。",
+            "图为夜航的渡船",
+            "02通车",
+            "大桥合龙。",
+        ],
+        "
+今年以来,全局上下一心,各项工作都有了新的起色,群众也更满意了。
+~ 全市港航工作会议在白沙洲召开。
+# 01 通航
+  三月恢复夜航。
+  ~ 图为夜航的渡船
+# 02 通车
+  大桥合龙。",
+    );
+}
+
+#[test]
+fn english_reports() {
+    check(
+        &[
+            "I. Availability",
+            "Lights were lit for 99.7% of the hours of darkness. First, one tower fell. It was old. Second, a lamp failed. It was new.",
+            "II. Outlook",
+            "Chapter 3 of the plan asks for more.",
+            "Author: Maud Ferrier",
+        ],
+        "
+# I. Availability
+  Lights were lit for 99.7% of the hours of darkness.
+  * First, [one tower fell]
+    one tower fell. It was old.
+  * Second, [a lamp failed]
+    a lamp failed. It was new.
+# II. Outlook
+  Chapter 3 of the plan asks for more.
+© Author=Maud Ferrier",
+    );
+}
+
+#[test]
+fn bold_lines_are_headings() {
+    let bold = |text: &str| {
+        let content = vec![Inline::Strong(Span {
+            content: vec![text.into()],
+        })];
+        Block::Paragraph(Paragraph { content })
+    };
+    check_blocks(
+        vec![
+            bold("通航"),
+            Block::paragraph("三月恢复夜航。"),
+            bold("通车"),
+            Block::paragraph("大桥合龙。"),
+        ],
+        "
+# - 通航
+  三月恢复夜航。
+# - 通车
+  大桥合龙。",
+    );
+}
+
+#[test]
+fn numbers_that_lead_nowhere_are_words() {
+    for lines in [
+        &["一、只有一条", "别的没有了。"][..],
+        &["2022年全年通航。", "01号泊位扩建。"],
+        &["三是最后一条。"],
+        &["3. 三\n"],
+        &["顶", "好帖", "1.5亿元不算多"],
+    ] {
+        let lines: Vec<_> = lines.iter().map(|line| line.trim_end()).collect();
+        check(&lines, &lines.join("\n"));
+    }
+}
+
+#[test]
+fn a_list_without_words_under_its_numbers_is_points() {
+    check(
+        &["1. 荠菜要嫩", "2. 焯水一分钟"],
+        "
+* 1. [-]
+  荠菜要嫩
+* 2. [-]
+  焯水一分钟",
+    );
+}
