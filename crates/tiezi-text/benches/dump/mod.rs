@@ -8,6 +8,8 @@ const REPORTS: [&str; 3] = [
     include_str!("../../../../fixtures/text/annual-report.txt"),
     include_str!("../../../../fixtures/text/bureau-report.txt"),
 ];
+/// The archiver's own lines around a report, which are left out.
+const AROUND: [&str; 3] = ["渡口晨风 发表于", "页: [1]", "查看完整版本"];
 /// What people say to each other, a sentence each.
 const TALK: [&str; 14] = [
     "东门早市今天有荠菜吗?",
@@ -44,7 +46,7 @@ pub(crate) fn archiver(bytes: usize) -> String {
     let mut random = Random(7);
     let mut clock = Clock::default();
     let mut page = format!("河湾论坛's Archiver\n论坛 › 生活 › 街坊闲话 › {TITLE}\n\n");
-    let mut words = TITLE.to_owned();
+    let mut title = format!("{TITLE}\n");
     let mut last: Option<(String, String)> = None;
     while page.len() < bytes {
         let name = name(&mut random);
@@ -56,12 +58,11 @@ pub(crate) fn archiver(bytes: usize) -> String {
             }
             _ => {}
         }
-        words.push('\n');
-        push_words(&mut words, &mut random);
-        let _ = write!(page, "{words}\n\n");
-        let said = words.lines().next_back().unwrap_or_default().to_owned();
+        page.push_str(&std::mem::take(&mut title));
+        push_words(&mut page, &mut random);
+        let said = page.lines().next_back().unwrap_or_default().to_owned();
         last = Some((format!("{name} 发表于 {}", clock.to_minute()), said));
-        words.clear();
+        page.push_str("\n\n");
     }
     page.truncate(page.trim_end().len());
     let _ = write!(
@@ -100,7 +101,7 @@ pub(crate) fn plain(bytes: usize) -> String {
     let mut random = Random(9);
     let mut text = String::with_capacity(bytes + 4096);
     while text.len() < bytes {
-        push_varied(&mut text, random.pick(&REPORTS).trim_end(), &mut random);
+        push_report(&mut text, &mut random);
         text.push_str("\n\n");
     }
     text
@@ -113,17 +114,22 @@ fn name(random: &mut Random) -> String {
 /// Words of a post: mostly some sentences, in one of twelve a report.
 fn push_words(out: &mut String, random: &mut Random) {
     if random.below(12) == 0 {
-        let report = random.pick(&REPORTS).trim_end();
-        push_varied(out, report, random);
+        push_report(out, random);
         return;
     }
-    for at in 0..1 + random.below(4) {
+    for at in 0..=random.below(4) {
         if at > 0 {
             out.push('\n');
         }
         let sentence = random.pick(&TALK);
         push_varied(out, sentence, random);
     }
+}
+
+fn push_report(out: &mut String, random: &mut Random) {
+    let is_own = |line: &&str| !AROUND.iter().any(|around| line.starts_with(around));
+    let lines: Vec<_> = random.pick(&REPORTS).lines().filter(is_own).collect();
+    push_varied(out, lines.join("\n").trim(), random);
 }
 
 /// Appends a text, with other digits in figures of three digits and more, so that no two are alike.
@@ -170,7 +176,7 @@ impl Clock {
     }
 }
 
-/// SplitMix64: the same numbers at each run.
+/// Steele's `SplitMix64`: the same numbers at each run.
 struct Random(u64);
 
 impl Random {

@@ -1,0 +1,138 @@
+//! Large inputs of one kind of line, each of which would take minutes if time grew with the square.
+
+use tiezi_core::{Options, Reader, Report};
+use tiezi_text::Text;
+
+fn read(input: &str) -> Report {
+    let reading = Text.read(input.as_bytes(), &Options::default()).unwrap();
+    reading.report.validate().unwrap();
+    reading.report
+}
+
+/// An archiver page with that body in its only post.
+fn page(body: &str) -> String {
+    format!("甲 发表于 2021-3-6 06:55:31\n\n早市\n{body}\n页: [1]\n查看完整版本: 早市\n")
+}
+
+#[test]
+fn long_lines() {
+    for words in [
+        "早市",
+        "word ",
+        "一是修路。",
+        "一、",
+        "1.",
+        "“",
+        "|",
+        ":",
+        "来源|甲",
+        "\t",
+        "\u{3000}",
+    ] {
+        let line = words.repeat(1_000_000 / words.len());
+        read(&line);
+        read(&page(&line));
+    }
+}
+
+#[test]
+fn many_headers() {
+    let headers = "甲 发表于 2021-3-6 06:55:31\n\n".repeat(30_000);
+    assert!(read(&headers).posts.len() > 1);
+    read(&"甲 发表于 2021-3-6 06:55:31\n".repeat(30_000));
+    read(&"甲 发表于 2021-3-6 06:55:31\n话\n".repeat(30_000));
+    read(&"发表于 2023-4-1 08:00:00 | 只看该作者\n".repeat(30_000));
+    read(&"作者: 甲    时间: 2018-3-29 20:14\n".repeat(30_000));
+    read(&"Postby Sefa » 14 Jun 2015 20:05\nwords\n".repeat(20_000));
+}
+
+#[test]
+fn headers_whose_dates_fall_and_rise() {
+    let header = |at: u32| format!("甲 发表于 {}-3-6 06:55:31\n\n话\n\n", 1990 + at * 7 % 30);
+    read(&(0..20_000).map(header).collect::<String>());
+}
+
+#[test]
+fn many_footers() {
+    let footer = "页: [1]\n查看完整版本: 早市\n";
+    read(&page(&footer.repeat(20_000)));
+    read(&format!(
+        "{}{}",
+        "\n".repeat(200_000),
+        footer.repeat(20_000)
+    ));
+}
+
+#[test]
+fn many_quotes() {
+    let stamp = "甲 发表于 2021-3-6 06:55\n";
+    read(&page(&stamp.repeat(30_000)));
+    read(&page(&format!("{stamp}话\n").repeat(20_000)));
+    read(&page(&format!(
+        "{}{}",
+        "\n".repeat(100_000),
+        stamp.repeat(30_000)
+    )));
+}
+
+#[test]
+fn many_lines_of_the_engine() {
+    for line in [
+        "复制代码\n",
+        "**** Hidden Message *****\n",
+        "单选投票, 共有 7 人参与投票\n1. 甲\n",
+        "本帖最后由 甲 于 2022-8-14 22:10 编辑\n",
+        "提示: 作者被禁止或删除 内容自动屏蔽\n",
+    ] {
+        read(&page(&line.repeat(20_000)));
+        let blank = "\n".repeat(20_000);
+        read(&page(&format!("{blank}{}", line.repeat(5_000))));
+        let apart = format!("{}{line}", "\n".repeat(20));
+        read(&page(&apart.repeat(10_000)));
+    }
+}
+
+#[test]
+fn many_headings_and_points() {
+    for line in [
+        "一、主要工作\n",
+        "(一)扩学位。计划新增。\n",
+        "1.1.1.1 Solar\n",
+        "01夯实\n",
+        "一是修路。\n",
+        "一是修路。二是架桥。\n",
+        "一、甲\n(一)乙\n1.丙\n(1)丁\n一是戊\n①己\n",
+        "召开大会\n",
+        "责编|甲 编辑|乙\n",
+    ] {
+        read(&line.repeat(600_000 / line.len()));
+    }
+    let rising: String = (1..20_000)
+        .map(|at| format!("{at}. 甲\n第{at}章 乙\n"))
+        .collect();
+    read(&rising);
+    let deep: String = (1..3_000)
+        .map(|at| format!("{}甲\n", "1.".repeat(at % 90 + 1)))
+        .collect();
+    read(&deep);
+}
+
+#[test]
+fn many_rows_and_items() {
+    for line in [
+        "甲\t乙\n",
+        "甲\t乙\n\n",
+        "* 甲\n",
+        "* 甲\n\n",
+        "[1] 甲\n",
+        "* 甲\no 乙\n",
+        "\t\n",
+        "http://a.example/b.jpg\n",
+    ] {
+        read(&line.repeat(600_000 / line.len()));
+    }
+    let widening: String = (1..1_000)
+        .map(|at| format!("{}甲\n", "乙\t".repeat(at)))
+        .collect();
+    read(&widening);
+}
