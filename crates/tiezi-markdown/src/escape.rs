@@ -163,32 +163,37 @@ pub(crate) fn is_safe(url: &str) -> bool {
 
 /// Appends what stands in the brackets after a link's words: where it leads, and its title.
 pub(crate) fn target(url: &str, title: Option<&str>, out: &mut String) {
-    quoted(url, b"\\()<>`$*[]", out);
+    quoted(url, out);
     if let Some(title) = title {
         out.push_str(" \"");
-        quoted(title, b"\\\"<>`$*[]", out);
+        quoted(title, out);
         out.push('"');
     }
 }
 
-fn quoted(text: &str, escaped: &[u8], out: &mut String) {
+/// Appends an address or a title so that nothing in it ends it or means something.
+fn quoted(text: &str, out: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let written = match byte {
+        let reference = match byte {
             // A cell of a table would end here, even at an escaped one where a backslash is before.
             b'|' => "&#124;",
             // Some renderers resolve a reference even after a backslash.
             b'&' if is_entity(&text.as_bytes()[at..]) => "&amp;",
-            _ if escaped.contains(&byte) => "\\",
+            // To some, one before the last quotation mark escapes it even if escaped itself.
+            b'\\' => "&#92;",
+            b'"' => "&quot;",
+            b'(' | b')' | b'<' | b'>' | b'`' | b'$' | b'*' | b'[' | b']' => "",
             _ => continue,
         };
         out.push_str(&text[done..at]);
-        out.push_str(written);
-        done = if matches!(byte, b'|' | b'&') {
-            at + 1
+        if reference.is_empty() {
+            out.push('\\');
+            done = at;
         } else {
-            at
-        };
+            out.push_str(reference);
+            done = at + 1;
+        }
     }
     out.push_str(&text[done..]);
 }
@@ -244,8 +249,8 @@ mod tests {
     #[test]
     fn a_target_hides_no_scheme() {
         let mut out = String::new();
-        target("javascript&#58;a", Some("&lt;\"|"), &mut out);
-        assert_eq!(out, "javascript&amp;#58;a \"&amp;lt;\\\"&#124;\"");
+        target("javascript&#58;a", Some("&lt;\"|\\"), &mut out);
+        assert_eq!(out, "javascript&amp;#58;a \"&amp;lt;&quot;&#124;&#92;\"");
     }
 
     #[test]
