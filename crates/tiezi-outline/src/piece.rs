@@ -65,6 +65,16 @@ pub(crate) enum Role {
     Closing,
 }
 
+impl Role {
+    /// A line with that number, of whose title nothing is known yet.
+    fn numbered(number: Numbered) -> Self {
+        Self::Numbered {
+            number,
+            title: Title::Long,
+        }
+    }
+}
+
 /// The title after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Title {
@@ -129,6 +139,7 @@ fn text_of(content: &Inlines) -> Cow<'_, str> {
 }
 
 fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
+    let first = out.len();
     let mut push = |start: usize, role: Role| {
         if let Some(before) = out.last_mut().filter(|piece| piece.block == block) {
             before.len = start - before.start;
@@ -142,17 +153,12 @@ fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
         });
     };
     let whole = whole_role(text);
-    let is_whole = !matches!(
+    let may_go_on = matches!(
         whole,
-        Role::Plain
-            | Role::Counted(_)
-            | Role::Numbered {
-                title: Title::RunIn(_) | Title::Long,
-                ..
-            }
+        Role::Plain | Role::Counted(_) | Role::Numbered { .. }
     );
     push(0, whole);
-    if is_whole {
+    if !may_go_on {
         return;
     }
     let (mut last, mut pushed) = (0, 0);
@@ -164,29 +170,49 @@ fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
         if !after_colon {
             last = start;
         }
-        if let Some(found) = marker(rest).filter(|found| !after_colon || found.rank == 1) {
-            push(start, Role::Counted(found));
+        if let Some(role) = glued_role(rest, after_colon) {
+            push(start, role);
             pushed = start;
         }
     }
     // A heading or credits glued to the end of a paragraph: no sentence ends after them.
     let tail = text.get(last..).unwrap_or_default();
-    if last <= pushed {
-        return;
+    if last > pushed {
+        if let Some(entries) = credits::credits(tail) {
+            push(last, Role::Credits(entries));
+        } else if let Some(number) = numbered(tail) {
+            let is_title = matches!(title(tail, number.len), Title::Whole(_));
+            if is_title {
+                push(last, Role::numbered(number));
+            }
+        }
     }
-    if let Some(entries) = credits::credits(tail) {
-        push(last, Role::Credits(entries));
-    } else if let Some(number) = numbered(tail)
-        && let Title::Whole(len) = title(tail, number.len)
-    {
-        push(
-            last,
-            Role::Numbered {
-                number,
-                title: Title::Whole(len),
-            },
-        );
+    // Now that it is known where each piece ends, its title is.
+    for piece in out.iter_mut().skip(first) {
+        if let Role::Numbered {
+            number,
+            title: found,
+        } = &mut piece.role
+        {
+            let text = text
+                .get(piece.start..piece.start + piece.len)
+                .unwrap_or_default();
+            *found = title(text.trim_end(), number.len);
+        }
     }
+}
+
+/// What a sentence inside a paragraph looks like. After a colon only a first point may stand.
+fn glued_role(rest: &str, after_colon: bool) -> Option<Role> {
+    if let Some(found) = marker(rest) {
+        return (!after_colon || found.rank == 1).then_some(Role::Counted(found));
+    }
+    let number = numbered(rest)?;
+    let is_item = matches!(
+        number.style,
+        Style::Decimal(1) | Style::InBrackets | Style::ChineseInBrackets
+    );
+    (is_item && (!after_colon || number.value == 1)).then(|| Role::numbered(number))
 }
 
 /// What a paragraph looks like as a whole.
@@ -196,10 +222,7 @@ fn whole_role(text: &str) -> Role {
     } else if caption::says_so(text) {
         Role::Caption
     } else if let Some(number) = numbered(text) {
-        Role::Numbered {
-            number,
-            title: title(text, number.len),
-        }
+        Role::numbered(number)
     } else if let Some(found) = marker(text) {
         Role::Counted(found)
     } else if is_closing(text) {

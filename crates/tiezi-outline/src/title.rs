@@ -34,12 +34,10 @@ pub fn title_lines(body: &[Block]) -> usize {
         .map(str::len)
         .max()
         .unwrap_or(0);
-    let is_sentence = under.ends_with(|c| is_sentence_end(c) || is_colon(c) || c == '.');
-    if is_sentence && under.len() > longest {
-        count
-    } else {
-        0
-    }
+    // Under the title stands a sentence that is longer, or those whom the report is for.
+    let is_sentence = under.ends_with(|c| is_sentence_end(c) || c == '.') && under.len() > longest;
+    let is_address = under.ends_with(is_colon) && longest >= 30;
+    if is_sentence || is_address { count } else { 0 }
 }
 
 fn text(block: &Block) -> Option<&str> {

@@ -1,41 +1,43 @@
 //! Bodies as lines, and the outline that is found in them.
 
-use std::fmt::Write;
-
 use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
 use tiezi_outline::body;
 
 /// The outline as lines: `#` a section, `*` a point with its topic, `~` a caption, `©` credits.
 fn shown(blocks: &[Block], indent: usize, out: &mut String) {
     for block in blocks {
-        let pad = "  ".repeat(indent);
+        let line = |text: &str, out: &mut String| {
+            out.push_str(&"  ".repeat(indent));
+            out.push_str(text);
+            out.push('\n');
+        };
         match block {
             Block::Section(section) => {
                 let number = section.number.as_deref().unwrap_or("-");
                 let title = plain::inlines(&section.title);
-                writeln!(out, "{pad}# {number} {title}").unwrap();
+                line(&format!("# {number} {title}"), out);
                 shown(&section.blocks, indent + 1, out);
             }
             Block::Paragraph(paragraph) => {
-                writeln!(out, "{pad}{}", plain::inlines(&paragraph.content)).unwrap();
+                line(&plain::inlines(&paragraph.content), out);
             }
             Block::Points(points) => {
                 for point in &points.items {
                     let topic = point.topic.as_deref().unwrap_or("-");
-                    writeln!(out, "{pad}* {} [{topic}]", point.marker).unwrap();
+                    line(&format!("* {} [{topic}]", point.marker), out);
                     shown(&point.blocks, indent + 1, out);
                 }
             }
             Block::Figure(figure) => {
-                writeln!(out, "{pad}~ {}", plain::inlines(&figure.caption)).unwrap();
+                line(&format!("~ {}", plain::inlines(&figure.caption)), out);
             }
             Block::Credits(credits) => {
                 let entries = credits.entries.iter();
                 let entries =
                     entries.map(|entry| format!("{}={}", entry.role, entry.names.join("+")));
-                writeln!(out, "{pad}© {}", entries.collect::<Vec<_>>().join(" ")).unwrap();
+                line(&format!("© {}", entries.collect::<Vec<_>>().join(" ")), out);
             }
-            other => writeln!(out, "{pad}{other:?}").unwrap(),
+            other => line(&format!("{other:?}"), out),
         }
     }
 }
@@ -65,7 +67,7 @@ fn check_blocks(blocks: Vec<Block>, expected: &str) {
         }],
         ..Report::default()
     };
-    report.validate().unwrap();
+    assert_eq!(report.validate(), Ok(()));
 }
 
 #[test]
@@ -293,5 +295,20 @@ fn a_list_without_words_under_its_numbers_is_points() {
   荠菜要嫩
 * 2. [-]
   焯水一分钟",
+    );
+}
+
+#[test]
+fn items_in_a_paragraph_are_points() {
+    check(
+        &["存在的问题:1、资金不足;2、人手不够;3、设备陈旧。"],
+        "
+存在的问题:
+* 1、 [-]
+  资金不足;
+* 2、 [-]
+  人手不够;
+* 3、 [-]
+  设备陈旧。",
     );
 }
