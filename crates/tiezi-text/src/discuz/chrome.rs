@@ -66,7 +66,7 @@ pub(super) fn bottom(line: &str, source: &mut Source) -> bool {
     if let Some(rest) = rest.strip_prefix("Discuz!") {
         let version = rest.split_whitespace().next();
         let is_version = |word: &&str| word.bytes().any(|b| b.is_ascii_digit()) && word.len() < 12;
-        source.engine_version = version.filter(is_version).map(str::to_owned);
+        source.engine_version = version.filter(is_version).and_then(name);
     }
     true
 }

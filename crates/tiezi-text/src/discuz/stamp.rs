@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 use tiezi_core::{
-    Author, Time, Timestamp,
+    Author, Time, Timestamp, date,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
@@ -102,106 +102,15 @@ pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_NAME && !text.contains(sentence)
 }
 
-/// Reads a text that is a date and nothing else.
+/// Reads a text that is a date with a clock, or one told from the day of saving, and nothing else.
 pub(super) fn when(text: &str) -> Option<When<'_>> {
     let text = trim(text);
-    match absolute(text.as_bytes()) {
-        Some(time) => Some(When {
-            text,
-            time: Some(time),
-        }),
-        None => is_relative(text).then_some(When { text, time: None }),
-    }
-}
-
-/// `2023-3-18 01:11:13` and its kin: `2023/3/18 1:11`, `2023-3-18 01:11 PM`.
-fn absolute(text: &[u8]) -> Option<Time> {
-    let mut rest = Digits(text);
-    let year = rest.number(4, 4)?;
-    let dash = rest.one_of(b"-/.")?;
-    let month = u8::try_from(rest.number(1, 2)?).ok()?;
-    rest.one_of(&[dash])?;
-    let day = u8::try_from(rest.number(1, 2)?).ok()?;
-    rest.spaces()?;
-    let hour = u8::try_from(rest.number(1, 2)?).ok()?;
-    rest.one_of(b":")?;
-    let minute = u8::try_from(rest.number(2, 2)?).ok()?;
-    let second = match rest.one_of(b":") {
-        Some(_) => Some(u8::try_from(rest.number(2, 2)?).ok()?),
-        None => None,
-    };
-    let _ = rest.spaces();
-    let hour = match rest.0 {
-        b"" => hour,
-        b"AM" | b"am" => hour % 12,
-        b"PM" | b"pm" => hour % 12 + 12,
-        _ => return None,
-    };
-    Time::date(year, month, day)?.at(hour, minute, second)
-}
-
-/// `3 天前`, `半小时前`, `昨天 12:30`, `刚刚`.
-fn is_relative(text: &str) -> bool {
-    const UNITS: [&str; 10] = [
-        "秒前",
-        "分钟前",
-        "分鐘前",
-        "小时前",
-        "小時前",
-        "天前",
-        "周前",
-        "个月前",
-        "月前",
-        "年前",
-    ];
-    if let Some(clock) = ["昨天", "前天", "今天"]
-        .iter()
-        .find_map(|day| text.strip_prefix(day))
-    {
-        return clock
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b' ' | b':') || !b.is_ascii())
-            && clock.len() < 12;
-    }
-    let amount = UNITS
-        .iter()
-        .find_map(|unit| text.strip_suffix(unit))
-        .map(trim);
-    matches!(text, "刚刚" | "剛剛")
-        || amount.is_some_and(|n| {
-            n == "半" || !n.is_empty() && n.len() < 5 && n.bytes().all(|b| b.is_ascii_digit())
-        })
-}
-
-/// What is left to read of a date.
-struct Digits<'a>(&'a [u8]);
-
-impl Digits<'_> {
-    fn number(&mut self, least: usize, most: usize) -> Option<u16> {
-        let is_digit = |b: &&u8| b.is_ascii_digit();
-        let length = self.0.iter().take(most).take_while(is_digit).count();
-        let (digits, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        let value = digits.iter().fold(0, |n, b| n * 10 + u16::from(b - b'0'));
-        (length >= least).then_some(value)
-    }
-
-    fn one_of(&mut self, bytes: &[u8]) -> Option<u8> {
-        let (&first, rest) = self.0.split_first()?;
-        bytes.contains(&first).then(|| {
-            self.0 = rest;
-            first
-        })
-    }
-
-    fn spaces(&mut self) -> Option<()> {
-        let rest = self.0.trim_ascii_start();
-        // What HTML calls `&nbsp;` stands between date and clock on some pages.
-        let rest = rest.strip_prefix("\u{A0}".as_bytes()).unwrap_or(rest);
-        let any = rest.len() < self.0.len();
-        self.0 = rest;
-        any.then_some(())
-    }
+    let found = date::find(text).filter(|found| found.range == (0..text.len()))?;
+    let is_exact = found.time.is_none_or(|time| time.clock().is_some());
+    is_exact.then_some(When {
+        text,
+        time: found.time,
+    })
 }
 
 #[cfg(test)]
