@@ -118,6 +118,6 @@ fn control_characters(text: &[u8]) -> Option<(usize, usize)> {
     let count_in = |bytes: &[u8]| bytes.iter().filter(|b| is_control(b)).count();
     // Without a way out in the middle, a whole block is looked at in a few steps.
     let block = text.chunks(1 << 12).position(|block| count_in(block) > 0)? << 12;
-    let at = block + text[block..].iter().position(|b| is_control(b))?;
+    let at = block + text[block..].iter().position(is_control)?;
     Some((at, count_in(&text[at..])))
 }
