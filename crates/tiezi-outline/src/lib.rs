@@ -20,8 +20,8 @@
 //! assert!(matches!(second.blocks[1], Block::Points(_)));
 //! ```
 //!
-//! The way of a body: [`piece`] cuts paragraphs where something may begin, [`heading`] and [`points`]
-//! say which of it does, [`tree`] puts the pieces together.
+//! The way of a body: `piece` cuts paragraphs where something may begin, `heading` and `points`
+//! say which of it does, `tree` puts the pieces together.
 
 mod caption;
 mod credits;

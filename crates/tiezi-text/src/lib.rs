@@ -18,8 +18,8 @@
 //! # Ok::<(), tiezi_core::ReadError>(())
 //! ```
 //!
-//! The way of the data: [`read`] decodes and splits into [`lines`]; [`discuz`], [`regular`] or
-//! [`plain`] finds a [`thread`] in them, whose posts know which lines are theirs; [`body`] makes
+//! The way of the data: `read` decodes and splits into `lines`; `discuz`, `regular` or
+//! `plain` finds a `thread` in them, whose posts know which lines are theirs; `body` makes
 //! blocks of those; the outline is tiezi-outline's.
 
 mod body;
