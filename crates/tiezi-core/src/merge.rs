@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::{Report, Source};
+use crate::{Post, Report, Source, plain};
 
 /// Why reports can't be merged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +25,7 @@ pub enum MergeError {
 }
 
 /// Merges the pages of a thread: each post once, told by id and floor, in the order of the floors.
+/// Posts that have neither are the same if author, time and words are, on two different pages.
 ///
 /// Posts without a floor keep the order of the pages, which are sorted by their page number where
 /// all have one.
@@ -55,19 +56,30 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
             differ("title", &first.title, &page.title)?;
         }
     }
+    let first_floor = |page: &Report| page.posts.iter().find_map(|post| post.floor);
     if pages.iter().all(|page| page.source.page.is_some()) {
         pages.sort_by_key(|page| page.source.page);
+    } else if pages.iter().all(|page| first_floor(page).is_some()) {
+        pages.sort_by_key(first_floor);
     }
     let mut merged = Report::default();
     let (mut ids, mut floors) = (HashSet::new(), HashSet::new());
+    let mut nameless = HashSet::new();
     for page in pages {
+        let mut here = Vec::new();
         merged.title = merged.title.or(page.title);
         join_source(&mut merged.source, page.source);
         for post in page.posts {
             let seen = match (&post.id, post.floor) {
                 (Some(id), _) if ids.contains(id) => true,
                 (_, Some(floor)) => floors.contains(&floor),
-                _ => false,
+                (Some(_), None) => false,
+                (None, None) => {
+                    let key = Nameless::of(&post);
+                    let seen = nameless.contains(&key);
+                    here.push(key);
+                    seen
+                }
             };
             if !seen {
                 ids.extend(post.id.clone());
@@ -75,11 +87,43 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
                 merged.posts.push(post);
             }
         }
+        // Somebody may well say the same twice on one page.
+        nameless.extend(here);
     }
     if merged.posts.iter().all(|post| post.floor.is_some()) {
         merged.posts.sort_by_key(|post| post.floor);
     }
+    keep_rising(&mut merged);
     Ok(merged)
+}
+
+/// Forgets floors that don't rise: pages that say less than the others stand between them.
+fn keep_rising(report: &mut Report) {
+    let mut last = 0;
+    for post in &mut report.posts {
+        match post.floor {
+            Some(floor) if floor > last => last = floor,
+            _ => post.floor = None,
+        }
+    }
+}
+
+/// What tells posts apart that have neither id nor floor.
+#[derive(PartialEq, Eq, Hash)]
+struct Nameless {
+    author: Option<String>,
+    posted: Option<String>,
+    words: String,
+}
+
+impl Nameless {
+    fn of(post: &Post) -> Self {
+        Self {
+            author: post.author.as_ref().and_then(|author| author.name.clone()),
+            posted: post.posted.as_ref().map(|posted| posted.text.clone()),
+            words: plain::all_words(&post.body),
+        }
+    }
 }
 
 fn join_source(source: &mut Source, page: Source) {

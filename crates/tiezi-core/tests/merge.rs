@@ -54,6 +54,32 @@ fn a_post_is_known_by_its_id() {
 }
 
 #[test]
+fn posts_without_floors_are_known_by_their_words() {
+    let bare = || {
+        let mut bare = page(2, 3..=4);
+        bare.posts.iter_mut().for_each(|post| post.floor = None);
+        // Somebody says the same twice.
+        bare.posts.push(bare.posts[1].clone());
+        bare
+    };
+    let merged = pages(vec![page(1, 1..=2), bare(), bare()]).unwrap();
+    assert_eq!(merged.posts.len(), 5);
+    assert!(merged.validate().is_ok());
+}
+
+#[test]
+fn floors_rise_whatever_the_pages_say() {
+    let mut first = page(1, 4..=5);
+    first.source.page = None;
+    first.posts[1].floor = None;
+    let mut second = page(2, 2..=6);
+    second.source.page = None;
+    let merged = pages(vec![first, second]).unwrap();
+    assert_eq!(merged.validate(), Ok(()));
+    assert_eq!(merged.posts.len(), 6);
+}
+
+#[test]
 fn pages_of_different_threads_are_refused() {
     let mut other = page(2, 3..=4);
     other.title = Some("Wind speeds".into());
