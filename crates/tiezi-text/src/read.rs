@@ -22,6 +22,7 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let mut thread = discuz::read(&lines)
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain_text::read(&lines));
+    thread.settle_floors();
     thread.source.charset = Some(decoded.charset_name());
     thread.source.url = options
         .get(URL)
@@ -97,8 +98,8 @@ fn warnings(text: &str, lines: &Lines<'_>, thread: &Thread) -> Vec<Warning> {
     if let Some(first) = left_out.iter().map(|range| range.start).min() {
         let count: usize = left_out.iter().map(ExactSizeIterator::len).sum();
         let message = match count {
-            1 => "this line belongs to no post and is left out".to_owned(),
-            _ => format!("{count} lines belong to no post and are left out; this is the first"),
+            1 => "this line is of no post and is left out".to_owned(),
+            _ => format!("{count} lines are of no post and are left out; this is the first"),
         };
         warnings.push(Warning::new(message, lines.bytes(first..first + 1)));
     }

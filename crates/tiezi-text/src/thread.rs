@@ -17,6 +17,22 @@ pub(crate) struct Thread {
     pub(crate) left_out: Vec<Range<usize>>,
 }
 
+impl Thread {
+    /// Forgets all floors where they don't rise: the page is sorted otherwise, or they are none.
+    pub(crate) fn settle_floors(&mut self) {
+        let mut last = 0;
+        let rising = self.posts.iter().all(|post| match post.post.floor {
+            Some(floor) => std::mem::replace(&mut last, floor) < floor,
+            None => true,
+        });
+        if !rising {
+            self.posts
+                .iter_mut()
+                .for_each(|post| post.post.floor = None);
+        }
+    }
+}
+
 /// A post before its words are read.
 #[derive(Debug, Default)]
 pub(crate) struct RawPost {

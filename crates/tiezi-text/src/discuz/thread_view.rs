@@ -90,7 +90,6 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
     if let Some((header, _)) = headers.first() {
         subject::take(lines, &mut thread, *header);
     }
-    keep_rising(&mut thread);
     thread
 }
 
@@ -219,20 +218,6 @@ fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
         }
         if let Some((path, _)) = line.split_once('»') {
             source.forum = name(path);
-        }
-    }
-}
-
-/// Forgets all floors where they don't rise: the page is sorted otherwise.
-fn keep_rising(thread: &mut Thread) {
-    let mut last = 0;
-    let rising = thread.posts.iter().all(|post| match post.post.floor {
-        Some(floor) => std::mem::replace(&mut last, floor) < floor,
-        None => true,
-    });
-    if !rising {
-        for post in &mut thread.posts {
-            post.post.floor = None;
         }
     }
 }

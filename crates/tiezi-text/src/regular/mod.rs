@@ -7,6 +7,7 @@
 mod anchor;
 mod header;
 mod item;
+mod title;
 mod words;
 
 use std::{collections::HashMap, ops::Range};
@@ -31,14 +32,17 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let posts: Vec<RawPost> = page.posts.iter().map(|post| page.raw_post(post)).collect();
     let has_words = |post: &&RawPost| !post.body.is_empty();
     let with_words = share(posts.iter().filter(has_words).count(), posts.len());
+    let first = anchors.first().map_or(0, |anchor| anchor.items.start);
+    let title = title::title(&items, first).map(|title| normal::line(title).into_owned());
     (page.is_of_an_engine && with_words >= 0.5).then(|| Thread {
+        title: title.filter(|title| !title.is_empty()),
+        left_out: page.left_out(),
         posts,
         source: Source {
             engine: words::engine(lines).map(str::to_owned),
             view: Some("thread".to_owned()),
             ..Source::default()
         },
-        ..Thread::default()
     })
 }
 
@@ -126,7 +130,12 @@ impl<'p, 'a> Page<'p, 'a> {
         RawPost {
             post: Post {
                 floor: self.floor(division.anchor),
-                author: division.author.as_deref().map(Author::named),
+                author: division
+                    .author
+                    .as_deref()
+                    .map(normal::line)
+                    .filter(|name| !name.is_empty())
+                    .map(Author::named),
                 posted: Some(Timestamp {
                     text: normal::line(text).into_owned(),
                     time: division.anchor.time,
@@ -136,6 +145,21 @@ impl<'p, 'a> Page<'p, 'a> {
             body: self.lines(&division.body),
             parts: self.parts(&division.body),
         }
+    }
+
+    /// The lines that are neither a post's words nor hold its date.
+    fn left_out(&self) -> Vec<Range<usize>> {
+        let mut kept = vec![false; self.items.len()];
+        for post in &self.posts {
+            for range in [&post.body, &post.anchor.items] {
+                kept.iter_mut()
+                    .take(range.end)
+                    .skip(range.start)
+                    .for_each(|kept| *kept = true);
+            }
+        }
+        let left_out = self.items.iter().zip(kept).filter(|(_, kept)| !kept);
+        left_out.map(|(item, _)| item.line..item.line + 1).collect()
     }
 
     /// The lines from the first to the last of some items.
