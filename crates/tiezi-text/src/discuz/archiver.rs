@@ -10,12 +10,12 @@ use super::{
     chrome::{self, name},
     inside::Inside,
     order,
-    stamp::{self, Stamp},
+    stamp::Stamp,
     subject,
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{RawPost, Thread},
+    thread::{self, RawPost, Thread},
 };
 
 /// What stands before the title in the footer.
@@ -65,7 +65,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
         }
         let mut post = RawPost {
             post: Post {
-                author: stamp::author(stamp.name),
+                author: thread::author(stamp.name),
                 posted: Some(stamp.when.timestamp()),
                 floor: floors.next(),
                 ..Post::default()

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{Part, PartKind, RawPost},
+    thread::{self, Part, PartKind, RawPost},
 };
 
 /// A line that the engine writes into a post.
@@ -171,7 +171,7 @@ impl<'l, 'a> Inside<'l, 'a> {
         }
         let end = self.quote_end(line, limit);
         let kind = PartKind::Quote {
-            author: stamp::author(stamp.name),
+            author: thread::author(stamp.name),
             posted: Some(stamp.when.timestamp()),
             words: line + 1..end,
         };

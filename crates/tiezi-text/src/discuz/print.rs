@@ -13,7 +13,7 @@ use super::{
 use crate::{
     body::is_rule,
     lines::{Lines, trim},
-    thread::{RawPost, Thread},
+    thread::{self, RawPost, Thread},
 };
 
 /// What stands before the author and before the date.
@@ -56,7 +56,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
         }
         let mut post = Post {
             floor: Some(at as u64 + 1),
-            author: stamp::author(stamp.name),
+            author: thread::author(stamp.name),
             posted: Some(stamp.when.timestamp()),
             ..Post::default()
         };

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 use tiezi_core::{
-    Author, Time, Timestamp, date,
+    Time, Timestamp, date,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
@@ -10,18 +10,6 @@ use crate::lines::trim;
 
 /// What stands between author and date, in the languages that Discuz! speaks.
 const WORDS: [&str; 4] = ["发表于", "發表於", "posted on", "posted at"];
-
-/// The engine's own words for somebody who isn't named.
-const NAMELESS: [&str; 8] = [
-    "匿名",
-    "匿名者",
-    "匿名用户",
-    "匿名用戶",
-    "游客",
-    "遊客",
-    "Guest",
-    "Anonymous",
-];
 
 /// The longest name taken for one, in bytes.
 const LONGEST_NAME: usize = 60;
@@ -53,18 +41,6 @@ impl When<'_> {
             text: tiezi_core::normal::line(self.text).into_owned(),
             time: self.time,
         }
-    }
-}
-
-/// The author of a name as the page shows it.
-pub(super) fn author(name: &str) -> Option<Author> {
-    let name = tiezi_core::normal::line(name);
-    if name.is_empty() {
-        None
-    } else if NAMELESS.contains(&&*name) {
-        Some(Author::anonymous())
-    } else {
-        Some(Author::named(name))
     }
 }
 
@@ -163,12 +139,5 @@ mod tests {
         ] {
             assert_eq!(shown(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn nobody_is_anonymous() {
-        assert_eq!(author("匿名"), Some(Author::anonymous()));
-        assert_eq!(author(" 河狸 "), Some(Author::named("河狸")));
-        assert_eq!(author(" "), None);
     }
 }

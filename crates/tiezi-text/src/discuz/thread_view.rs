@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{RawPost, Thread},
+    thread::{self, RawPost, Thread},
 };
 
 /// The first of the links after the date.
@@ -69,7 +69,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
         let mut post = RawPost {
             post: Post {
                 floor: profile.floor,
-                author: profile.name.and_then(stamp::author),
+                author: profile.name.and_then(thread::author),
                 posted: Some(when.timestamp()),
                 ..Post::default()
             },

@@ -12,7 +12,7 @@ mod words;
 
 use std::{collections::HashMap, ops::Range};
 
-use tiezi_core::{Author, Post, Source, Timestamp, normal};
+use tiezi_core::{Post, Source, Timestamp, normal};
 
 use self::{
     anchor::{Anchor, share},
@@ -21,7 +21,7 @@ use self::{
 };
 use crate::{
     lines::Lines,
-    thread::{Part, PartKind, RawPost, Thread},
+    thread::{self, Part, PartKind, RawPost, Thread},
 };
 
 /// Reads a thread, if the dates of its lines divide it into posts.
@@ -130,12 +130,7 @@ impl<'p, 'a> Page<'p, 'a> {
         RawPost {
             post: Post {
                 floor: self.floor(division.anchor),
-                author: division
-                    .author
-                    .as_deref()
-                    .map(normal::line)
-                    .filter(|name| !name.is_empty())
-                    .map(Author::named),
+                author: division.author.as_deref().and_then(thread::author),
                 posted: Some(Timestamp {
                     text: normal::line(text).into_owned(),
                     time: division.anchor.time,
@@ -188,7 +183,7 @@ impl<'p, 'a> Page<'p, 'a> {
         while at < body.end {
             let text = self.items[at].text;
             if let Some(end) = self.quote_end(at, body.end) {
-                let author = words::quoted_author(text).map(Author::named);
+                let author = words::quoted_author(text).and_then(thread::author);
                 parts.push(Part {
                     lines: self.lines(&(at..end + 1)),
                     kind: PartKind::Quote {
@@ -202,7 +197,7 @@ impl<'p, 'a> Page<'p, 'a> {
                 parts.push(Part {
                     lines: self.lines(&(at..at + 1)),
                     kind: PartKind::Quote {
-                        author: Some(Author::named(author)),
+                        author: thread::author(author),
                         posted: None,
                         words: self.lines(&(at..at + 1)),
                     },
