@@ -226,6 +226,27 @@ fn has_mark(line: &str) -> bool {
         || head.windows(2).any(is_bar)
 }
 
+/// Whether a text's first character is that of a role; rules out nearly every place of a line.
+fn may_begin_role(text: &[u8]) -> bool {
+    matches!(text, [0xE3..=0xE9, second, third, ..] if ROLE_BEGINS[place(*second, *third)])
+}
+
+/// The first characters of [`ROLES`], each at the place of its last two bytes.
+const ROLE_BEGINS: [bool; 1 << 12] = {
+    let mut table = [false; 1 << 12];
+    let mut at = 0;
+    while at < ROLES.len() {
+        let role = ROLES[at].as_bytes();
+        table[place(role[1], role[2])] = true;
+        at += 1;
+    }
+    table
+};
+
+const fn place(second: u8, third: u8) -> usize {
+    ((second & 0x3F) as usize) << 6 | (third & 0x3F) as usize
+}
+
 /// The role that a text begins with, and where the names after it begin.
 fn role_at(text: &str, spaced: bool) -> Option<(&str, usize)> {
     let len = if text.as_bytes().first()?.is_ascii() {
@@ -233,6 +254,8 @@ fn role_at(text: &str, spaced: bool) -> Option<(&str, usize)> {
             let head = text.get(..role.len())?;
             head.eq_ignore_ascii_case(role).then_some(role.len())
         })?
+    } else if !may_begin_role(text.as_bytes()) {
+        return None;
     } else {
         ROLES
             .iter()

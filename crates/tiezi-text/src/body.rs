@@ -19,6 +19,8 @@ pub(crate) struct Layout {
     pub(crate) width: Option<usize>,
     /// How far the dump indents every line.
     pub(crate) indent: usize,
+    /// Whether any line has a tab; most dumps have none, and so no table.
+    pub(crate) has_tabs: bool,
 }
 
 impl Layout {
@@ -33,6 +35,7 @@ impl Layout {
                 .map(|at| indent(lines.raw(at)))
                 .min()
                 .unwrap_or(0),
+            has_tabs: lines.has(b'\t'),
         }
     }
 }
@@ -210,6 +213,9 @@ impl Body<'_, '_> {
 
     /// Rows of cells with tabs between them, as browsers copy a table.
     fn table(&mut self, at: usize, end: usize) -> Option<usize> {
+        if !self.layout.has_tabs {
+            return None;
+        }
         let tabs = count_tabs(self.lines.raw(at));
         if tabs == 0 {
             return None;

@@ -48,6 +48,11 @@ impl<'a> Lines<'a> {
         self.get(index).is_empty()
     }
 
+    /// Whether a byte stands anywhere in the text.
+    pub(crate) fn has(&self, byte: u8) -> bool {
+        memchr::memchr(byte, self.text.as_bytes()).is_some()
+    }
+
     /// The bytes of the text that some lines take, with the last one's line feed.
     pub(crate) fn bytes(&self, lines: Range<usize>) -> Range<usize> {
         let at = |index: usize| {
@@ -77,7 +82,7 @@ pub(crate) fn trim(text: &str) -> &str {
         _ => text.trim_start_matches(is_blank),
     };
     match text.as_bytes() {
-        [.., b'!'..=b'~'] => text,
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, _] => text,
         _ => text.trim_end_matches(is_blank),
     }
 }
