@@ -1,5 +1,7 @@
 //! The laws of every reader, and those of raw text: nothing panics, no word is lost.
 
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
 use proptest::{collection::vec, prelude::*, sample::select};
 use tiezi_core::{Converter, Options, Reader, Reading, plain};
 use tiezi_testkit::laws;

@@ -1,5 +1,7 @@
 //! Large inputs of one kind of line, each of which would take minutes if time grew with the square.
 
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
 use tiezi_core::{Options, Reader, Report};
 use tiezi_text::Text;
 
