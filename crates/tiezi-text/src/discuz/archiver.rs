@@ -41,14 +41,19 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
     let top = chrome::top(lines, 0..first, source);
     let ends = ends(lines, marks, first, top.title.as_deref());
     thread.title = ends.last().and_then(|end| name(end.title)).or(top.title);
-    // A page that tells its own title, or whose lines above are words of nobody's.
-    if lines.next_words(0, first).is_some() && !top.is_known {
+    let headers = headers(lines, &stamps, &ends);
+    let has_words_above = lines.next_words(0, first).is_some() && !top.is_known;
+    if has_words_above && ends.is_empty() && headers.len() == 1 {
+        // One stamp among words, and nothing else of an engine: somebody tells of a post.
+        return None;
+    }
+    if has_words_above {
+        // A dump that begins in the middle of a post.
         thread.posts.push(RawPost {
             body: 0..first,
             ..RawPost::default()
         });
     }
-    let headers = headers(lines, &stamps, &ends);
     let inside = Inside::new(lines, marks);
     thread.posts.reserve_exact(headers.len());
     let mut ends = ends.iter().peekable();

@@ -97,7 +97,11 @@ impl<'l, 'a> Inside<'l, 'a> {
                 continue;
             }
             let part = match mark {
-                Mark::Stamp(stamp) => self.quote(line, stamp, post.body.end),
+                // The engine quotes to the minute.
+                Mark::Stamp(stamp) if stamp.when.has_seconds() => None,
+                Mark::Stamp(stamp) | Mark::OldQuote(stamp) => {
+                    self.quote(line, stamp, begin, post.body.end)
+                }
                 Mark::Engine(found) => self.engine_part(line, found, begin, post),
                 _ => None,
             };
@@ -163,10 +167,9 @@ impl<'l, 'a> Inside<'l, 'a> {
         }
     }
 
-    /// A stamp in a post begins a quote: the engine quotes to the minute, and sets the quoted words
-    /// right under the stamp.
-    fn quote(&self, line: usize, stamp: Stamp<'_>, limit: usize) -> Option<Part> {
-        if stamp.when.has_seconds() || line + 1 >= limit || self.lines.is_blank(line + 1) {
+    /// A stamp in a post begins a quote, whose words the engine sets right under it.
+    fn quote(&self, line: usize, stamp: Stamp<'_>, begin: usize, limit: usize) -> Option<Part> {
+        if line + 1 >= limit || self.lines.is_blank(line + 1) {
             return None;
         }
         let end = self.quote_end(line, limit);
@@ -175,8 +178,9 @@ impl<'l, 'a> Inside<'l, 'a> {
             posted: Some(stamp.when.timestamp()),
             words: line + 1..end,
         };
+        let is_titled = line > begin && matches!(self.lines.get(line - 1), "引用:" | "引用");
         Some(Part {
-            lines: line..end,
+            lines: line - usize::from(is_titled)..end,
             kind,
         })
     }

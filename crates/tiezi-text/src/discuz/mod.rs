@@ -28,6 +28,8 @@ enum Mark<'a> {
     ThreadHeader(When<'a>),
     /// `查看完整版本: TITLE`: the end of an archiver page.
     Footer(&'a str),
+    /// `原帖由 AUTHOR 于 DATE 发表`: the first line of a quote before X.
+    OldQuote(Stamp<'a>),
     /// A line that the engine writes into a post.
     Engine(EngineLine),
 }
@@ -40,7 +42,8 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let marks: Vec<_> = (0..lines.len())
         .filter_map(|at| Some((at, mark(lines.get(at))?)))
         .collect();
-    let is_header = |mark: &Mark<'_>| !matches!(mark, Mark::Footer(_) | Mark::Engine(_));
+    let is_inside = |mark: &Mark<'_>| matches!(mark, Mark::OldQuote(_) | Mark::Engine(_));
+    let is_header = |mark: &Mark<'_>| !is_inside(mark) && !matches!(mark, Mark::Footer(_));
     let header = marks.iter().find(|(_, mark)| is_header(mark));
     match header {
         Some((_, Mark::PrintHeader(_))) => Some(print::read(lines, &marks)),
@@ -60,7 +63,8 @@ fn mark(line: &str) -> Option<Mark<'_>> {
             .map(Mark::PrintHeader)
             .or_else(|| thread_view::header(line).map(Mark::ThreadHeader))
             .or_else(|| archiver::footer(line).map(Mark::Footer))
-            .or_else(|| inside::engine_line(line).map(Mark::Engine)),
+            .or_else(|| inside::engine_line(line).map(Mark::Engine))
+            .or_else(|| stamp::old_quote(line).map(Mark::OldQuote)),
         _ => None,
     }
 }

@@ -59,6 +59,17 @@ pub(super) fn stamp(line: &str) -> Option<Stamp<'_>> {
     is_name(name).then_some(Stamp { name, when })
 }
 
+/// Reads `原帖由 AUTHOR 于 DATE 发表`, as versions before X begin a quote.
+pub(super) fn old_quote(line: &str) -> Option<Stamp<'_>> {
+    const WORDS: [[&str; 3]; 2] = [["原帖由", " 于 ", "发表"], ["原帖由", " 於 ", "發表"]];
+    WORDS.iter().find_map(|[before, between, after]| {
+        let inner = line.strip_prefix(before)?.strip_suffix(after)?;
+        let (name, date) = inner.rsplit_once(between)?;
+        let (name, when) = (trim(name), when(date)?);
+        is_name(name).then_some(Stamp { name, when })
+    })
+}
+
 /// Where in a line one of the words between author and date begins and ends, the last one counts.
 pub(super) fn word(line: &str) -> Option<(usize, usize)> {
     // No date is longer than this.
@@ -124,6 +135,13 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn old_quotes_begin_with_a_stamp_of_their_own() {
+        let found = old_quote("原帖由 河狸 于 2008-4-2 12:30 发表").unwrap();
+        assert_eq!((found.name, found.when.text), ("河狸", "2008-4-2 12:30"));
+        assert_eq!(old_quote("原帖由他发表"), None);
     }
 
     #[test]
