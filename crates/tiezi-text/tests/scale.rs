@@ -109,14 +109,14 @@ fn many_headings_and_points() {
     ] {
         read(&line.repeat(600_000 / line.len()));
     }
-    let rising: String = (1..20_000)
+    let rising: Vec<_> = (1..20_000)
         .map(|at| format!("{at}. 甲\n第{at}章 乙\n"))
         .collect();
-    read(&rising);
-    let deep: String = (1..3_000)
+    read(&rising.concat());
+    let deep: Vec<_> = (1..3_000)
         .map(|at| format!("{}甲\n", "1.".repeat(at % 90 + 1)))
         .collect();
-    read(&deep);
+    read(&deep.concat());
 }
 
 #[test]
@@ -133,8 +133,8 @@ fn many_rows_and_items() {
     ] {
         read(&line.repeat(600_000 / line.len()));
     }
-    let widening: String = (1..1_000)
+    let widening: Vec<_> = (1..1_000)
         .map(|at| format!("{}甲\n", "乙\t".repeat(at)))
         .collect();
-    read(&widening);
+    read(&widening.concat());
 }
