@@ -1,0 +1,212 @@
+//! Laws over every fixture, whole and damaged, and inputs that no reader of text may fail on.
+
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
+use std::time::{Duration, Instant};
+
+use tiezi::{
+    Converter, Options, Registry, Report,
+    tiezi_core::{ReadError, plain},
+};
+use tiezi_tests::fixtures;
+
+#[test]
+fn json_gives_back_every_report_and_the_same_bytes() {
+    let registry = tiezi::registry();
+    let json = registry.by_name("json").unwrap();
+    for fixture in fixtures() {
+        let report = fixture.read(&registry).report;
+        let bytes = written(json, &report);
+        let again = read(json, &bytes, &[]).unwrap();
+        assert_eq!(again, report, "{}", fixture.name);
+        assert!(written(json, &again) == bytes, "{}", fixture.name);
+    }
+}
+
+#[test]
+fn the_outline_loses_and_adds_no_word() {
+    let registry = tiezi::registry();
+    for fixture in fixtures() {
+        let converter = fixture.converter(&registry);
+        if !converter
+            .options()
+            .iter()
+            .any(|spec| spec.name == "outline")
+        {
+            continue;
+        }
+        let [flat, full] = ["off", "full"]
+            .map(|outline| read(converter, &fixture.input, &[("outline", outline)]).unwrap());
+        assert_eq!(flat.title, full.title, "{}", fixture.name);
+        assert_eq!(words(&flat), words(&full), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn a_damaged_fixture_is_an_error_or_a_valid_report() {
+    let registry = tiezi::registry();
+    let fixtures = fixtures();
+    for (at, fixture) in fixtures.iter().enumerate() {
+        let other = &fixtures[(at + 1) % fixtures.len()].input;
+        for damaged in damaged(&fixture.input, other) {
+            // An error is an answer too.
+            let _: Result<Report, ReadError> = read(fixture.converter(&registry), &damaged, &[]);
+        }
+    }
+}
+
+#[test]
+fn odd_bytes_are_a_valid_report() {
+    let controls: Vec<u8> = (0..0x20)
+        .flat_map(|control| [b'a', control, b'\n'])
+        .collect();
+    let inputs: &[&[u8]] = &[
+        b"",
+        b"\xEF\xBB\xBF",
+        b"\xFF\xFE",
+        b"\xFE\xFF",
+        &[0; 10_000],
+        &b"\n".repeat(100_000),
+        &b"\r".repeat(100_000),
+        &controls,
+        "甲 发表于 2023-3-18 01:11:13\r\r潮位\r涨了。\r".as_bytes(),
+        b"\xFF\xFEodd",
+        b"\xD8\x00\xDC\x00\x80\x81\xFE\xFF",
+    ];
+    let registry = tiezi::registry();
+    for input in inputs {
+        read(text(&registry), input, &[]).unwrap();
+    }
+}
+
+#[test]
+fn words_are_the_same_in_every_charset() {
+    let registry = tiezi::registry();
+    let check = |input: &[u8], words: &str, charset: &str| {
+        let report = read(text(&registry), input, &[]).unwrap();
+        assert!(
+            self::words(&report).contains(words),
+            "{charset}: {report:?}"
+        );
+    };
+    for (label, page) in [
+        (
+            "gb18030",
+            "岸边的灯塔每天傍晚亮起,渔船陆续回到港口,孩子们在码头上数归来的帆。",
+        ),
+        (
+            "big5",
+            "岸邊的燈塔每天傍晚亮起,漁船陸續回到港口,孩子們在碼頭上數歸來的帆。",
+        ),
+        (
+            "shift_jis",
+            "夕方になると岬の灯台に明かりがともり、漁船が次々と港に戻ってきます。",
+        ),
+        (
+            "euc-kr",
+            "저녁이 되면 곶의 등대에 불이 켜지고 고깃배들이 하나둘 항구로 돌아온다.",
+        ),
+    ] {
+        let (input, encoding, lossy) = encoding_rs::Encoding::for_label(label.as_bytes())
+            .unwrap()
+            .encode(page);
+        assert!(!lossy, "{}", encoding.name());
+        check(&input, &without_space(page), label);
+
+        let units = || std::iter::once(0xFEFF).chain(page.encode_utf16());
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        check(&little, &without_space(page), "utf-16le");
+        check(&big, &without_space(page), "utf-16be");
+    }
+}
+
+#[test]
+fn four_times_the_input_takes_about_four_times_the_time() {
+    let stamp = "甲 发表于 2023-3-18 01:11:13\n";
+    let page = |body: String| format!("{stamp}\n潮位\n{body}页: [1]\n查看完整版本: 潮位\n");
+    let inputs: &[(&str, &dyn Fn(usize) -> String)] = &[
+        ("one line", &|size| "潮".repeat(size * 35)),
+        ("headers", &|size| stamp.repeat(size)),
+        ("quote stamps", &|size| page(stamp.repeat(size))),
+        ("points", &|size| page("一是修堤。\n".repeat(size))),
+        ("points in a line", &|size| page("一是修堤。".repeat(size))),
+        ("headings", &|size| page("01修堤\n".repeat(size))),
+        ("headings in a line", &|size| {
+            page("修堤。01修堤".repeat(size))
+        }),
+    ];
+    let registry = tiezi::registry();
+    let seconds = |input: &str| {
+        let start = Instant::now();
+        read(text(&registry), input.as_bytes(), &[]).unwrap();
+        start.elapsed()
+    };
+    // Time that grew with the square would be 16 times as long. A busy machine gets three tries.
+    let is_linear = |input: &dyn Fn(usize) -> String| {
+        seconds(&input(20_000)) < seconds(&input(5_000)) * 10 + Duration::from_millis(200)
+    };
+    for (name, input) in inputs {
+        assert!((0..3).any(|_| is_linear(input)), "{name}");
+    }
+}
+
+fn text(registry: &Registry) -> &dyn Converter {
+    registry.by_name("text").unwrap()
+}
+
+/// Reads an input; what is read must be valid.
+fn read(
+    converter: &dyn Converter,
+    input: &[u8],
+    options: &[(&str, &str)],
+) -> Result<Report, ReadError> {
+    let options = Options::check(converter.options(), options.iter().copied()).unwrap();
+    let report = converter.reader().unwrap().read(input, &options)?.report;
+    if let Err(invalid) = report.validate() {
+        panic!("{invalid}\nfrom {}", input.escape_ascii());
+    }
+    Ok(report)
+}
+
+fn written(converter: &dyn Converter, report: &Report) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let options = Options::defaults(converter.options());
+    converter
+        .writer()
+        .unwrap()
+        .write(report, &options, &mut bytes)
+        .unwrap();
+    bytes
+}
+
+/// All words of a report's posts, without white space.
+fn words(report: &Report) -> String {
+    let of_posts = report.posts.iter().map(|post| plain::all_words(&post.body));
+    without_space(&of_posts.collect::<String>())
+}
+
+fn without_space(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// An input cut short, with bytes flipped, spliced with another, and repeated.
+fn damaged(input: &[u8], other: &[u8]) -> Vec<Vec<u8>> {
+    let step = (input.len() / 40).max(1);
+    let mut all = vec![input.repeat(2), input.repeat(5)];
+    for at in (0..=input.len()).step_by(step) {
+        let (head, tail) = input.split_at(at);
+        let mut flipped = input.to_vec();
+        for byte in flipped.iter_mut().skip(at).step_by(step * 7) {
+            *byte ^= 0x55;
+        }
+        let other = &other[other.len() * at / input.len().max(1)..];
+        all.extend([
+            head.to_vec(),
+            tail.to_vec(),
+            flipped,
+            [head, other].concat(),
+        ]);
+    }
+    all
+}

@@ -1,0 +1,119 @@
+//! Every fixture through every writer, as snapshots that a reviewer reads.
+//!
+//! A new fixture is only a new file; `INSTA_UPDATE=always cargo test -p tiezi-tests` writes its snapshots.
+
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
+use std::{collections::BTreeSet, path::Path};
+
+use insta::{Settings, assert_snapshot};
+use tiezi::{
+    Converter, Options, Reading,
+    tiezi_core::{Position, Values},
+};
+use tiezi_tests::{Fixture, files_of_formats, fixtures};
+
+#[test]
+fn every_fixture_is_written_as_its_snapshots_show() {
+    let registry = tiezi::registry();
+    // The macro finds the fixtures anew, and so goes on after a snapshot that differs.
+    let fixtures = fixtures();
+    insta::glob!("../fixtures", "*/*", |path| {
+        let fixture = fixtures
+            .iter()
+            .find(|fixture| path.ends_with(Path::new(&fixture.format).join(&fixture.name)))
+            .unwrap();
+        let reading = fixture.read(&registry);
+        let mut settings = Settings::clone_current();
+        settings.remove_snapshot_suffix();
+        settings.remove_input_file();
+        settings.set_omit_expression(true);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_snapshot_path(Path::new("snapshots").join(&fixture.format));
+        settings.bind(|| {
+            for converter in registry
+                .iter()
+                .filter(|converter| converter.writer().is_some())
+            {
+                let output = written(converter, &reading);
+                assert_snapshot!(snapshot_name(fixture, converter.format().name), output);
+            }
+            if !reading.warnings.is_empty() {
+                let warnings = warning_lines(fixture, &reading);
+                assert_snapshot!(snapshot_name(fixture, "warnings"), warnings);
+            }
+        });
+    });
+}
+
+#[test]
+fn every_fixture_is_a_valid_report() {
+    let registry = tiezi::registry();
+    for fixture in fixtures() {
+        if let Err(invalid) = fixture.read(&registry).report.validate() {
+            panic!("{}/{}: {invalid}", fixture.format, fixture.name);
+        }
+    }
+}
+
+#[test]
+fn no_snapshot_is_left_over_or_pending() {
+    let registry = tiezi::registry();
+    let mut wanted = BTreeSet::new();
+    for fixture in fixtures() {
+        let mut want = |part: &str| {
+            let file = format!("{}.snap", snapshot_name(&fixture, part));
+            wanted.insert((fixture.format.clone(), file));
+        };
+        registry
+            .iter()
+            .filter(|converter| converter.writer().is_some())
+            .for_each(|converter| want(converter.format().name));
+        if !fixture.read(&registry).warnings.is_empty() {
+            want("warnings");
+        }
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
+    let left_over: Vec<String> = files_of_formats(&folder)
+        .into_iter()
+        .filter(|file| !wanted.contains(file))
+        .map(|(format, file)| format!("tests/snapshots/{format}/{file}"))
+        .collect();
+    assert!(
+        left_over.is_empty(),
+        "of no fixture, or not yet accepted; review or delete:\n{}",
+        left_over.join("\n")
+    );
+}
+
+/// The name of the file for a fixture's output in a format, or for its warnings.
+fn snapshot_name(fixture: &Fixture, part: &str) -> String {
+    let stem = Path::new(&fixture.name).file_stem().unwrap();
+    format!("{}.{part}", stem.to_string_lossy())
+}
+
+/// The report in a format, laid out for people where the format can be.
+fn written(converter: &dyn Converter, reading: &Reading) -> String {
+    let specs = converter.options();
+    let pretty = specs
+        .iter()
+        .filter(|spec| spec.name == "pretty" && spec.values == Values::Flag)
+        .map(|spec| (spec.name, "true"));
+    let options = Options::check(specs, pretty).unwrap();
+    let mut output = Vec::new();
+    let writer = converter.writer().unwrap();
+    writer
+        .write(&reading.report, &options, &mut output)
+        .unwrap();
+    String::from_utf8(output).unwrap()
+}
+
+/// The warnings, a line each.
+fn warning_lines(fixture: &Fixture, reading: &Reading) -> String {
+    let line = |warning: &tiezi::Warning| {
+        let Position { line, column, .. } = Position::of(&fixture.input, warning.range.start);
+        format!("{line}:{column}: {}", warning.message)
+    };
+    let lines: Vec<String> = reading.warnings.iter().map(line).collect();
+    lines.join("\n")
+}
