@@ -29,9 +29,9 @@ bench:
 new-format name:
     templates/new-format {{name}}
 
-# Fuzz the reader of raw text (cargo install cargo-fuzz; needs a nightly toolchain)
-fuzz seconds="600":
-    cargo +nightly fuzz run text -- -max_total_time={{seconds}}
+# Fuzz a reader, of raw text or of json (cargo install cargo-fuzz; needs a nightly toolchain)
+fuzz target="text" seconds="600":
+    cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10
 
 # All that has to hold before a change is merged
 ci:
