@@ -66,7 +66,7 @@ pub(crate) fn is_full(lines: &Lines<'_>, at: usize, width: usize) -> bool {
 pub(crate) fn join(text: &mut String, line: &str) {
     let line = trim(line);
     let wide = text.ends_with(is_wide) && line.starts_with(is_wide);
-    if !wide && !text.is_empty() {
+    if !wide && !text.is_empty() && !line.is_empty() {
         text.push(' ');
     }
     text.push_str(line);
@@ -113,6 +113,8 @@ mod tests {
         let mut text = "一行".to_owned();
         join(&mut text, "  二行");
         join(&mut text, "three");
+        assert_eq!(text, "一行二行 three");
+        join(&mut text, " ");
         assert_eq!(text, "一行二行 three");
     }
 }
