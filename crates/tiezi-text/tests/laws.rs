@@ -220,8 +220,9 @@ proptest! {
     #[test]
     fn no_letter_of_a_plain_text_is_lost(input in plain_text()) {
         let reading = read(&input, "full");
-        prop_assume!(reading.report.source.view.as_deref() == Some("plain"));
-        let shown = letters_of(&reading);
-        prop_assert_eq!(shown, letters(&input));
+        // Some lines put together by chance are a thread.
+        if reading.report.source.view.as_deref() == Some("plain") {
+            prop_assert_eq!(letters_of(&reading), letters(&input));
+        }
     }
 }
