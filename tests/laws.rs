@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use std::time::{Duration, Instant};
-
 use tiezi::{
     Converter, Options, Registry, Report,
     tiezi_core::{ReadError, plain},
@@ -118,36 +116,6 @@ fn words_are_the_same_in_every_charset() {
         let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
         check(&little, &without_space(page), "utf-16le");
         check(&big, &without_space(page), "utf-16be");
-    }
-}
-
-#[test]
-fn four_times_the_input_takes_about_four_times_the_time() {
-    let stamp = "甲 发表于 2023-3-18 01:11:13\n";
-    let page = |body: String| format!("{stamp}\n潮位\n{body}页: [1]\n查看完整版本: 潮位\n");
-    let inputs: &[(&str, &dyn Fn(usize) -> String)] = &[
-        ("one line", &|size| "潮".repeat(size * 35)),
-        ("headers", &|size| stamp.repeat(size)),
-        ("quote stamps", &|size| page(stamp.repeat(size))),
-        ("points", &|size| page("一是修堤。\n".repeat(size))),
-        ("points in a line", &|size| page("一是修堤。".repeat(size))),
-        ("headings", &|size| page("01修堤\n".repeat(size))),
-        ("headings in a line", &|size| {
-            page("修堤。01修堤".repeat(size))
-        }),
-    ];
-    let registry = tiezi::registry();
-    let seconds = |input: &str| {
-        let start = Instant::now();
-        read(text(&registry), input.as_bytes(), &[]).unwrap();
-        start.elapsed()
-    };
-    // Time that grew with the square would be 16 times as long. A busy machine gets three tries.
-    let is_linear = |input: &dyn Fn(usize) -> String| {
-        seconds(&input(20_000)) < seconds(&input(5_000)) * 10 + Duration::from_millis(200)
-    };
-    for (name, input) in inputs {
-        assert!((0..3).any(|_| is_linear(input)), "{name}");
     }
 }
 

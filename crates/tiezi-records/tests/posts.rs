@@ -165,7 +165,7 @@ fn the_text_is_the_posts_own_words() {
             ..Poll::default()
         })),
     ]);
-    assert_eq!(record["text"], "1.Lock\nOpen since May.");
+    assert_eq!(record["text"], "1. Lock\nOpen since May.");
 }
 
 #[test]
