@@ -24,13 +24,28 @@ fn is_folded(c: char) -> bool {
 /// assert_eq!(normal::line("\u{3000}\u{3000}责编:甲 \t 编辑:乙\n"), "责编:甲 编辑:乙");
 /// ```
 pub fn line(text: &str) -> Cow<'_, str> {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || is_forbidden(c));
+    let text = trim(text);
     if is_normal_inside(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     push_folded(text, &mut out);
     Cow::Owned(out)
+}
+
+/// A text without the white space and forbidden characters at its ends.
+pub fn trim(text: &str) -> &str {
+    let is_blank = |c: char| c.is_whitespace() || is_forbidden(c) || c == '\u{FEFF}';
+    // Most lines begin with a letter or a Chinese character, which needs no decoding, and end so
+    // or with the second half of Chinese punctuation.
+    let text = match text.as_bytes() {
+        [b'!'..=b'~' | 0xE4..=0xE9, ..] => text,
+        _ => text.trim_start_matches(is_blank),
+    };
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, _] => text,
+        _ => text.trim_end_matches(is_blank),
+    }
 }
 
 /// Whether a text is a line in normal form, and not empty.

@@ -31,6 +31,11 @@ const LONGEST: usize = 80;
 
 /// Whether a line says itself that it is a caption: `图为…`, `图3 …`, `Figure 2. …`.
 pub(crate) fn says_so(line: &str) -> bool {
+    if !line.starts_with([
+        '▲', '△', '▼', '◆', '图', '圖', '上', '下', '左', '右', '(', 'F',
+    ]) {
+        return false;
+    }
     let is_opened = OPENINGS.iter().any(|opening| line.starts_with(opening));
     let numbered = line.strip_prefix('图').or_else(|| line.strip_prefix('圖'));
     let is_numbered =

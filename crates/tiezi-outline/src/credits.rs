@@ -175,7 +175,7 @@ const LONGEST_NAMES: usize = 120;
 
 /// Reads a line, if it is credits from end to end.
 pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
-    if line.len() > LONGEST || !has_mark(line) {
+    if line.len() > LONGEST || !may_begin(line.as_bytes()) || !has_mark(line) {
         return None;
     }
     let is_bracket =
@@ -224,6 +224,12 @@ fn has_mark(line: &str) -> bool {
     head.iter()
         .any(|b| matches!(b, b'|' | b':' | b'/' | b'(' | 0xEF))
         || head.windows(2).any(is_bar)
+}
+
+/// Whether a line's first character is that of credits: of a role, of English, or a bracket.
+fn may_begin(line: &[u8]) -> bool {
+    matches!(line, [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
+        || may_begin_role(line)
 }
 
 /// Whether a text's first character is that of a role; rules out nearly every place of a line.

@@ -1,6 +1,16 @@
 //! Cutting a paragraph at places of its plain text.
 
+use std::borrow::Cow;
+
 use tiezi_core::{Inline, Inlines, normal, plain};
+
+/// The plain text of some inlines; nearly every paragraph is one text.
+pub(crate) fn text(content: &Inlines) -> Cow<'_, str> {
+    match content.as_slice() {
+        [Inline::Text(text)] => Cow::Borrowed(text),
+        _ => Cow::Owned(plain::inlines(content)),
+    }
+}
 
 /// Cuts inlines where `at` bytes of their plain text end; what is marked across the cut is marked on
 /// both sides. The recursion is as deep as the marks are nested.

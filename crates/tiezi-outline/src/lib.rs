@@ -66,13 +66,20 @@ pub fn outline(report: &mut Report, detail: Detail) {
 /// Finds the structure of one body.
 pub fn body(blocks: Vec<Block>) -> Vec<Block> {
     let mut pieces = piece::pieces(&blocks);
-    if pieces.iter().all(|piece| matches!(piece.role, Role::Plain)) || !has_room(&blocks) {
+    if all_plain(&pieces) || !has_room(&blocks) {
         return blocks;
     }
     heading::settle(&mut pieces);
     let groups = points::settle(&mut pieces);
     settle_events(&mut pieces);
+    if all_plain(&pieces) {
+        return blocks;
+    }
     tree::build(blocks, pieces, &groups)
+}
+
+fn all_plain(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|piece| matches!(piece.role, Role::Plain))
 }
 
 /// A sentence that names an event is a caption where it stands alone between longer paragraphs, or

@@ -93,7 +93,10 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
             len: first.len_utf8() + second.len_utf8(),
         }),
         'F' | 'S' | 'T' | 'N' | 'L' => word(text, &ENGLISH, Family::English),
-        _ => word(text, &ORDER, Family::Order),
+        '首' | '再' | '然' | '接' | '此' | '另' | '最' | '末' => {
+            word(text, &ORDER, Family::Order)
+        }
+        _ => None,
     };
     found.filter(|found| found.len < text.len())
 }

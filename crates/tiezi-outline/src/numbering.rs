@@ -254,10 +254,18 @@ fn chinese(text: &str) -> Option<(u32, usize)> {
 
 /// The value of a Chinese digit.
 pub(crate) fn digit_of(c: char) -> Option<u32> {
-    "一二三四五六七八九"
-        .chars()
-        .zip(1..)
-        .find_map(|(digit, value)| (digit == c).then_some(value))
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! The pieces of a body: each paragraph is one, or several where headings or points are glued to it.
 
-use std::borrow::Cow;
-
 use tiezi_core::{
-    Block, Credit, Inline, Inlines, plain,
+    Block, Credit, Inline,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
 use crate::{
-    caption, credits,
+    caption, credits, cut,
     marker::{Marker, marker},
     numbering::{Numbered, Style, numbered},
 };
@@ -20,6 +18,18 @@ const LONGEST_RUN_IN: (usize, usize) = (24, 60);
 
 /// The longest topic of a point, in characters of Chinese, and of letters.
 const LONGEST_TOPIC: (usize, usize) = (60, 90);
+
+/// How the last words of an official report begin.
+const CLOSINGS: [&str; 8] = [
+    "特此报告",
+    "特此報告",
+    "特此汇报",
+    "特此说明",
+    "特此函复",
+    "专此报告",
+    "專此報告",
+    "以上报告",
+];
 
 /// A block, or a part of a paragraph.
 #[derive(Debug)]
@@ -92,7 +102,7 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece> {
     for (block, item) in blocks.iter().enumerate() {
         match item {
             Block::Paragraph(paragraph) => {
-                let text = text_of(&paragraph.content);
+                let text = cut::text(&paragraph.content);
                 paragraph_pieces(block, &text, &mut out);
                 let is_bold = matches!(paragraph.content.as_slice(), [Inline::Strong(_)]);
                 if let Some(piece) = out.last_mut()
@@ -129,13 +139,6 @@ fn is_marked(text: &str, is_bold: bool) -> bool {
     let is_marked = is_bold || text.starts_with('【') && text.ends_with('】');
     let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
     is_marked && text.chars().count() <= LONGEST_TITLE.0 && !text.ends_with(ends)
-}
-
-fn text_of(content: &Inlines) -> Cow<'_, str> {
-    match content.as_slice() {
-        [Inline::Text(text)] => Cow::Borrowed(text),
-        _ => Cow::Owned(plain::inlines(content)),
-    }
 }
 
 fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
@@ -235,16 +238,8 @@ fn whole_role(text: &str) -> Role {
 }
 
 fn is_closing(text: &str) -> bool {
-    [
-        "特此报告",
-        "特此報告",
-        "特此汇报",
-        "特此说明",
-        "专此报告",
-        "以上报告",
-    ]
-    .iter()
-    .any(|words| text.starts_with(words))
+    text.starts_with(['特', '专', '專', '以'])
+        && CLOSINGS.iter().any(|words| text.starts_with(words))
 }
 
 /// The title after a number that takes so many bytes.

@@ -6,6 +6,7 @@ use tiezi_core::{
 
 use crate::{
     cut,
+    marker::Family,
     numbering::Style,
     piece::{self, Piece, Role},
     points::Group,
@@ -114,12 +115,15 @@ impl Tree {
                 let mut parts = cut::pieces(content, &[marker.len]).into_iter();
                 let mark = plain::inlines(&parts.next().unwrap_or_default());
                 let content = parts.next().unwrap_or_default();
-                let words = plain::inlines(&content);
-                let topic =
-                    piece::topic(&words).filter(|_| marker.family != crate::marker::Family::Listed);
+                // A list's items are no topics.
+                let topic = (marker.family != Family::Listed).then(|| {
+                    let words = cut::text(&content);
+                    let end = piece::topic(&words)?;
+                    words.get(..end).map(str::to_owned)
+                });
                 let point = Point {
                     marker: normal::line(&mark).into_owned(),
-                    topic: topic.and_then(|end| words.get(..end)).map(str::to_owned),
+                    topic: topic.flatten(),
                     blocks: paragraph(content).into_iter().collect(),
                 };
                 match self.open.last_mut() {

@@ -8,7 +8,7 @@ use tiezi_core::{
 
 use crate::{
     lines::Lines,
-    thread::{Part, PartKind, RawPost},
+    thread::{Body, Part, PartKind},
     wrap,
 };
 
@@ -25,8 +25,8 @@ pub(crate) struct Layout {
 
 impl Layout {
     /// Learns the layout from the posts of a page.
-    pub(crate) fn of(lines: &Lines<'_>, posts: &[RawPost]) -> Self {
-        let bodies = || posts.iter().map(|post| post.body.clone());
+    pub(crate) fn of(lines: &Lines<'_>, bodies: &[Body]) -> Self {
+        let bodies = || bodies.iter().map(|body| body.lines.clone());
         let words = bodies().flatten().filter(|&at| !lines.is_blank(at));
         Self {
             width: wrap::width(lines, bodies()),
@@ -41,16 +41,16 @@ impl Layout {
 }
 
 /// Reads a post's lines.
-pub(crate) fn blocks(lines: &Lines<'_>, post: &mut RawPost, layout: Layout) -> Vec<Block> {
-    let mut body = Body {
+pub(crate) fn blocks(lines: &Lines<'_>, body: Body, layout: Layout) -> Vec<Block> {
+    let mut flow = Flow {
         lines,
         layout,
         // Most posts are one paragraph, and a vector that grows takes room for four.
         out: Vec::with_capacity(1),
     };
-    let mut at = post.body.start;
-    for Part { lines: range, kind } in std::mem::take(&mut post.parts) {
-        body.flow(at..range.start);
+    let mut at = body.lines.start;
+    for Part { lines: range, kind } in body.parts {
+        flow.lines(at..range.start);
         match kind {
             PartKind::Chrome => {}
             PartKind::Quote {
@@ -58,12 +58,12 @@ pub(crate) fn blocks(lines: &Lines<'_>, post: &mut RawPost, layout: Layout) -> V
                 posted,
                 words,
             } => {
-                let mut inner = Body {
+                let mut inner = Flow {
                     lines,
                     layout,
                     out: Vec::new(),
                 };
-                inner.flow(words);
+                inner.lines(words);
                 if !inner.out.is_empty() {
                     let quote = Quote {
                         author,
@@ -71,27 +71,27 @@ pub(crate) fn blocks(lines: &Lines<'_>, post: &mut RawPost, layout: Layout) -> V
                         post: None,
                         blocks: inner.out,
                     };
-                    body.out.push(Block::Quote(Box::new(quote)));
+                    flow.out.push(Block::Quote(Box::new(quote)));
                 }
             }
-            PartKind::Code { words } => body.out.extend(code(lines, words)),
-            PartKind::Block(block) => body.out.push(*block),
+            PartKind::Code { words } => flow.out.extend(code(lines, words)),
+            PartKind::Block(block) => flow.out.push(*block),
         }
         at = range.end;
     }
-    body.flow(at..post.body.end);
-    body.out
+    flow.lines(at..body.lines.end);
+    flow.out
 }
 
-struct Body<'l, 'a> {
+struct Flow<'l, 'a> {
     lines: &'l Lines<'a>,
     layout: Layout,
     out: Vec<Block>,
 }
 
-impl Body<'_, '_> {
+impl Flow<'_, '_> {
     /// Reads lines of words: mostly each is a paragraph.
-    fn flow(&mut self, range: Range<usize>) {
+    fn lines(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
             let line = self.lines.get(at);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub(crate) use tiezi_core::normal::trim;
+
 /// The lines of a text, found once; a line is named by its index.
 #[derive(Debug)]
 pub(crate) struct Lines<'a> {
@@ -13,7 +15,8 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Finds the line feeds of a text.
     pub(crate) fn new(text: &'a str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 48 + 2);
+        // Room that is not used costs nothing, growing does.
+        let mut starts = Vec::with_capacity(text.len() / 24 + 2);
         starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         if starts.last() != Some(&text.len()) {
@@ -70,20 +73,6 @@ impl<'a> Lines<'a> {
     /// The last line before `index` that has words, not before `start`.
     pub(crate) fn words_before(&self, index: usize, start: usize) -> Option<usize> {
         (start..index).rev().find(|&line| !self.is_blank(line))
-    }
-}
-
-/// A text without the white space and control characters at its ends.
-pub(crate) fn trim(text: &str) -> &str {
-    let is_blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}';
-    // Most lines begin with a letter or a Chinese character, which needs no decoding.
-    let text = match text.as_bytes() {
-        [b'!'..=b'~' | 0xE4..=0xE9, ..] => text,
-        _ => text.trim_start_matches(is_blank),
-    };
-    match text.as_bytes() {
-        [.., b'!'..=b'~'] | [.., 0xE4..=0xE9, _, _] => text,
-        _ => text.trim_end_matches(is_blank),
     }
 }
 

@@ -1,28 +1,23 @@
 //! Text without a forum around it: one post of nobody's.
 
-use tiezi_core::Source;
+use tiezi_core::{Post, Source};
 
 use crate::{
     lines::Lines,
-    thread::{RawPost, Thread},
+    thread::{Body, Thread},
 };
 
 /// Reads all lines as one post; blank text is no post.
 pub(crate) fn read(lines: &Lines<'_>) -> Thread {
-    let post = RawPost {
-        body: 0..lines.len(),
-        ..RawPost::default()
-    };
-    Thread {
+    let mut thread = Thread {
         source: Source {
             view: Some("plain".to_owned()),
             ..Source::default()
         },
-        posts: lines
-            .next_words(0, lines.len())
-            .map(|_| post)
-            .into_iter()
-            .collect(),
         ..Thread::default()
+    };
+    if lines.next_words(0, lines.len()).is_some() {
+        thread.push(Post::default(), Body::from(0..lines.len()));
     }
+    thread
 }

@@ -11,37 +11,54 @@ pub(crate) struct Thread {
     pub(crate) title: Option<String>,
     /// What the page says of itself.
     pub(crate) source: Source,
-    /// The posts, in the order of the page.
-    pub(crate) posts: Vec<RawPost>,
+    /// The posts without their words, in the order of the page.
+    pub(crate) posts: Vec<Post>,
+    /// For each post, where its words are.
+    pub(crate) bodies: Vec<Body>,
     /// Lines with words that are in no post and in no field, in order.
     pub(crate) left_out: Vec<Range<usize>>,
 }
 
 impl Thread {
+    /// Makes room for so many posts.
+    pub(crate) fn reserve(&mut self, posts: usize) {
+        self.posts.reserve_exact(posts);
+        self.bodies.reserve_exact(posts);
+    }
+
+    pub(crate) fn push(&mut self, post: Post, body: Body) {
+        self.posts.push(post);
+        self.bodies.push(body);
+    }
+
     /// Forgets all floors where they don't rise: the page is sorted otherwise, or they are none.
     pub(crate) fn settle_floors(&mut self) {
         let mut last = 0;
-        let rising = self.posts.iter().all(|post| match post.post.floor {
+        let rising = self.posts.iter().all(|post| match post.floor {
             Some(floor) => std::mem::replace(&mut last, floor) < floor,
             None => true,
         });
         if !rising {
-            self.posts
-                .iter_mut()
-                .for_each(|post| post.post.floor = None);
+            self.posts.iter_mut().for_each(|post| post.floor = None);
         }
     }
 }
 
-/// A post before its words are read.
+/// Where a post's words are.
 #[derive(Debug, Default)]
-pub(crate) struct RawPost {
-    /// All that is known of the post but its words.
-    pub(crate) post: Post,
-    /// The lines of its words.
-    pub(crate) body: Range<usize>,
-    /// What the view found inside the body, in order and apart from each other.
+pub(crate) struct Body {
+    pub(crate) lines: Range<usize>,
+    /// What the view found among the lines, in order and apart from each other.
     pub(crate) parts: Vec<Part>,
+}
+
+impl From<Range<usize>> for Body {
+    fn from(lines: Range<usize>) -> Self {
+        Self {
+            lines,
+            parts: Vec::new(),
+        }
+    }
 }
 
 /// Lines of a body that are more than words.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{self, RawPost, Thread},
+    thread::{self, Body, Thread},
 };
 
 /// What stands before the title in the footer.
@@ -32,8 +32,7 @@ pub(super) fn footer(line: &str) -> Option<&str> {
 
 /// Reads an archiver page, or several one after the other.
 pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
-    let stamps: Vec<_> = marks.iter().filter_map(as_stamp).collect();
-    let first = stamps.first()?.0;
+    let first = marks.iter().find_map(as_stamp)?.0;
     let mut thread = Thread::default();
     let source = &mut thread.source;
     source.engine = Some("discuz".to_owned());
@@ -41,7 +40,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
     let top = chrome::top(lines, 0..first, source);
     let ends = ends(lines, marks, first, top.title.as_deref());
     thread.title = ends.last().and_then(|end| name(end.title)).or(top.title);
-    let headers = headers(lines, &stamps, &ends);
+    let headers = headers(lines, marks, &ends);
     let has_words_above = lines.next_words(0, first).is_some() && !top.is_known;
     if has_words_above && ends.is_empty() && headers.len() == 1 {
         // One stamp among words, and nothing else of an engine: somebody tells of a post.
@@ -49,18 +48,19 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
     }
     if has_words_above {
         // A dump that begins in the middle of a post.
-        thread.posts.push(RawPost {
-            body: 0..first,
-            ..RawPost::default()
-        });
+        thread.push(Post::default(), Body::from(0..first));
     }
     let inside = Inside::new(lines, marks);
-    thread.posts.reserve_exact(headers.len());
+    thread.reserve(headers.len());
     let mut ends = ends.iter().peekable();
     let mut floors = Floors::default();
-    for (at, &(line, stamp)) in headers.iter().enumerate() {
+    for (at, &mark) in headers.iter().enumerate() {
+        let Some((line, stamp)) = marks.get(mark).and_then(as_stamp) else {
+            continue;
+        };
         // The page that this post stands on ends before the next post or at the next footer.
-        let next = headers.get(at + 1).map_or(lines.len(), |(next, _)| *next);
+        let next = headers.get(at + 1).and_then(|&mark| marks.get(mark));
+        let next = next.map_or(lines.len(), |(line, _)| *line);
         while ends.next_if(|end| end.lines.end <= line).is_some() {}
         let mut body = line + 1..next;
         let page_end = ends.peek().filter(|end| end.lines.start < next);
@@ -68,22 +68,21 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
             body.end = end.lines.start;
             leave_out(lines, end.lines.end..next, &mut thread);
         }
-        let mut post = RawPost {
-            post: Post {
-                author: thread::author(stamp.name),
-                posted: Some(stamp.when.timestamp()),
-                floor: floors.next(),
-                ..Post::default()
-            },
-            body,
-            parts: Vec::new(),
+        let mut post = Post {
+            author: thread::author(stamp.name),
+            posted: Some(stamp.when.timestamp()),
+            floor: floors.next(),
+            ..Post::default()
         };
+        let mut body = Body::from(body);
         if let Some(end) = page_end {
             floors.turn_page(end, &mut thread.source);
         }
-        take_title(lines, &mut post, &mut thread.title, at == 0);
-        inside.read(&mut post);
-        thread.posts.push(post);
+        if at == 0 {
+            take_title(lines, &mut body, &mut thread.title);
+        }
+        inside.read(&mut post, &mut body);
+        thread.push(post, body);
     }
     floors.settle(&mut thread);
     subject::take(lines, &mut thread, first);
@@ -188,63 +187,59 @@ fn end_at<'a>(lines: &Lines<'a>, line: usize, title: &'a str, first: usize) -> E
     }
 }
 
-/// The stamps that begin posts; the others are quotes, or lines that look like a stamp.
-fn headers<'a>(
-    lines: &Lines<'a>,
-    stamps: &[(usize, Stamp<'a>)],
-    ends: &[End<'_>],
-) -> Vec<(usize, Stamp<'a>)> {
-    let Some(&(first, stamp)) = stamps.first() else {
+/// Which of the marks are stamps that begin posts; the others are quotes, or lines that look like a
+/// stamp.
+fn headers(lines: &Lines<'_>, marks: &[Placed<'_>], ends: &[End<'_>]) -> Vec<usize> {
+    let stamps = || {
+        marks
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mark)| Some((at, as_stamp(mark)?)))
+    };
+    let Some((_, (first, stamp))) = stamps().next() else {
         return Vec::new();
     };
     // All headers of a page are as precise as the first.
     let precise = stamp.when.has_seconds();
-    let alike: Vec<_> = stamps
-        .iter()
-        .filter(|(_, stamp)| stamp.when.has_seconds() == precise)
-        .collect();
-    let times: Vec<_> = alike.iter().map(|(_, stamp)| stamp.when.time).collect();
-    let in_order = order::in_order(&times);
+    let alike = || stamps().filter(|(_, (_, stamp))| stamp.when.has_seconds() == precise);
+    let in_order = order::in_order(alike().map(|(_, (_, stamp))| stamp.when.time));
     let is_apart = |line: usize| line == 0 || lines.is_blank(line - 1);
-    let apart = alike.iter().filter(|(line, _)| is_apart(*line)).count();
-    let mostly_apart = apart * 4 >= alike.len() * 3;
+    let apart = alike().filter(|(_, (line, _))| is_apart(*line)).count();
+    let mostly_apart = apart * 4 >= in_order.len() * 3;
+    let nearly_all_apart = apart * 10 >= in_order.len() * 9;
     let mut last = first;
     let mut ends = ends.iter().peekable();
-    let mut headers = vec![(first, stamp)];
-    for (&&(line, stamp), is_in_order) in alike.iter().zip(in_order).skip(1) {
+    let mut headers = Vec::with_capacity(in_order.len());
+    for ((at, (line, _)), is_in_order) in alike().zip(in_order) {
         let words = lines.next_words(last + 1, line);
         let is_under_title = words.is_some_and(|at| lines.next_words(at + 1, line).is_none());
         // Where the others stand apart, a stamp right under a line of words is words; the more so
         // under a title alone.
         let glued = !is_apart(line) && mostly_apart;
-        let is_words = glued && (is_under_title || apart * 10 >= alike.len() * 9);
+        let is_words = glued && (is_under_title || nearly_all_apart);
         let turned = ends.next_if(|end| end.lines.end <= line).is_some();
-        if turned || is_in_order && !is_words {
+        if line == first || turned || is_in_order && !is_words {
             last = line;
-            headers.push((line, stamp));
+            headers.push(at);
         }
     }
     headers
 }
 
 /// Takes the thread's title off the first post's words.
-fn take_title(lines: &Lines<'_>, post: &mut RawPost, title: &mut Option<String>, is_first: bool) {
-    let Some(at) = lines.next_words(post.body.start, post.body.end) else {
+fn take_title(lines: &Lines<'_>, body: &mut Body, title: &mut Option<String>) {
+    let Some(at) = lines.next_words(body.lines.start, body.lines.end) else {
         return;
     };
     let line = lines.get(at);
     let is_title = match title.as_deref() {
-        Some(title) => is_first && tiezi_core::normal::line(line) == title,
+        Some(title) => tiezi_core::normal::line(line) == title,
         // Without a footer, the title is known by its place.
-        None => {
-            is_first
-                && subject::is_heading(line)
-                && lines.next_words(at + 1, post.body.end).is_some()
-        }
+        None => subject::is_heading(line) && lines.next_words(at + 1, body.lines.end).is_some(),
     };
     if is_title {
         *title = name(line);
-        post.body.start = at + 1;
+        body.lines.start = at + 1;
     }
 }
 
@@ -292,13 +287,10 @@ impl Floors {
 
     /// Takes the floors back where they turned out to be unknown.
     fn settle(&self, thread: &mut Thread) {
-        let first_is_words = thread
-            .posts
-            .first()
-            .is_some_and(|post| post.post.author.is_none());
+        let first_is_words = (thread.posts.first()).is_some_and(|post| post.author.is_none());
         if self.broken || first_is_words {
             for post in &mut thread.posts {
-                post.post.floor = None;
+                post.floor = None;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
-use tiezi_core::{Block, Edit, Notice, Number, Poll, PollOption, State};
+use tiezi_core::{Block, Edit, Notice, Number, Poll, PollOption, Post, State};
 
 use super::{
     Mark, Placed,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{self, Part, PartKind, RawPost},
+    thread::{self, Body, Part, PartKind},
 };
 
 /// A line that the engine writes into a post.
@@ -80,32 +80,26 @@ impl<'l, 'a> Inside<'l, 'a> {
         }
     }
 
-    /// Adds what stands in a post to its parts.
-    pub(super) fn read(&self, post: &mut RawPost) {
-        let from = self
-            .marks
-            .partition_point(|(line, _)| *line < post.body.start);
+    /// Adds what stands in a post to the parts of its body, and to what is known of the post.
+    pub(super) fn read(&self, post: &mut Post, body: &mut Body) {
+        let from = (self.marks).partition_point(|(line, _)| *line < body.lines.start);
         for &(line, mark) in self.marks.get(from..).unwrap_or_default() {
-            if line >= post.body.end {
+            let limit = body.lines.end;
+            if line >= limit {
                 break;
             }
-            let begin = post
-                .parts
-                .last()
-                .map_or(post.body.start, |part| part.lines.end);
+            let begin = (body.parts.last()).map_or(body.lines.start, |part| part.lines.end);
             if line < begin {
                 continue;
             }
             let part = match mark {
                 // The engine quotes to the minute.
                 Mark::Stamp(stamp) if stamp.when.has_seconds() => None,
-                Mark::Stamp(stamp) | Mark::OldQuote(stamp) => {
-                    self.quote(line, stamp, begin, post.body.end)
-                }
-                Mark::Engine(found) => self.engine_part(line, found, begin, post),
+                Mark::Stamp(stamp) | Mark::OldQuote(stamp) => self.quote(line, stamp, begin, limit),
+                Mark::Engine(found) => self.engine_part(line, found, begin, post, body),
                 _ => None,
             };
-            post.parts.extend(part);
+            body.parts.extend(part);
         }
     }
 
@@ -114,10 +108,11 @@ impl<'l, 'a> Inside<'l, 'a> {
         line: usize,
         found: EngineLine,
         begin: usize,
-        post: &mut RawPost,
+        post: &mut Post,
+        body: &Body,
     ) -> Option<Part> {
         let text = self.lines.get(line);
-        let limit = post.body.end;
+        let limit = body.lines.end;
         let notice = |kind: &str| {
             let text = name(text)?;
             let notice = Block::Notice(Notice {
@@ -131,7 +126,7 @@ impl<'l, 'a> Inside<'l, 'a> {
         };
         match found {
             EngineLine::Edited => {
-                post.post.edited = Some(edit(text)?);
+                post.edited = Some(edit(text)?);
                 Some(Part {
                     lines: line..line + 1,
                     kind: PartKind::Chrome,
@@ -148,13 +143,13 @@ impl<'l, 'a> Inside<'l, 'a> {
             EngineLine::Hidden => {
                 let words =
                     |range: Range<usize>| self.lines.next_words(range.start, range.end).is_some();
-                if !words(post.body.start..line) && !words(line + 1..limit) {
-                    post.post.state = Some(State::Hidden);
+                if body.parts.is_empty() && !words(begin..line) && !words(line + 1..limit) {
+                    post.state = Some(State::Hidden);
                 }
                 notice("hidden")
             }
             EngineLine::Blocked => {
-                post.post.state = Some(State::Blocked);
+                post.state = Some(State::Blocked);
                 notice("blocked")
             }
             EngineLine::CopyCode => {

@@ -39,9 +39,9 @@ type Placed<'a> = (usize, Mark<'a>);
 
 /// Reads the thread, if the lines are a Discuz! page.
 pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
-    let marks: Vec<_> = (0..lines.len())
-        .filter_map(|at| Some((at, mark(lines.get(at))?)))
-        .collect();
+    // Room that isn't used costs nothing, growing does.
+    let mut marks = Vec::with_capacity(lines.len() / 3);
+    marks.extend((0..lines.len()).filter_map(|at| Some((at, mark(lines.get(at))?))));
     let is_inside = |mark: &Mark<'_>| matches!(mark, Mark::OldQuote(_) | Mark::Engine(_));
     let is_header = |mark: &Mark<'_>| !is_inside(mark) && !matches!(mark, Mark::Footer(_));
     let header = marks.iter().find(|(_, mark)| is_header(mark));

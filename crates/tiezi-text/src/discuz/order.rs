@@ -6,8 +6,8 @@ use tiezi_core::Time;
 /// line that somebody copied is older than the thread, or a dip between two dates.
 ///
 /// Within a day dates may stand in any order, for clocks are set and threads are merged.
-pub(super) fn in_order(times: &[Option<Time>]) -> Vec<bool> {
-    let mut days: Vec<_> = times.iter().map(|time| time.and_then(day)).collect();
+pub(super) fn in_order(times: impl Iterator<Item = Option<Time>>) -> Vec<bool> {
+    let mut days: Vec<_> = times.map(|time| time.and_then(day)).collect();
     let pairs = || {
         days.windows(2)
             .filter_map(|pair| Some((pair[0]?, pair[1]?)))
@@ -18,10 +18,10 @@ pub(super) fn in_order(times: &[Option<Time>]) -> Vec<bool> {
         // The newest post comes first.
         days.iter_mut().flatten().for_each(|day| *day = -*day);
     } else if falls * 3 > rises.max(3) {
-        return vec![true; times.len()];
+        return vec![true; days.len()];
     }
     let Some(&Some(first)) = days.first() else {
-        return vec![true; times.len()];
+        return vec![true; days.len()];
     };
     let mut last = first;
     let mut fits = Vec::with_capacity(days.len());
@@ -58,12 +58,7 @@ mod tests {
     use super::*;
 
     fn order(times: &[&str]) -> Vec<bool> {
-        in_order(
-            &times
-                .iter()
-                .map(|time| time.parse().ok())
-                .collect::<Vec<_>>(),
-        )
+        in_order(times.iter().map(|time| time.parse().ok()))
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     body::is_rule,
     lines::{Lines, trim},
-    thread::{self, RawPost, Thread},
+    thread::{self, Body, Thread},
 };
 
 /// What stands before the author and before the date.
@@ -45,7 +45,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
     read_top(lines, first, &mut thread);
     let end = read_bottom(lines, first, &mut thread.source);
     let inside = Inside::new(lines, marks);
-    thread.posts.reserve_exact(headers.len());
+    thread.reserve(headers.len());
     for (at, &(line, stamp)) in headers.iter().enumerate() {
         let mut body = line + 1..headers.get(at + 1).map_or(end, |(next, _)| *next);
         while let Some(last) = lines
@@ -64,13 +64,9 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
             post.subject = name(subject).filter(|subject| Some(subject) != thread.title.as_ref());
             body.start = line + 2;
         }
-        let mut post = RawPost {
-            post,
-            body,
-            parts: Vec::new(),
-        };
-        inside.read(&mut post);
-        thread.posts.push(post);
+        let mut body = Body::from(body);
+        inside.read(&mut post, &mut body);
+        thread.push(post, body);
     }
     thread
 }
@@ -92,8 +88,8 @@ fn headers<'a>(lines: &Lines<'a>, marks: &[Placed<'a>]) -> Vec<(usize, Stamp<'a>
             .is_some_and(|at| is_rule(lines.get(at)))
     };
     let (ruled, precise) = (is_ruled(first), stamp.when.has_seconds());
-    let times: Vec<_> = all.iter().map(|(_, stamp)| stamp.when.time).collect();
-    let mut in_order = order::in_order(&times).into_iter();
+    let times = all.iter().map(|(_, stamp)| stamp.when.time);
+    let mut in_order = order::in_order(times).into_iter();
     all.retain(|(line, stamp)| {
         let is_in_order = in_order.next().unwrap_or(true);
         is_in_order && is_ruled(*line) == ruled && stamp.when.has_seconds() == precise

@@ -8,7 +8,7 @@ use super::chrome::name;
 use crate::{
     body::indent,
     lines::Lines,
-    thread::{RawPost, Thread},
+    thread::{Body, Thread},
 };
 
 /// The longest title that Discuz! takes, in bytes, with room for converted charsets.
@@ -31,19 +31,20 @@ pub(super) fn take(lines: &Lines<'_>, thread: &mut Thread, header: usize) {
     // One space before a word is no indent.
     let header_indent = indent(lines.raw(header)) & !1;
     let first_words = |body: &Range<usize>| lines.next_words(body.start, body.end);
-    let is_apart = |post: &RawPost| {
-        let first = first_words(&post.body);
+    let is_apart = |body: &Body| {
+        let first = first_words(&body.lines);
         let joint = |at: usize| !lines.is_blank(at) && !lines.is_blank(at + 1) && Some(at) != first;
-        !post.parts.is_empty() || !(post.body.start..post.body.end.saturating_sub(1)).any(joint)
+        let mut followed = body.lines.start..body.lines.end.saturating_sub(1);
+        !body.parts.is_empty() || !followed.any(joint)
     };
-    let all_apart = header_indent == 0 && thread.posts.iter().all(is_apart);
-    let replies = thread.posts.iter_mut().skip(1);
-    for post in replies.filter(|post| post.parts.is_empty()) {
-        let Some(at) = first_words(&post.body) else {
+    let all_apart = header_indent == 0 && thread.bodies.iter().all(is_apart);
+    let bodies = thread.bodies.iter_mut().zip(&mut thread.posts).skip(1);
+    for (body, post) in bodies.filter(|(body, _)| body.parts.is_empty()) {
+        let Some(at) = first_words(&body.lines) else {
             continue;
         };
         let line = lines.get(at);
-        let under = lines.next_words(at + 1, post.body.end);
+        let under = lines.next_words(at + 1, body.lines.end);
         let is_left = indent(lines.raw(at)) < header_indent
             && under.is_some_and(|under| indent(lines.raw(under)) >= header_indent);
         let is_above = || {
@@ -52,8 +53,8 @@ pub(super) fn take(lines: &Lines<'_>, thread: &mut Thread, header: usize) {
                 && lines.get(at + 1).len() >= 2 * line.len()
         };
         if is_heading(line) && (is_left || all_apart && is_above()) {
-            post.post.subject = name(line).filter(|subject| Some(subject) != thread.title.as_ref());
-            post.body.start = at + 1;
+            post.subject = name(line).filter(|subject| Some(subject) != thread.title.as_ref());
+            body.lines.start = at + 1;
         }
     }
 }

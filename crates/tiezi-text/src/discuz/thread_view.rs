@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{self, RawPost, Thread},
+    thread::{self, Body, Thread},
 };
 
 /// The first of the links after the date.
@@ -45,7 +45,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
     let headers: Vec<(usize, When<'_>)> = headers.collect();
     let inside = Inside::new(lines, marks);
     let mut thread = Thread::default();
-    thread.posts.reserve_exact(headers.len());
+    thread.reserve(headers.len());
     let profiles: Vec<_> = headers
         .iter()
         .enumerate()
@@ -66,21 +66,18 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
         let Some(profile) = profiles.get(at) else {
             break;
         };
-        let mut post = RawPost {
-            post: Post {
-                floor: profile.floor,
-                author: profile.name.and_then(thread::author),
-                posted: Some(when.timestamp()),
-                ..Post::default()
-            },
-            body: line + 1..foot.body_end,
-            parts: Vec::new(),
+        let mut post = Post {
+            floor: profile.floor,
+            author: profile.name.and_then(thread::author),
+            posted: Some(when.timestamp()),
+            ..Post::default()
         };
+        let mut body = Body::from(line + 1..foot.body_end);
         if let Some(signature) = foot.signature {
             thread.left_out.push(signature);
         }
-        inside.read(&mut post);
-        thread.posts.push(post);
+        inside.read(&mut post, &mut body);
+        thread.push(post, body);
         if at + 1 == headers.len() {
             (foot.end..lines.len()).for_each(|at| {
                 chrome::bottom(lines.get(at), &mut thread.source);

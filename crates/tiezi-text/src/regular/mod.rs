@@ -21,7 +21,7 @@ use self::{
 };
 use crate::{
     lines::Lines,
-    thread::{self, Part, PartKind, RawPost, Thread},
+    thread::{self, Body, Part, PartKind, Thread},
 };
 
 /// Reads a thread, if the dates of its lines divide it into posts.
@@ -29,15 +29,16 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let items = item::items(lines);
     let anchors = anchor::find(&items)?;
     let page = Page::divide(&items, &anchors);
-    let posts: Vec<RawPost> = page.posts.iter().map(|post| page.raw_post(post)).collect();
-    let has_words = |post: &&RawPost| !post.body.is_empty();
-    let with_words = share(posts.iter().filter(has_words).count(), posts.len());
+    let bodies: Vec<Body> = page.posts.iter().map(|post| page.body(post)).collect();
+    let has_words = |body: &&Body| !body.lines.is_empty();
+    let with_words = share(bodies.iter().filter(has_words).count(), bodies.len());
     let first = anchors.first().map_or(0, |anchor| anchor.items.start);
     let title = title::title(&items, first).map(|title| normal::line(title).into_owned());
     (page.is_of_an_engine && with_words >= 0.5).then(|| Thread {
         title: title.filter(|title| !title.is_empty()),
         left_out: page.left_out(),
-        posts,
+        posts: page.posts.iter().map(|post| page.post(post)).collect(),
+        bodies,
         source: Source {
             engine: words::engine(lines).map(str::to_owned),
             view: Some("thread".to_owned()),
@@ -124,20 +125,23 @@ impl<'p, 'a> Page<'p, 'a> {
         }
     }
 
-    fn raw_post(&self, division: &Division<'_>) -> RawPost {
+    fn post(&self, division: &Division<'_>) -> Post {
         let line = self.items[division.anchor.items.start].text;
         let text = line.get(division.anchor.date.clone()).unwrap_or_default();
-        RawPost {
-            post: Post {
-                floor: self.floor(division.anchor),
-                author: division.author.as_deref().and_then(thread::author),
-                posted: Some(Timestamp {
-                    text: normal::line(text).into_owned(),
-                    time: division.anchor.time,
-                }),
-                ..Post::default()
-            },
-            body: self.lines(&division.body),
+        Post {
+            floor: self.floor(division.anchor),
+            author: division.author.as_deref().and_then(thread::author),
+            posted: Some(Timestamp {
+                text: normal::line(text).into_owned(),
+                time: division.anchor.time,
+            }),
+            ..Post::default()
+        }
+    }
+
+    fn body(&self, division: &Division<'_>) -> Body {
+        Body {
+            lines: self.lines(&division.body),
             parts: self.parts(&division.body),
         }
     }

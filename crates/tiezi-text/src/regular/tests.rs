@@ -8,29 +8,19 @@ fn posts(text: &str) -> Vec<(Option<String>, String, String)> {
     let Some(thread) = read(&lines) else {
         return Vec::new();
     };
-    let words = |post: &RawPost| {
-        let own = |line: &usize| !post.parts.iter().any(|part| part.lines.contains(line));
-        let words: Vec<&str> = post
-            .body
-            .clone()
-            .filter(own)
-            .map(|line| lines.get(line))
-            .collect();
-        words.join("\n")
+    let words = |body: &Body| {
+        let own = |line: &usize| !body.parts.iter().any(|part| part.lines.contains(line));
+        let own = body.lines.clone().filter(own);
+        own.map(|line| lines.get(line))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
-    thread
-        .posts
-        .iter()
-        .map(|post| {
-            let posted = post.post.posted.as_ref().map(|posted| posted.text.clone());
-            let author = post
-                .post
-                .author
-                .as_ref()
-                .and_then(|author| author.name.clone());
-            (author, posted.unwrap_or_default(), words(post))
-        })
-        .collect()
+    let shown = |(post, body): (&Post, &Body)| {
+        let posted = post.posted.as_ref().map(|posted| posted.text.clone());
+        let author = post.author.as_ref().and_then(|author| author.name.clone());
+        (author, posted.unwrap_or_default(), words(body))
+    };
+    thread.posts.iter().zip(&thread.bodies).map(shown).collect()
 }
 
 #[track_caller]
