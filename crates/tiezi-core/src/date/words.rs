@@ -1,5 +1,7 @@
 //! The words of dates, in some fifteen languages.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use super::absolute::Month;
 
 /// The begin of the words that a text ends with, if it does.
@@ -24,14 +26,23 @@ pub(super) fn last_word(text: &str) -> Option<(&str, usize)> {
 }
 
 pub(super) fn month_named(word: &str) -> Option<Month> {
-    let index = MONTHS
-        .iter()
-        .position(|names| names.split(' ').any(|name| is_word(word, name)))?;
+    // Most words that stand before a number are none of a date.
+    if word.len() < 3 || word.len() > 2 * LONGEST_WORD {
+        return None;
+    }
+    let number = *MONTHS_BY_NAME.get(word.to_lowercase().as_str())?;
     Some(Month {
-        number: u8::try_from(index + 1).ok()?,
+        number,
         is_sure: word.chars().count() > 3 || is_one_of(word, &SURE_MONTHS),
     })
 }
+
+static MONTHS_BY_NAME: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let names = MONTHS.iter().zip(1..);
+    names
+        .flat_map(|(names, number)| names.split(' ').map(move |name| (name, number)))
+        .collect()
+});
 
 pub(super) fn is_unit(word: &str) -> bool {
     UNITS.split(' ').any(|unit| is_word(word, unit))

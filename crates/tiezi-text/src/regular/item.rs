@@ -26,6 +26,14 @@ pub(super) struct Item<'a> {
     pub(super) short: bool,
 }
 
+/// Whether so many lines are short enough for a header and hold a date: a quick look, for most texts
+/// without a forum around them don't.
+pub(super) fn have_dates(lines: &Lines<'_>, count: usize) -> bool {
+    let lines = (0..lines.len()).map(|at| lines.get(at));
+    let dates = lines.filter(|line| line.len() <= LONGEST_HEADER && date::find(line).is_some());
+    dates.take(count).count() == count
+}
+
 /// Makes items of the lines.
 pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
     let mut shapes = HashMap::new();

@@ -26,6 +26,9 @@ use crate::{
 
 /// Reads a thread, if the dates of its lines divide it into posts.
 pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
+    if !item::have_dates(lines, 2) {
+        return None;
+    }
     let items = item::items(lines);
     let anchors = anchor::find(&items)?;
     let page = Page::divide(&items, &anchors);
