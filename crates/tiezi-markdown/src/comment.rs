@@ -7,6 +7,9 @@ use serde::Serialize;
 /// A comment that says nothing and keeps apart what stands on its sides.
 pub(crate) const EMPTY: &str = "<!---->";
 
+/// A comment between the halves of code that had to be parted.
+pub(crate) const CODE_GOES_ON: &str = "<!--+-->";
+
 /// A comment on a line of its own: what the next block is.
 pub(crate) fn block(name: &str) -> String {
     format!("<!-- tiezi:{name} -->")
@@ -35,7 +38,7 @@ pub(crate) fn close(name: &str) -> String {
 /// JSON in which no comment can begin or end and no cell of a table ends.
 ///
 /// What is escaped stands in strings alone: outside of them JSON has no such characters, but for a
-/// minus, which never stands beside another.
+/// minus, which never stands beside another, and a colon, which never follows a bracket.
 pub(crate) fn json(data: &impl Serialize) -> io::Result<String> {
     let json = serde_json::to_string(data)?;
     let mut out = String::with_capacity(json.len());
@@ -46,6 +49,8 @@ pub(crate) fn json(data: &impl Serialize) -> io::Result<String> {
             '>' => out.push_str("\\u003e"),
             '|' => out.push_str("\\u007c"),
             '-' if before == '-' => out.push_str("\\u002d"),
+            // In a link's words, `]:` would end the label of a reference.
+            ':' if before == ']' => out.push_str("\\u003a"),
             _ => out.push(c),
         }
         before = c;

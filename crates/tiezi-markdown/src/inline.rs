@@ -6,7 +6,7 @@ use serde::Serialize;
 use tiezi_core::{Emoji, Image, Inline, Link, Mention};
 
 use crate::{
-    comment::{self, EMPTY},
+    comment::{self, CODE_GOES_ON, EMPTY},
     escape::{self, Place},
 };
 
@@ -156,6 +156,20 @@ impl Words {
     }
 
     fn code(&mut self, text: &str) {
+        let mut rest = text;
+        // In a link's words, `]:` would end the label of a reference: the code is parted there.
+        while self.open.contains(&Mark::Link)
+            && let Some(at) = rest.find("]:")
+        {
+            let (before, after) = rest.split_at(at + 1);
+            self.code_span(before);
+            self.raw(CODE_GOES_ON);
+            rest = after;
+        }
+        self.code_span(rest);
+    }
+
+    fn code_span(&mut self, text: &str) {
         let fence = "`".repeat(free_run(text));
         // Some renderers know no longer fence, and in a cell even code ends at a pipe.
         if fence.len() > 80 || self.place == Place::Cell && text.contains('|') {

@@ -316,6 +316,10 @@ fn list(list: &List, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         if matches!(item.first(), Some(Block::List(_))) {
             lines.text(&comment::block("list"))?;
         }
+        // Some readers lose their place after an item with nothing in it.
+        if item.is_empty() {
+            lines.text(&comment::block("empty"))?;
+        }
         blocks(item, level, lines)?;
         lines.close(outside)?;
         number = number.saturating_add(1);
