@@ -226,7 +226,7 @@ fn lists_stay_apart_and_no_rule_comes_of_them() {
     });
     assert_eq!(
         body(vec![list(vec![vec![list(vec![vec![]])]]), ordered]),
-        "- <!-- tiezi:list -->\n  -\n\n<!-- tiezi:list -->\n9. \\- a\n\n10. ***\n\n    b\n"
+        "- <!-- tiezi:list -->\n  - <!-- tiezi:empty -->\n\n<!-- tiezi:list -->\n9. \\- a\n\n10. ***\n\n    b\n"
     );
 }
 

@@ -108,9 +108,15 @@ fn warnings(text: &str, lines: &Lines<'_>, thread: &Thread) -> Vec<Warning> {
 
 /// Where the first control character stands that is no white space, and how many there are.
 fn control_characters(text: &[u8]) -> Option<(usize, usize)> {
-    // Without a branch, so that many bytes are looked at in one step.
-    let is_control = |b: u8| (b < b' ') & (b != b'\t') & (b != b'\n') & (b != 0x0C) & (b != b'\r');
-    let has_any = |block: &[u8]| block.iter().fold(false, |found, &b| found | is_control(b));
+    const WHITE: [u8; 4] = [b'\t', b'\n', 0x0C, b'\r'];
+    let is_control = |b: u8| b < b' ' && !WHITE.contains(&b);
+    // Counting needs no branch, so that many bytes are looked at in one step.
+    let below_space = |block: &[u8]| block.iter().map(|&b| u32::from(b < b' ')).sum::<u32>();
+    let white = |block: &[u8]| {
+        let count = |white: u8| block.iter().map(|&b| u32::from(b == white)).sum::<u32>();
+        WHITE.into_iter().map(count).sum::<u32>()
+    };
+    let has_any = |block: &[u8]| below_space(block) > white(block);
     let block = text.chunks(1 << 12).position(has_any)? << 12;
     let at = block + text[block..].iter().position(|&b| is_control(b))?;
     let count = text[at..].iter().filter(|&&b| is_control(b)).count();
