@@ -282,7 +282,7 @@ fn role_at(text: &str, spaced: bool) -> Option<(&str, usize)> {
     Some((role, len + after.len() - inner.len() + mark))
 }
 
-/// Splits names at spaces and commas; English names keep their spaces.
+/// Splits names at commas, Chinese ones also at spaces, those in letters also at `and`.
 fn split_names(text: &str) -> Option<Vec<String>> {
     let text = text.trim_matches(|c: char| {
         c.is_whitespace()
@@ -305,8 +305,11 @@ fn split_names(text: &str) -> Option<Vec<String>> {
     for part in parts {
         let short = |word: &&str| word.chars().count() == 1;
         let words: Vec<_> = part.split_whitespace().collect();
-        // `张 三` is a name set wide.
-        if part.is_ascii() || words.len() == 2 && words.iter().all(short) {
+        if part.chars().all(|c| c < '\u{2E80}') {
+            let people = part.split(" and ").map(|name| name.trim().to_owned());
+            names.extend(people.filter(|name| !name.is_empty()));
+        } else if words.len() == 2 && words.iter().all(short) {
+            // `张 三` is a name set wide.
             names.push(words.join(" "));
         } else {
             names.extend(words.into_iter().map(str::to_owned));
