@@ -85,10 +85,10 @@ fn body() -> Vec<Block> {
         Block::Paragraph(tiezi_core::Paragraph {
             content: vec![
                 "end ".into(),
-                Inline::Emoji(Emoji {
+                Inline::Emoji(Box::new(Emoji {
                     code: ":)".into(),
                     url: None,
-                }),
+                })),
             ],
         }),
     ]

@@ -321,12 +321,12 @@ fn pictures_files_and_films_are_links_where_they_may_be_followed() {
         }],
         caption: vec!["新墙。".into()],
     });
-    let attachment = Block::Attachment(Attachment {
+    let attachment = Block::Attachment(Box::new(Attachment {
         name: Some("log_3.pdf".into()),
         url: Some("/f?id=1&x=2".into()),
         size: Some("12 KB".into()),
         media_type: None,
-    });
+    }));
     let media = Block::Media(Media {
         kind: MediaKind::Video,
         url: "javascript:play()".into(),
@@ -443,14 +443,14 @@ fn only_harmless_links_are_links() {
         "See\\![https://example.net/a_b(1)](https://example.net/a_b\\(1\\)) \
          <!--link {\"url\":\"javascript:alert(1)\"}-->here<!--/link--> http:/<!---->/example.net\n"
     );
-    let mention = Inline::Mention(Mention {
+    let mention = Inline::Mention(Box::new(Mention {
         name: "@甲".into(),
         url: Some("/u/1".into()),
-    });
-    let smiley = Inline::Emoji(Emoji {
+    }));
+    let smiley = Inline::Emoji(Box::new(Emoji {
         code: ":victory:".into(),
         url: None,
-    });
+    }));
     assert_eq!(
         body(vec![paragraph(vec!["来 ".into(), mention, smiley])]),
         "来 <!--mention-->[@甲](/u/1)<!--/mention--><!--emoji-->\\:victory:<!--/emoji-->\n"

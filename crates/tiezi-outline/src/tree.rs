@@ -49,6 +49,7 @@ pub(crate) fn build(blocks: Vec<Block>, pieces: Vec<Piece>, groups: &[Group]) ->
         }
     }
     tree.close_sections(0);
+    tree.body.shrink_to_fit();
     tree.body
 }
 
@@ -197,8 +198,14 @@ impl Tree {
 
     fn close(&mut self) {
         match self.open.pop() {
-            Some(Open::Section { section, .. }) => self.push(Block::Section(section)),
-            Some(Open::Points { points, .. }) => self.push(Block::Points(points)),
+            Some(Open::Section { mut section, .. }) => {
+                section.blocks.shrink_to_fit();
+                self.push(Block::Section(section));
+            }
+            Some(Open::Points { mut points, .. }) => {
+                points.items.shrink_to_fit();
+                self.push(Block::Points(points));
+            }
             None => {}
         }
     }

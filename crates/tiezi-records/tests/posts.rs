@@ -209,10 +209,10 @@ fn quotes_are_listed_each_with_all_its_words_and_the_inner_after_the_outer() {
 fn images_links_code_and_attachments_are_in_reading_order() {
     let words = vec![
         link("/chart", vec!["the ".into(), image("c.png")]),
-        Inline::Emoji(tiezi_core::Emoji {
+        Inline::Emoji(Box::new(tiezi_core::Emoji {
             code: ":ship:".into(),
             url: Some("ship.gif".into()),
-        }),
+        })),
         link("/bare", vec![]),
     ];
     let record = record_of(vec![
@@ -238,15 +238,15 @@ fn images_links_code_and_attachments_are_in_reading_order() {
             language: Some("sh".into()),
             text: "tide \\\n\t--today".into(),
         }),
-        Block::Attachment(Attachment {
+        Block::Attachment(Box::new(Attachment {
             name: Some("tides.pdf".into()),
             url: Some("/a/1".into()),
             ..Attachment::default()
-        }),
-        Block::Attachment(Attachment {
+        })),
+        Block::Attachment(Box::new(Attachment {
             url: Some("/a/2".into()),
             ..Attachment::default()
-        }),
+        })),
     ]);
     assert_eq!(record["images"], json!(["a.jpg", "b.png", "c.png"]));
     assert_eq!(
@@ -271,10 +271,10 @@ fn what_a_quote_holds_is_not_the_posts_own() {
             language: None,
             text: "their code".into(),
         }),
-        Block::Attachment(Attachment {
+        Block::Attachment(Box::new(Attachment {
             name: Some("theirs.zip".into()),
             ..Attachment::default()
-        }),
+        })),
     ];
     let record = record_of(vec![quote(None, quoted)]);
     for key in ["code", "images", "links", "attachments"] {

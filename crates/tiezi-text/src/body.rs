@@ -80,6 +80,8 @@ pub(crate) fn blocks(lines: &Lines<'_>, body: Body, layout: Layout) -> Vec<Block
         at = range.end;
     }
     flow.lines(at..body.lines.end);
+    // Millions of bodies are kept, none of them grows again.
+    flow.out.shrink_to_fit();
     flow.out
 }
 

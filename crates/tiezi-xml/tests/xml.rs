@@ -145,14 +145,14 @@ fn words_never_become_markup() {
 #[test]
 fn names_are_words_and_smileys_are_not() {
     let content = vec![
-        Inline::Mention(Mention {
+        Inline::Mention(Box::new(Mention {
             name: "@Wren".into(),
             url: Some("/u/4".into()),
-        }),
-        Inline::Emoji(Emoji {
+        })),
+        Inline::Emoji(Box::new(Emoji {
             code: ":ship:".into(),
             url: None,
-        }),
+        })),
     ];
     assert_eq!(
         body(vec![Block::Paragraph(Paragraph { content })]),

@@ -27,7 +27,7 @@ pub enum Block {
     /// Pictures with their caption.
     Figure(Figure),
     /// A file that hangs on the post.
-    Attachment(Attachment),
+    Attachment(Box<Attachment>),
     /// Who wrote, edited, checked a report and where it came from.
     Credits(Credits),
     /// A poll.
@@ -44,7 +44,7 @@ pub enum Block {
 
 tagged_deserialize!(Block, BlockByName, "a block object with a `type`" {
     Section(Section), Paragraph(Paragraph), Points(Points), List(List), Quote(Box<Quote>),
-    Code(Code), Table(Table), Figure(Figure), Attachment(Attachment), Credits(Credits),
+    Code(Code), Table(Table), Figure(Figure), Attachment(Box<Attachment>), Credits(Credits),
     Poll(Box<Poll>), Notice(Notice), Spoiler(Spoiler), Media(Media), Rule,
 });
 

@@ -33,9 +33,9 @@ pub enum Inline {
     /// A picture among the words.
     Image(Box<Image>),
     /// A member called by name.
-    Mention(Mention),
+    Mention(Box<Mention>),
     /// A smiley.
-    Emoji(Emoji),
+    Emoji(Box<Emoji>),
     /// A line break inside a paragraph.
     Break,
     /// Plain words; in JSON a plain string.
@@ -45,8 +45,8 @@ pub enum Inline {
 
 tagged_deserialize!(Inline, InlineByName, "a string or an inline object with a `type`", text Text {
     Strong(Span), Emphasis(Span), Underline(Span), Strikethrough(Span), Subscript(Span),
-    Superscript(Span), Code(CodeSpan), Link(Box<Link>), Image(Box<Image>), Mention(Mention),
-    Emoji(Emoji), Break,
+    Superscript(Span), Code(CodeSpan), Link(Box<Link>), Image(Box<Image>), Mention(Box<Mention>),
+    Emoji(Box<Emoji>), Break,
 });
 
 impl Inline {

@@ -249,12 +249,12 @@ fn attachment() -> BoxedStrategy<Block> {
     ];
     (place, option::of(line()), option::of(line()))
         .prop_map(|((name, url), size, media_type)| {
-            Block::Attachment(Attachment {
+            Block::Attachment(Box::new(Attachment {
                 name,
                 url,
                 size,
                 media_type,
-            })
+            }))
         })
         .boxed()
 }

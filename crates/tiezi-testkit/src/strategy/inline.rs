@@ -80,7 +80,7 @@ fn leaf() -> BoxedStrategy<Inline> {
         2 => Just(Inline::Break),
         1 => code,
         1 => image.prop_map(|(url, alt, title)| Inline::Image(Box::new(Image { url, alt, title }))),
-        1 => (line(), option::of(url())).prop_map(|(name, url)| Inline::Mention(Mention { name, url })),
-        1 => (line(), option::of(url())).prop_map(|(code, url)| Inline::Emoji(Emoji { code, url })),
+        1 => (line(), option::of(url())).prop_map(|(name, url)| Inline::Mention(Box::new(Mention { name, url }))),
+        1 => (line(), option::of(url())).prop_map(|(code, url)| Inline::Emoji(Box::new(Emoji { code, url }))),
     ].boxed()
 }
