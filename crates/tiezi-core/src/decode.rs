@@ -67,10 +67,11 @@ pub fn decode<'a>(
     };
     // Whatever a page says of itself: what fits UTF-8 is UTF-8. It is looked at once only.
     if charset.is_none_or(|charset| charset == UTF_8)
-        && let Ok(text) = std::str::from_utf8(&input[mark..])
+        && let Some(text) =
+            UTF_8.decode_without_bom_handling_and_without_replacement(&input[mark..])
     {
         return Ok(Decoded {
-            text: Cow::Borrowed(text),
+            text,
             charset: UTF_8,
             malformed: None,
             input,
