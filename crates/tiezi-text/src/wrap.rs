@@ -10,6 +10,8 @@ const SAMPLE: usize = 4000;
 const WIDTHS: Range<usize> = 38..141;
 /// How many lines have to be full.
 const EVIDENCE: usize = 3;
+/// How many lines that another follows may be shorter than the width, for each that is full.
+const SHORT_FOR_FULL: usize = 2;
 
 /// The width that the lines of some bodies were broken at, if they were.
 ///
@@ -38,28 +40,71 @@ pub(crate) fn width(
     let followed = sample
         .iter()
         .filter(|&&at| !lines.is_blank(at) && !lines.is_blank(at + 1));
-    let (mut full, mut long) = (0, 0);
+    let (mut full, mut others) = (0, 0);
     for &at in followed {
-        full += usize::from(is_full(lines, at, width));
-        long += usize::from(columns(lines.raw(at).trim_end()) * 3 > width * 2);
+        if is_full(lines, at, width) {
+            full += 1;
+        } else {
+            others += 1;
+        }
     }
-    (full >= EVIDENCE && full * 4 >= long * 3).then_some(width)
+    (full >= EVIDENCE && others <= full * SHORT_FOR_FULL).then_some(width)
 }
 
-/// Whether a line goes on in the next, in a dump broken at that width.
+/// Whether a line goes on in the next, in a dump broken at that width: the first word of the next
+/// would not have fitted, the line is long, and the next begins neither a point nor an address.
 pub(crate) fn is_full(lines: &Lines<'_>, at: usize, width: usize) -> bool {
     let next = lines.get(at + 1);
-    if next.is_empty() {
+    let line = lines.raw(at).trim_end();
+    let taken = columns(line);
+    if next.is_empty() || taken * 3 < width * 2 || begins_anew(next) || is_address(next) {
         return false;
     }
-    let line = lines.raw(at).trim_end();
-    let first_word = next.split_whitespace().next().unwrap_or_default();
-    let word = match first_word.chars().next() {
-        // Between Chinese characters a line may break anywhere.
-        Some(c) if is_wide(c) => 2,
-        _ => columns(first_word) + usize::from(!line.ends_with(is_wide)),
+    // Between Chinese characters a line may break anywhere: a word ends at the first.
+    let word: &str = next
+        .split(|c: char| c.is_whitespace() || is_wide(c))
+        .next()
+        .unwrap_or_default();
+    let word = match word {
+        "" => 2,
+        word => columns(word) + usize::from(!line.ends_with(is_wide)),
     };
-    columns(line) + word > width
+    taken + word > width && !is_address(lines.get(at))
+}
+
+/// Whether a line begins with a number, a bullet or a bracket, as points do.
+fn begins_anew(line: &str) -> bool {
+    let mut chars = line
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .chars();
+    let numbered = line.starts_with(|c: char| c.is_ascii_digit())
+        && matches!(
+            chars.next(),
+            Some('.' | '、' | ')' | '\u{FF0E}' | '\u{FF09}')
+        );
+    let marked = [
+        "- ",
+        "* ",
+        "+ ",
+        "\u{FF08}一",
+        "(一",
+        "一、",
+        "二、",
+        "三、",
+        "一是",
+        "二是",
+        "三是",
+    ];
+    numbered
+        || line.starts_with(['▲', '●', '■', '◆', '•', '①', '②', '③', '④', '⑤', '【'])
+        || marked.iter().any(|mark| line.starts_with(mark))
+}
+
+fn is_address(line: &str) -> bool {
+    ["http://", "https://", "ftp://", "www."]
+        .iter()
+        .any(|scheme| line.starts_with(scheme))
+        && !line.contains(char::is_whitespace)
 }
 
 /// Joins a line to the words before it.
@@ -106,6 +151,17 @@ mod tests {
         assert_eq!(width_of("one\ntwo\nthree\nfour\n"), None);
         let text = "First we drove to the lake and looked around.\nThen it rained.\nWe went home again that evening, all of us.\nIt was fine.\n";
         assert_eq!(width_of(text), None);
+    }
+
+    #[test]
+    fn reports_and_addresses_are_not_broken_lines() {
+        for text in [
+            "2023年工作总结\n2023年全市港航系统抓了三件大事,各项工作都有起色。\n主要做了以下三件事情,\n1.疏浚航道。全年疏浚46公里,完成投资三亿元,比上年多。\n2.扩建堆场。全年新增堆场两处,完成投资两亿元,比上年多。\n3.优化服务。全年办理事项三千件,群众满意,比上年还好。\n",
+            "一、主要工作情况\n(一)扎实推进项目建设。\n全年完成投资三亿元,疏浚航道46公里,新增堆场两处。\n(二)扎实推进优化服务。\n",
+            "第一部分\nhttps://files.example.net/boats/2023/part-one-of-the-archive.zip\n第二部分\nhttps://files.example.net/boats/2023/part-two-of-the-archive.zip\n第三部分\nhttps://files.example.net/boats/2023/part-three-of-the-archive.zip\n",
+        ] {
+            assert_eq!(width_of(text), None, "{text}");
+        }
     }
 
     #[test]
