@@ -138,7 +138,10 @@ fn english(text: &str) -> Option<Numbered> {
 
 /// `IV. Outlook`, `B. Scope`. A single letter is a Roman numeral if it is I, V or X.
 fn letters(text: &str) -> Option<Numbered> {
-    let (mark, rest) = text.split_once('.')?;
+    // No numeral is longer; a dot further on is none of it.
+    let head = text.get(..text.len().min(8)).or_else(|| text.get(..1))?;
+    let dot = head.find('.')?;
+    let (mark, rest) = (text.get(..dot)?, text.get(dot + 1..)?);
     let is_apart = rest.starts_with(char::is_whitespace);
     let (style, value) = match (roman(mark), mark.as_bytes()) {
         (Some(value), _) => (Style::Roman, value),

@@ -213,7 +213,11 @@ fn glued_role(rest: &str, after_colon: bool) -> Option<Role> {
     let number = numbered(rest)?;
     let is_item = matches!(
         number.style,
-        Style::Decimal(1) | Style::InBrackets | Style::ChineseInBrackets
+        Style::Chinese
+            | Style::ChineseInBrackets
+            | Style::Padded
+            | Style::Decimal(1)
+            | Style::InBrackets
     );
     (is_item && (!after_colon || number.value == 1)).then(|| Role::numbered(number))
 }

@@ -37,7 +37,12 @@ pub fn title_lines(body: &[Block]) -> usize {
     // Under the title stands a sentence that is longer, or those whom the report is for.
     let is_sentence = under.ends_with(|c| is_sentence_end(c) || c == '.') && under.len() > longest;
     let is_address = under.ends_with(is_colon) && longest >= 30;
-    if is_sentence || is_address { count } else { 0 }
+    let is_heading = numbering::numbered(under).is_some() && longest >= 12;
+    if is_sentence || is_address || is_heading {
+        count
+    } else {
+        0
+    }
 }
 
 fn text(block: &Block) -> Option<&str> {

@@ -31,17 +31,13 @@ pub(crate) fn build(blocks: Vec<Block>, pieces: Vec<Piece>, groups: &[Group]) ->
                 continue;
             }
         };
-        let mut rest = Some(content);
-        while let Some((at, piece)) = pieces.next_if(|(_, piece)| piece.block == index) {
-            let is_last = pieces.peek().is_none_or(|(_, next)| next.block != index);
-            let content = match rest.take() {
-                Some(content) if !is_last => {
-                    let (before, after) = cut::split(content, piece.len);
-                    rest = Some(normal::inlines(after));
-                    normal::inlines(before)
-                }
-                content => content.unwrap_or_default(),
-            };
+        let mut mine = Vec::with_capacity(1);
+        while let Some(piece) = pieces.next_if(|(_, piece)| piece.block == index) {
+            mine.push(piece);
+        }
+        let places: Vec<_> = mine.iter().skip(1).map(|(_, piece)| piece.start).collect();
+        let contents = cut::pieces(content, &places);
+        for ((at, piece), content) in mine.into_iter().zip(contents) {
             if closing.is_some_and(|closing| at >= closing) {
                 tree.close_sections(0);
             }

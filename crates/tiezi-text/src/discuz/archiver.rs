@@ -207,19 +207,25 @@ fn headers(lines: &Lines<'_>, marks: &[Placed<'_>], ends: &[End<'_>]) -> Vec<usi
     let apart = alike().filter(|(_, (line, _))| is_apart(*line)).count();
     let mostly_apart = apart * 4 >= in_order.len() * 3;
     let nearly_all_apart = apart * 10 >= in_order.len() * 9;
-    let mut last = first;
+    // The first two lines of words under the last header.
+    let words_after = |line: usize| {
+        lines
+            .next_words(line + 1, lines.len())
+            .unwrap_or(lines.len())
+    };
+    let (mut first_words, mut second_words) = (first, first);
     let mut ends = ends.iter().peekable();
     let mut headers = Vec::with_capacity(in_order.len());
     for ((at, (line, _)), is_in_order) in alike().zip(in_order) {
-        let words = lines.next_words(last + 1, line);
-        let is_under_title = words.is_some_and(|at| lines.next_words(at + 1, line).is_none());
+        let is_under_title = first_words < line && second_words >= line;
         // Where the others stand apart, a stamp right under a line of words is words; the more so
         // under a title alone.
         let glued = !is_apart(line) && mostly_apart;
         let is_words = glued && (is_under_title || nearly_all_apart);
         let turned = ends.next_if(|end| end.lines.end <= line).is_some();
         if line == first || turned || is_in_order && !is_words {
-            last = line;
+            first_words = words_after(line);
+            second_words = words_after(first_words);
             headers.push(at);
         }
     }

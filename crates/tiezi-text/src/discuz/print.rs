@@ -112,7 +112,7 @@ fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
     for at in (0..first).filter(|&at| !lines.is_blank(at)) {
         let line = lines.get(at);
         let page = PAGE_WORDS.iter().find_map(|words| line.strip_suffix(words));
-        if let Some(title) = page.map(trim).and_then(title) {
+        if let Some(title) = title(page.map_or(line, trim)) {
             thread.title = name(title);
         } else if source.forum.is_none() && thread.title.is_none() {
             source.forum = name(line);

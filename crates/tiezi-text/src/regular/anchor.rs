@@ -20,6 +20,9 @@ pub(super) struct Anchor {
     pub(super) time: Option<Time>,
 }
 
+/// How many ways to choose the dates are tried.
+const MOST_CLUSTERS: usize = 32;
+
 /// The dates that divide the page best, if any do.
 pub(super) fn find(items: &[Item<'_>]) -> Option<Vec<Anchor>> {
     let candidates = candidates(items);
@@ -47,10 +50,13 @@ pub(super) fn find(items: &[Item<'_>]) -> Option<Vec<Anchor>> {
     }
     let counts = shape_counts(items);
     let mut best: Option<(f64, Vec<Anchor>)> = None;
-    for members in clusters.values() {
-        if members.len() < 2 {
-            continue;
-        }
+    // Each is held against the whole page: only the largest are.
+    let mut clusters: Vec<_> = clusters
+        .values()
+        .filter(|members| members.len() > 1)
+        .collect();
+    clusters.sort_by_key(|members| std::cmp::Reverse(members.len()));
+    for members in clusters.into_iter().take(MOST_CLUSTERS) {
         let anchors = merged(items, members);
         let score = score(items, &counts, &anchors);
         let first = |anchors: &[Anchor]| anchors.first().map(|anchor| anchor.items.start);
