@@ -1,6 +1,6 @@
 //! One report of several pages of a thread.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::{Post, Report, Source, plain};
 
@@ -22,6 +22,14 @@ pub enum MergeError {
         /// What this page has there.
         found: String,
     },
+    /// Nothing tells whether a page is of the same thread as the first.
+    #[error(
+        "page {index} may be of another thread: it and the first page have no thread id or title in common"
+    )]
+    UnknownThread {
+        /// Which of the pages, from 1.
+        index: usize,
+    },
 }
 
 /// Merges the pages of a thread: each post once, told by id and floor, in the order of the floors.
@@ -31,7 +39,8 @@ pub enum MergeError {
 /// all have one.
 ///
 /// # Errors
-/// [`MergeError::OtherThread`] if pages differ in engine, thread id or title.
+/// [`MergeError::OtherThread`] if pages differ in engine, thread id or title;
+/// [`MergeError::UnknownThread`] if neither id nor title is known of both.
 pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
     let Some(first) = pages.first() else {
         return Err(MergeError::Empty);
@@ -54,6 +63,9 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
         // A thread may be renamed between two saves; its id is surer.
         if first.source.thread_id.is_none() || page.source.thread_id.is_none() {
             differ("title", &first.title, &page.title)?;
+            if first.title.is_none() || page.title.is_none() {
+                return Err(MergeError::UnknownThread { index: at + 1 });
+            }
         }
     }
     let first_floor = |page: &Report| page.posts.iter().find_map(|post| post.floor);
@@ -63,19 +75,27 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
         pages.sort_by_key(first_floor);
     }
     let mut merged = Report::default();
-    let (mut ids, mut floors) = (HashSet::new(), HashSet::new());
+    let (mut ids, mut floors) = (HashSet::new(), HashMap::new());
     let mut nameless = HashSet::new();
     for page in pages {
         let mut here = Vec::new();
         merged.title = merged.title.or(page.title);
         join_source(&mut merged.source, page.source);
-        for post in page.posts {
+        for mut post in page.posts {
             let seen = match (&post.id, post.floor) {
                 (Some(id), _) if ids.contains(id) => true,
-                (_, Some(floor)) => floors.contains(&floor),
+                (_, Some(floor)) => match floors.get(&floor) {
+                    None => false,
+                    Some(known) if *known == Written::of(&post) => true,
+                    // Somebody else's words: one of the pages counts from a wrong floor.
+                    Some(_) => {
+                        post.floor = None;
+                        false
+                    }
+                },
                 (Some(_), None) => false,
                 (None, None) => {
-                    let key = Nameless::of(&post);
+                    let key = (Written::of(&post), plain::all_words(&post.body));
                     let seen = nameless.contains(&key);
                     here.push(key);
                     seen
@@ -83,7 +103,7 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
             };
             if !seen {
                 ids.extend(post.id.clone());
-                floors.extend(post.floor);
+                floors.extend(post.floor.map(|floor| (floor, Written::of(&post))));
                 merged.posts.push(post);
             }
         }
@@ -108,20 +128,18 @@ fn keep_rising(report: &mut Report) {
     }
 }
 
-/// What tells posts apart that have neither id nor floor.
+/// Who wrote a post, and when, as the page tells it.
 #[derive(PartialEq, Eq, Hash)]
-struct Nameless {
+struct Written {
     author: Option<String>,
     posted: Option<String>,
-    words: String,
 }
 
-impl Nameless {
+impl Written {
     fn of(post: &Post) -> Self {
         Self {
             author: post.author.as_ref().and_then(|author| author.name.clone()),
             posted: post.posted.as_ref().map(|posted| posted.text.clone()),
-            words: plain::all_words(&post.body),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Pages of a thread become one report.
 
 use tiezi_core::{
-    Block, Post, Report, Source,
+    Author, Block, Post, Report, Source,
     merge::{MergeError, pages},
 };
 
@@ -65,6 +65,27 @@ fn posts_without_floors_are_known_by_their_words() {
     let merged = pages(vec![page(1, 1..=2), bare(), bare()]).unwrap();
     assert_eq!(merged.posts.len(), 5);
     assert!(merged.validate().is_ok());
+}
+
+#[test]
+fn no_post_is_lost_to_a_page_that_counts_wrongly() {
+    let mut second = page(2, 1..=2);
+    for post in &mut second.posts {
+        post.author = Some(Author::named("Wren"));
+    }
+    let merged = pages(vec![page(1, 1..=2), second]).unwrap();
+    assert_eq!(merged.posts.len(), 4);
+    assert_eq!(merged.validate(), Ok(()));
+}
+
+#[test]
+fn pages_that_name_no_thread_are_refused() {
+    let mut nameless = page(2, 3..=4);
+    nameless.title = None;
+    assert_eq!(
+        pages(vec![page(1, 1..=2), nameless]),
+        Err(MergeError::UnknownThread { index: 2 })
+    );
 }
 
 #[test]

@@ -105,6 +105,12 @@ fn name_pages(error: &MergeError, sources: &[Source]) -> anyhow::Error {
             name(index - 1),
             name(0),
         ),
+        MergeError::UnknownThread { index } => anyhow::anyhow!(
+            "{} may be of another thread than {}: they have no thread id or title in common; \
+             --output-dir makes a file of each",
+            name(index - 1),
+            name(0),
+        ),
         MergeError::Empty => anyhow::anyhow!("{error}"),
     }
 }

@@ -80,6 +80,13 @@ impl<'a> ReadPlan<'a> {
         self.from.or_else(|| source.path().and_then(by_path))
     }
 
+    /// The format that the source's name tells, if it is written only.
+    fn unreadable(&self, source: &Source) -> Option<&'static str> {
+        let format = self.registry.by_path(source.path()?)?;
+        let is_unreadable = self.from.is_none() && format.reader().is_none();
+        is_unreadable.then_some(format.format().name)
+    }
+
     /// Reads a source, and says what there is to say about it; none where it failed.
     pub(crate) fn page(&self, source: &Source, diagnostics: &Diagnostics) -> Option<Page<'a>> {
         let name = source.name();
@@ -91,6 +98,11 @@ impl<'a> ReadPlan<'a> {
             Ok(input) => input,
             Err(error) => return failed(&format!("{error:#}")),
         };
+        if let Some(format) = self.unreadable(source) {
+            return failed(&format!(
+                "{format} can't be read yet; --from names another format to read it as"
+            ));
+        }
         let format = self
             .by_name(source)
             .or_else(|| self.registry.detect(&input));
