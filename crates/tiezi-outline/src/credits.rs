@@ -211,8 +211,33 @@ pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
         names_at += at + after;
     }
     // One letter is little: `图:` counts only beside another role, or as `图/`.
-    let is_sure = entries.len() > 1 || entries.iter().all(|(one_letter, _)| !one_letter);
+    let is_sure = match entries.as_slice() {
+        [(one_letter, only)] => {
+            !one_letter && !(PERSONAL.contains(&only.role.as_str()) && is_wordy(only))
+        }
+        _ => true,
+    };
     is_sure.then(|| entries.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// Roles that only people have: what one of them is called is short.
+const PERSONAL: [&str; 10] = [
+    "编辑",
+    "編輯",
+    "责编",
+    "責編",
+    "记者",
+    "記者",
+    "责任编辑",
+    "摄影",
+    "攝影",
+    "校对",
+];
+
+/// Whether a name is too long for a person's in Chinese: somebody speaks to an editor.
+fn is_wordy(entry: &Credit) -> bool {
+    let is_long = |name: &String| !name.is_ascii() && name.chars().count() > 6;
+    entry.names.iter().any(is_long)
 }
 
 /// Whether a mark that ends a role stands near the beginning; rules out nearly every line.
@@ -368,6 +393,7 @@ mod tests {
             "文:一篇",
             "Author: Wren of the Context: daily",
             "记者 沈一帆",
+            "编辑:请大家注意查收",
             "",
         ] {
             assert_eq!(shown(line), None, "{line}");

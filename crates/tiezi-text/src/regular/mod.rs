@@ -39,7 +39,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let title = title::title(&items, first).map(|title| normal::line(title).into_owned());
     (page.is_of_an_engine && with_words >= 0.5).then(|| Thread {
         title: title.filter(|title| !title.is_empty()),
-        left_out: page.left_out(),
+        left_out: page.left_out(&bodies),
         posts: page.posts.iter().map(|post| page.post(post)).collect(),
         bodies,
         source: Source {
@@ -150,7 +150,7 @@ impl<'p, 'a> Page<'p, 'a> {
     }
 
     /// The lines that are neither a post's words nor hold its date.
-    fn left_out(&self) -> Vec<Range<usize>> {
+    fn left_out(&self, bodies: &[Body]) -> Vec<Range<usize>> {
         let mut kept = vec![false; self.items.len()];
         for post in &self.posts {
             for range in [&post.body, &post.anchor.items] {
@@ -161,7 +161,12 @@ impl<'p, 'a> Page<'p, 'a> {
             }
         }
         let left_out = self.items.iter().zip(kept).filter(|(_, kept)| !kept);
-        left_out.map(|(item, _)| item.line..item.line + 1).collect()
+        let around = left_out.map(|(item, _)| item.line..item.line + 1);
+        let parts = bodies.iter().flat_map(|body| &body.parts);
+        let chrome = parts.filter(|part| matches!(part.kind, PartKind::Chrome));
+        around
+            .chain(chrome.map(|part| part.lines.clone()))
+            .collect()
     }
 
     /// The lines from the first to the last of some items.
@@ -215,7 +220,7 @@ impl<'p, 'a> Page<'p, 'a> {
                     kind: PartKind::Chrome,
                 });
                 break;
-            } else if words::is_edit(text) || words::tells_likes(text) {
+            } else if self.is_notice(at, body.end) {
                 parts.push(Part {
                     lines: self.lines(&(at..at + 1)),
                     kind: PartKind::Chrome,
@@ -224,6 +229,14 @@ impl<'p, 'a> Page<'p, 'a> {
             at += 1;
         }
         parts
+    }
+
+    /// Whether an item is the engine's note of an edit, which has a date, or of who liked the post,
+    /// which ends it.
+    fn is_notice(&self, at: usize, end: usize) -> bool {
+        let item = &self.items[at];
+        words::is_edit(item.text) && item.date.is_some()
+            || words::tells_likes(item.text) && at + 1 == end
     }
 
     fn quoted_in_line(&self, at: usize) -> Option<&'a str> {
@@ -408,8 +421,9 @@ impl<'p, 'a> Regions<'p, 'a> {
     fn author_in_line(&self, anchor: &Anchor) -> Option<String> {
         let line = self.items[anchor.items.start].text;
         let before = line.get(..anchor.date.start)?.trim();
-        let before =
-            before.trim_end_matches([' ', ',', '»', ':', '-', '–', '|', '•', '·', '#', '(']);
+        let before = before.trim_end_matches([
+            ' ', ',', '»', ':', '\u{FF1A}', '-', '–', '|', '•', '·', '#', '(',
+        ]);
         let words: Vec<&str> = before.split_whitespace().collect();
         let by = words
             .iter()

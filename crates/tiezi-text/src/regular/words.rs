@@ -63,7 +63,7 @@ pub(super) fn before_date(word: &str) -> Option<&'static str> {
         .copied()
 }
 
-const BEFORE_DATES: [&str; 14] = [
+const BEFORE_DATES: [&str; 22] = [
     "on",
     "at",
     "am",
@@ -78,6 +78,14 @@ const BEFORE_DATES: [&str; 14] = [
     "said",
     "verfasst",
     "says",
+    "发表于",
+    "發表於",
+    "发布于",
+    "发表时间",
+    "发帖时间",
+    "回复于",
+    "时间",
+    "時間",
 ];
 
 /// Whether a line begins or ends what somebody else said, inside a post.
