@@ -213,7 +213,7 @@ pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
     // One letter is little: `图:` counts only beside another role, or as `图/`.
     let is_sure = match entries.as_slice() {
         [(one_letter, only)] => {
-            !one_letter && !(PERSONAL.contains(&only.role.as_str()) && is_wordy(only))
+            !(*one_letter || PERSONAL.contains(&only.role.as_str()) && is_wordy(only))
         }
         _ => true,
     };

@@ -138,3 +138,16 @@ fn many_rows_and_items() {
         .collect();
     read(&widening.concat());
 }
+
+#[test]
+fn a_paragraph_of_short_sentences() {
+    read(&"A! ".repeat(150_000));
+    read(&"一是甲乙丙。二是丙丁戊。".repeat(15_000));
+}
+
+#[test]
+fn copied_stamps_after_many_blank_lines() {
+    let blank = "\n".repeat(20_000);
+    let stamps = "甲 发表于 2001-1-1 00:00:00\n".repeat(20_000);
+    read(&["乙 发表于 2023-3-18 01:11:13\n", &blank, &stamps].concat());
+}

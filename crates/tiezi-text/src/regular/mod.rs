@@ -94,7 +94,42 @@ impl<'p, 'a> Page<'p, 'a> {
             is_of_an_engine,
         };
         page.drop_signatures();
+        if !below {
+            page.fill_empty(anchors, &template);
+        }
         page
+    }
+
+    /// Gives a post whose words recur in other posts (`Thanks`) those of the lines under its date
+    /// that are not in nearly all posts.
+    fn fill_empty(&mut self, anchors: &[Anchor], template: &Template) {
+        for index in 0..self.posts.len() {
+            if !self.posts[index].body.is_empty() {
+                continue;
+            }
+            let end = anchors
+                .get(index + 1)
+                .map_or(self.items.len(), |next| next.items.start);
+            let authors = [index, index + 1].map(|at| self.posts.get(at)?.author.as_deref());
+            let is_words = |at: &usize| {
+                let item = &self.items[*at];
+                let is_label = words::is_profile(item.text) || item.text.starts_with("Re: ");
+                let is_engine = template.is_common(item) || words::is_footer(item.text);
+                !is_label
+                    && !is_engine
+                    && item.date.is_none()
+                    && !authors.contains(&Some(item.text))
+            };
+            let region = anchors[index].items.end..end;
+            if let Some(first) = region.clone().find(is_words) {
+                let count = (first..region.end).take_while(is_words).count();
+                // Words stand apart from the header; what runs on to the next date is the next one's.
+                let is_apart = self.items[first].gap > 0 && count <= 2;
+                if is_apart && first + count < region.end {
+                    self.posts[index].body = first..first + count;
+                }
+            }
+        }
     }
 
     /// Takes the lines off that end each of an author's posts.

@@ -332,3 +332,34 @@ Reply With Quote
         ]
     );
 }
+
+#[test]
+fn short_words_that_recur_are_words() {
+    let words = [
+        "Does anyone have the tide table?",
+        "Thanks",
+        "See the harbour site.",
+        "Thanks",
+        "Bump",
+        "It is closed on Monday.",
+    ];
+    let names = ["Wren", "Otter", "Beaver"];
+    let mut page = String::new();
+    for (at, words) in words.iter().enumerate() {
+        let name = names[at % 3];
+        page += &["Re: Tide table\nby ", name, " » Mon Jan "].concat();
+        page += &[
+            "0",
+            &(at + 1).to_string(),
+            ", 2021 5:45 pm\n\n",
+            words,
+            "\nTop\n",
+        ]
+        .concat();
+    }
+    let read: Vec<_> = posts(&page)
+        .into_iter()
+        .map(|(_, _, words)| words)
+        .collect();
+    assert_eq!(read, words);
+}
