@@ -6,6 +6,9 @@ use crate::{
     piece::{Piece, Role, Title},
 };
 
+/// `第三条`, as statutes count.
+const ARTICLE: Style = Style::Named('条');
+
 /// Numbers of one style that count on under one heading.
 struct Chain {
     depth: usize,
@@ -61,6 +64,8 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     // The chains that can go on here, outermost first: style, last number, chain.
     let mut open: Vec<(Style, u32, usize)> = Vec::new();
+    // Articles count on from chapter to chapter.
+    let mut article = 0;
     for (at, piece) in pieces.iter().enumerate() {
         let Role::Numbered { number, title } = piece.role else {
             continue;
@@ -78,7 +83,7 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
             });
         let chain = match goes_on {
             Some(&(.., chain)) => chain,
-            None if number.value == 1 => {
+            None if number.value == 1 || number.style == ARTICLE && number.value == article + 1 => {
                 chains.push(Chain {
                     depth,
                     style: number.style,
@@ -90,6 +95,9 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
             }
             None => continue,
         };
+        if number.style == ARTICLE {
+            article = number.value;
+        }
         open.truncate(depth);
         open.push((number.style, number.value, chain));
         if let Some(chain) = chains.get_mut(chain) {

@@ -60,7 +60,8 @@ fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
             .filter(|(_, last, _)| family.follows(*last, rank));
         let group = match goes_on {
             Some(&(.., group)) => group,
-            None if rank == 1 => {
+            // A list's numbers were seen to count on already.
+            None if rank == 1 || family == Family::Listed => {
                 groups += 1;
                 groups - 1
             }

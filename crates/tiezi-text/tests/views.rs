@@ -146,6 +146,19 @@ fn a_thread_view_with_poll_edit_and_signature() {
 }
 
 #[test]
+fn a_thread_view_without_profiles() {
+    let page = "渡口几点开\n[复制链接]\n\n河狸\n发表于 2023-3-18 01:11:13 | 只看该作者\n你们几点过江?\n\n回复\n\n举报\n\n\
+        水獭\n发表于 2023-3-18 07:20:00 | 只看该作者\n七点。\n\n回复\n\n举报\n";
+    assert_eq!(
+        posts(page),
+        [
+            "河狸 2023-03-18T01:11:13 `` 你们几点过江?",
+            "水獭 2023-03-18T07:20:00 `` 七点。",
+        ]
+    );
+}
+
+#[test]
 fn lists_tables_pictures_and_code() {
     let page = "作者: 河狸    时间: 2023-3-18 01:11\n[*]甲\n[*]乙\n\n水位\t流速\n3.1\t0.4\n\nhttps://img.example/a.jpg\n\n\
         let a = 1;\nlet b = 2;\n复制代码\n";

@@ -24,6 +24,19 @@ const POSTED: [&str; 2] = ["发表于", "發表於"];
 const FLOORS: [(&str, u64); 4] = [("楼主", 1), ("沙发", 2), ("板凳", 3), ("地板", 4)];
 const FLOORS_TRADITIONAL: [(&str, u64); 4] = [("樓主", 1), ("沙發", 2), ("板凳", 3), ("地板", 4)];
 
+/// The engine's buttons near a header, which are nobody's name.
+const BUTTONS: [&str; 9] = [
+    "[复制链接]",
+    "[複製鏈接]",
+    "举报",
+    "舉報",
+    "回复",
+    "回復",
+    "发消息",
+    "電梯直達",
+    "电梯直达",
+];
+
 /// Reads `发表于 DATE | 只看该作者 |倒序浏览`, with `楼主|` before it where the thread's author wrote.
 pub(super) fn header(line: &str) -> Option<When<'_>> {
     let author = ["楼主", "樓主"]
@@ -111,12 +124,15 @@ impl<'a> Profile<'a> {
             .rev()
             .find(|&at| matches!(lines.get(at), "主题" | "主題" | "帖子"));
         let figure = threads.and_then(|at| lines.words_before(at, from));
+        // Without a profile the author stands above the floor, or above the date itself.
         let author = figure
             .and_then(|at| lines.words_before(at, from))
-            .or_else(|| lines.words_before(floor_line?, from));
-        let name = author
-            .map(|at| lines.get(at))
-            .filter(|name| stamp::is_name(name));
+            .or_else(|| match floor {
+                Some(_) => lines.words_before(floor_line?, from),
+                None => floor_line,
+            });
+        let is_name = |name: &&str| stamp::is_name(name) && !BUTTONS.contains(name);
+        let name = author.map(|at| lines.get(at)).filter(is_name);
         Self {
             start: author.or(floor_line).unwrap_or(header),
             name,
