@@ -25,6 +25,8 @@ pub fn registry() -> Registry {
     let registry = Registry::new();
     #[cfg(feature = "text")]
     let registry = registry.with(tiezi_text::Text);
+    #[cfg(feature = "html")]
+    let registry = registry.with(tiezi_html::Html);
     #[cfg(feature = "json")]
     let registry = registry.with(tiezi_json::Json);
     #[cfg(feature = "xml")]

@@ -80,6 +80,39 @@ impl Time {
         })
     }
 
+    /// A moment in seconds since the beginning of 1970, in UTC; none outside of the years 1 to 9999.
+    ///
+    /// ```
+    /// # use tiezi_core::Time;
+    /// let time = Time::from_unix(1_679_101_873).unwrap();
+    /// assert_eq!(time.to_string(), "2023-03-18T01:11:13Z");
+    /// ```
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        let (days, clock) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        // Civil from days, after Howard Hinnant: years begin in March, eras have 400 of them.
+        let days = days.checked_add(719_468)?;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 {
+            from_march + 3
+        } else {
+            from_march - 9
+        };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let small = |value: i64| u8::try_from(value).ok();
+        Self::date(u16::try_from(year).ok()?, small(month)?, small(day)?)?
+            .at(
+                small(clock / 3600)?,
+                small(clock / 60 % 60)?,
+                Some(small(clock % 60)?),
+            )?
+            .with_offset(0)
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year

@@ -1,0 +1,166 @@
+//! Code: its lines as they are, without what engines set over and beside it.
+
+use html5ever::local_name;
+use tiezi_core::{Code, normal};
+
+use super::{
+    Dialect,
+    markup::{self, has_class_of},
+};
+use crate::tree::Node;
+
+/// Whether an element holds code in lines.
+pub(super) fn is_code(dialect: &Dialect, node: Node<'_>) -> bool {
+    match node.name_text() {
+        "pre" | "listing" | "xmp" => true,
+        "code" => {
+            has_class_of(node, markup::CODES) || dialect.code.matches(node) || has_lines(node)
+        }
+        "div" | "dl" | "table" | "td" | "figure" | "blockquote" | "fieldset" => {
+            dialect.code.matches(node) || has_class_of(node, markup::CODES)
+        }
+        _ => dialect.code.matches(node),
+    }
+}
+
+/// Whether there is a line break in an element.
+fn has_lines(node: Node<'_>) -> bool {
+    node.descendants().any(|node| {
+        node.is(&local_name!("br"))
+            || node
+                .own_text()
+                .is_some_and(|text| text.trim().contains('\n'))
+    })
+}
+
+/// Reads code; nothing where there is none.
+pub(super) fn read(node: Node<'_>) -> Option<Code> {
+    let inside = |name: &str| {
+        let mut found = node
+            .descendants()
+            .filter(|node| node.name_text() == name && !is_head(*node));
+        match (found.next(), found.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    };
+    // The innermost that holds all of it: `<dl class="codebox"><dt>…<dd><code>`.
+    let holder = inside("pre")
+        .or_else(|| inside("code"))
+        .or_else(|| inside("textarea"))
+        .filter(|holder| !holder.text().is_empty() || node.text().is_empty())
+        .unwrap_or(node);
+    let mut lines = Lines::default();
+    lines.node(holder);
+    let text = normal::code(&lines.out.replace('\u{A0}', " "));
+    let text = text.trim_end().to_owned();
+    (!text.trim().is_empty()).then(|| Code {
+        language: language(node)
+            .or_else(|| language(holder))
+            .or_else(|| inside("code").and_then(language)),
+        text,
+    })
+}
+
+fn is_head(node: Node<'_>) -> bool {
+    has_class_of(node, markup::CODE_HEADS)
+        || matches!(node.name_text(), "button" | "dt" | "script" | "style")
+        || node.name_text() == "em" && node.attr("onclick").is_some()
+}
+
+/// The language in a class such as `language-rust`, or in an attribute.
+fn language(node: Node<'_>) -> Option<String> {
+    const PREFIXES: [&str; 3] = ["language-", "lang-", "brush:"];
+    let of_class = || {
+        node.classes().find_map(|class| {
+            let prefix = PREFIXES.iter().find(|prefix| class.starts_with(**prefix))?;
+            Some(&class[prefix.len()..])
+        })
+    };
+    let named = node
+        .filled_attr("data-lang")
+        .or_else(|| node.filled_attr("data-language"))
+        .or_else(of_class)?;
+    let name = normal::line(named.trim_end_matches(';')).into_owned();
+    let says_nothing = matches!(
+        name.as_str(),
+        "" | "auto" | "none" | "text" | "plaintext" | "nohighlight" | "plain"
+    );
+    (!says_nothing).then_some(name)
+}
+
+/// The lines of code, as elements part them.
+#[derive(Default)]
+struct Lines {
+    out: String,
+}
+
+impl Lines {
+    fn node(&mut self, node: Node<'_>) {
+        for child in node.children() {
+            if let Some(text) = child.own_text() {
+                let at_start = self.out.is_empty() || self.out.ends_with('\n');
+                // Between blocks, white space is layout.
+                let is_layout = text.trim().is_empty() && is_row(node.name_text());
+                if !(is_layout && at_start) && !is_layout {
+                    self.out.push_str(text);
+                }
+            } else if child.is_element() && !is_head(child) {
+                let name = child.name_text();
+                let is_line = matches!(name, "li" | "div" | "p" | "tr" | "dd");
+                if is_line {
+                    self.end_line();
+                }
+                if name == "br" {
+                    self.line_break(child);
+                } else {
+                    self.node(child);
+                }
+                if is_line {
+                    self.close_line(child);
+                }
+            }
+        }
+    }
+
+    /// A `<br>`, which with the line end that follows it is one.
+    fn line_break(&mut self, node: Node<'_>) {
+        let feeds = node
+            .next_sibling()
+            .and_then(Node::own_text)
+            .is_some_and(|text| text.starts_with('\n') || text.starts_with("\r\n"));
+        if !feeds {
+            self.out.push('\n');
+        }
+    }
+
+    fn end_line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// The end of an element that is a line; an empty one is an empty line.
+    fn close_line(&mut self, node: Node<'_>) {
+        let ends_with_break = node
+            .children()
+            .last()
+            .is_some_and(|last| last.is(&local_name!("br")))
+            || node
+                .descendants()
+                .last()
+                .and_then(Node::own_text)
+                .is_some_and(|text| text.ends_with('\n'));
+        if !ends_with_break || !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+}
+
+/// Whether white space in an element of that name is layout.
+fn is_row(name: &str) -> bool {
+    matches!(
+        name,
+        "ol" | "ul" | "table" | "tbody" | "thead" | "tr" | "dl"
+    )
+}

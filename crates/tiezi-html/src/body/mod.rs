@@ -1,0 +1,78 @@
+//! A post's words: from elements to blocks and inlines.
+//!
+//! [`flow`] walks over the elements and builds the blocks; what needs a look at more than one element
+//! (quotes, code, tables, pictures) has a file of its own. [`markup`] knows the names by which engines
+//! mark such parts, whatever their profile says.
+
+mod code;
+mod flow;
+mod image;
+mod markup;
+mod quote;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use tiezi_core::Block;
+
+use crate::{
+    engines::profile::Profile,
+    page::Page,
+    tree::{Node, Selector},
+};
+
+/// What an engine's markup in bodies means, beyond what every engine's may.
+#[derive(Debug, Default)]
+pub(crate) struct Dialect {
+    pub(crate) skip: Selector,
+    pub(crate) quote: Selector,
+    pub(crate) quote_head: Selector,
+    pub(crate) code: Selector,
+    pub(crate) spoiler: Selector,
+    pub(crate) attachment: Selector,
+    pub(crate) notices: Vec<(&'static str, Selector)>,
+}
+
+impl Dialect {
+    pub(crate) fn of(profile: &Profile) -> Self {
+        let notices = profile.notices.iter();
+        Self {
+            skip: Selector::new(profile.skip),
+            quote: Selector::new(profile.quote),
+            quote_head: Selector::new(profile.quote_head),
+            code: Selector::new(profile.code),
+            spoiler: Selector::new(profile.spoiler),
+            attachment: Selector::new(profile.attachment),
+            notices: notices
+                .map(|(kind, selector)| (*kind, Selector::new(selector)))
+                .collect(),
+        }
+    }
+}
+
+/// What was left out of bodies, for the warnings.
+#[derive(Debug, Default)]
+pub(crate) struct Lost {
+    /// Words that the page hides from readers: how often, and the first of them.
+    pub(crate) hidden: usize,
+    pub(crate) first_hidden: Option<String>,
+    /// Links that a browser would run.
+    pub(crate) links: usize,
+    /// Blocks that stood too deep and are one with those around.
+    pub(crate) flattened: usize,
+}
+
+/// Reads the words in some elements.
+pub(crate) fn blocks<'t>(
+    page: &Page<'t>,
+    dialect: &Dialect,
+    elements: &[Node<'t>],
+    lost: &mut Lost,
+) -> Vec<Block> {
+    let mut flow = flow::Flow::new(page, dialect, lost, 0);
+    for element in elements {
+        flow.children(*element);
+        flow.end_paragraph();
+    }
+    flow.finish()
+}

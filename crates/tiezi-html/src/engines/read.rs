@@ -1,0 +1,291 @@
+//! Reads a page by a profile.
+
+use std::collections::HashSet;
+
+use html5ever::local_name;
+use tiezi_core::{Author, Block, Post, State, normal};
+
+use super::profile::Profile;
+use crate::{
+    attachment,
+    body::Dialect,
+    page::{Page, number_in, outermost},
+    said,
+    thread::{Found, Thread},
+    tree::{Node, Selector},
+};
+
+/// A profile whose selectors are read.
+pub(crate) struct Compiled {
+    profile: &'static Profile,
+    dialect: Dialect,
+    post: Selector,
+    body: Selector,
+    posted: Selector,
+    edited: Selector,
+    attachment: Selector,
+    poll: Selector,
+    boards: Selector,
+    states: Vec<(State, Selector)>,
+    author: Pick,
+    author_url: Pick,
+    author_id: Pick,
+    role: Pick,
+    floor: Pick,
+    id: Pick,
+    subject: Pick,
+    title: Pick,
+    forum: Pick,
+    thread_id: Pick,
+    page: Pick,
+    pages: Pick,
+    replies: Pick,
+    views: Pick,
+}
+
+impl Compiled {
+    pub(crate) fn new(profile: &'static Profile) -> Self {
+        let states = profile.states.iter();
+        Self {
+            dialect: Dialect::of(profile),
+            post: Selector::new(profile.post),
+            body: Selector::new(profile.body),
+            posted: Selector::new(profile.posted),
+            edited: Selector::new(profile.edited),
+            attachment: Selector::new(profile.attachment),
+            poll: Selector::new(profile.poll),
+            boards: Selector::new(profile.boards),
+            states: states
+                .map(|(state, selector)| (*state, Selector::new(selector)))
+                .collect(),
+            author: Pick::new(profile.author),
+            author_url: Pick::new(profile.author_url),
+            author_id: Pick::new(profile.author_id),
+            role: Pick::new(profile.role),
+            floor: Pick::new(profile.floor),
+            id: Pick::new(profile.id),
+            subject: Pick::new(profile.subject),
+            title: Pick::new(profile.title),
+            forum: Pick::new(profile.forum),
+            thread_id: Pick::new(profile.thread_id),
+            page: Pick::new(profile.page),
+            pages: Pick::new(profile.pages),
+            replies: Pick::new(profile.replies),
+            views: Pick::new(profile.views),
+            profile,
+        }
+    }
+
+    /// Whether the signs of the view are on a page.
+    pub(crate) fn is_on(&self, page: &Page<'_>) -> bool {
+        let mut lists = self.profile.signs.iter();
+        lists.any(|signs| signs.iter().all(|sign| page.has(sign)))
+    }
+
+    /// Reads a page, if posts are found on it.
+    pub(crate) fn read<'t>(&'static self, page: &Page<'t>) -> Option<Thread<'t>> {
+        let document = page.tree.document();
+        let mut thread = Thread {
+            dialect: Some(&self.dialect),
+            ..Thread::default()
+        };
+        for root in document.select(&self.post) {
+            let found = self.post(page, root);
+            thread.posts.push(found);
+        }
+        if thread.posts.is_empty() {
+            return None;
+        }
+        self.head(page, &mut thread);
+        if let Some(finish) = self.profile.finish {
+            finish(page, &mut thread);
+        }
+        Some(thread)
+    }
+
+    /// Reads what the page says of the thread.
+    fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
+        let document = page.tree.document();
+        let source = &mut thread.source;
+        let number = |pick: &Pick| pick.of(document).and_then(|words| said::number(&words));
+        thread.title = self.title.of(document);
+        source.view = Some(self.profile.view.to_owned());
+        source.forum = self.forum.of(document);
+        let mut seen = HashSet::new();
+        source.boards = document
+            .select(&self.boards)
+            .map(Node::text)
+            .filter_map(|words| normal_line(&words))
+            .filter(|words| seen.insert(words.clone()))
+            .collect();
+        source.thread_id = self
+            .thread_id
+            .of(document)
+            .map(|id| said::id(&id))
+            .or_else(|| {
+                let url = page.url.as_ref()?;
+                number_in(url, self.profile.thread_parameters).map(|id| id.to_string())
+            });
+        source.page = number(&self.page);
+        source.pages = self
+            .pages
+            .all(document)
+            .iter()
+            .filter_map(|words| said::greatest(words))
+            .max();
+        source.replies = number(&self.replies);
+        source.views = number(&self.views);
+    }
+
+    fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
+        let posted = root.first(&self.posted);
+        let state = self
+            .states
+            .iter()
+            .find(|(_, notice)| root.first(notice).is_some());
+        let mut post = Post {
+            floor: self.floor.of(root).and_then(|words| said::floor(&words)),
+            id: self.id.of(root).map(|words| said::id(&words)),
+            author: self.author(page, root),
+            posted: posted.and_then(said::timestamp),
+            edited: root
+                .first(&self.edited)
+                .and_then(|note| said::edit(&note.text())),
+            subject: self.subject.of(root),
+            state: state.map(|(state, _)| *state),
+            ..Post::default()
+        };
+        let bodies = outermost(root.select(&self.body));
+        if let Some(read) = self.profile.read_poll
+            && let Some(poll) = root.first(&self.poll)
+        {
+            post.body.extend(read(poll));
+        }
+        let is_inside = |node: Node<'_>| node.ancestors().any(|outer| bodies.contains(&outer));
+        let attachments = outermost(
+            root.select(&self.attachment)
+                .filter(|node| !is_inside(*node)),
+        );
+        let attachments = attachments
+            .into_iter()
+            .filter_map(|node| attachment::read(page, node));
+        post.body
+            .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
+        if let Some(finish) = self.profile.finish_post {
+            finish(page, root, &mut post);
+        }
+        Found { root, post, bodies }
+    }
+
+    fn author(&self, page: &Page<'_>, root: Node<'_>) -> Option<Author> {
+        let place = self.author.find(root);
+        let url = if self.author_url.is_empty() {
+            place.as_ref().and_then(|(node, _)| link_of(*node))
+        } else {
+            self.author_url.of(root)
+        };
+        let name = place.map(|(_, words)| words);
+        let url = url.and_then(|href| page.address(&href));
+        let id = self.author_id.of(root).map(|id| said::id(&id));
+        said::author(name, url, id, self.role.of(root))
+    }
+}
+
+/// Where the link leads that an author's name is, or has in or around it.
+fn link_of(name: Node<'_>) -> Option<String> {
+    let around = std::iter::once(name).chain(name.ancestors().take(2));
+    let mut links = around
+        .chain(name.descendants())
+        .filter(|node| node.is(&local_name!("a")));
+    links
+        .find_map(|link| link.filled_attr("href"))
+        .map(str::to_owned)
+}
+
+fn normal_line(words: &str) -> Option<String> {
+    let line = normal::line(words);
+    (!line.is_empty()).then(|| line.into_owned())
+}
+
+/// Places of some words, of which the first that has any counts.
+struct Pick {
+    places: Vec<Place>,
+}
+
+struct Place {
+    /// Nothing for the node itself.
+    selector: Option<Selector>,
+    /// Nothing for the words of the element.
+    attribute: Option<&'static str>,
+}
+
+impl Pick {
+    fn new(text: &'static str) -> Self {
+        let places = text
+            .split(" | ")
+            .filter(|place| !place.is_empty())
+            .map(|place| {
+                let (selector, attribute) = match place.rsplit_once('@') {
+                    Some((selector, attribute)) => (selector, Some(attribute)),
+                    None => (place, None),
+                };
+                Place {
+                    selector: (!selector.is_empty()).then(|| Selector::new(selector)),
+                    attribute,
+                }
+            });
+        Self {
+            places: places.collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The words, in normal form.
+    fn of(&self, root: Node<'_>) -> Option<String> {
+        self.find(root).map(|(_, words)| words)
+    }
+
+    /// The words, and the element that they are of.
+    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
+        self.places.iter().find_map(|place| place.find(root))
+    }
+
+    /// The words of every element that the first place with any has.
+    fn all(&self, root: Node<'_>) -> Vec<String> {
+        let of = |place: &Place| -> Vec<String> {
+            match &place.selector {
+                Some(selector) => root
+                    .select(selector)
+                    .filter_map(|node| place.words(node))
+                    .collect(),
+                None => place.words(root).into_iter().collect(),
+            }
+        };
+        self.places
+            .iter()
+            .map(of)
+            .find(|words| !words.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+impl Place {
+    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
+        match &self.selector {
+            Some(selector) => root
+                .select(selector)
+                .find_map(|node| Some((node, self.words(node)?))),
+            None => Some((root, self.words(root)?)),
+        }
+    }
+
+    fn words(&self, node: Node<'_>) -> Option<String> {
+        match self.attribute {
+            Some(name) => normal_line(node.attr(name)?),
+            None => normal_line(&node.text()),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Saved forum pages: the threads that they show, whatever engine made them.
+//!
+//! It reads the pages of the engines that it knows by name, of any other by what recurs on it, and
+//! a page that is no thread as one article.
+//!
+//! ```
+//! use tiezi_core::{Options, Reader, plain};
+//! use tiezi_html::Html;
+//!
+//! let page = r#"<html><body id="phpbb"><h2 class="topic-title">Low tide</h2>
+//!     <div id="p7" class="post"><div class="postbody">
+//!     <p class="author"><a class="username" href="./memberlist.php?u=3">Wren</a>
+//!         » 18 Mar 2023, 01:11</p>
+//!     <div class="content">The boat lies <b>dry</b>.</div></div></div></body></html>"#;
+//! let report = Html.read(page.as_bytes(), &Options::default())?.report;
+//! assert_eq!(report.source.engine.as_deref(), Some("phpbb"));
+//! assert_eq!(report.posts[0].id.as_deref(), Some("7"));
+//! assert_eq!(plain::own_words(&report.posts[0].body), "The boat lies dry.");
+//! # Ok::<(), tiezi_core::ReadError>(())
+//! ```
+//!
+//! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines` or `records`
+//! finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's.
+
+mod attachment;
+mod body;
+mod charset;
+mod engines;
+mod page;
+mod read;
+mod said;
+mod thread;
+mod tree;
+
+use tiezi_core::{
+    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, decode,
+};
+
+/// The converter for saved pages.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Html;
+
+const FORMAT: Format = Format {
+    name: "html",
+    aliases: &["htm", "xhtml"],
+    extensions: &["html", "htm", "xhtml", "shtml"],
+    media_type: "text/html",
+    summary: "saved pages of forums, of any engine",
+};
+
+/// The option that says how much structure to find.
+const OUTLINE: &str = "outline";
+/// The option that gives the page's address.
+const URL: &str = "url";
+
+const OPTIONS: &[OptionSpec] = &[
+    OptionSpec {
+        name: OUTLINE,
+        values: Values::OneOf(&["full", "structure", "off"]),
+        default: "full",
+        help: "find sections, points, captions and credits (full, structure) or nothing (off)",
+    },
+    OptionSpec {
+        name: URL,
+        values: Values::Text("url"),
+        default: "",
+        help: "the address that the page was saved from",
+    },
+    decode::CHARSET,
+];
+
+impl Converter for Html {
+    fn format(&self) -> &Format {
+        &FORMAT
+    }
+
+    /// HTML shows in its first tag; a page without `<html>` in the tags near its beginning.
+    fn detect(&self, input: &[u8]) -> Confidence {
+        charset::looks_like_html(input)
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        OPTIONS
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
+    }
+}
+
+impl Reader for Html {
+    fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
+        read::read(input, options)
+    }
+}

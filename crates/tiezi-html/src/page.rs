@@ -1,0 +1,173 @@
+//! What a page says of itself, whatever engine made it: its address, its names, its classes and ids.
+
+use std::collections::HashSet;
+
+use html5ever::local_name;
+use tiezi_core::normal;
+use url::Url;
+
+use crate::tree::{Node, Tree};
+
+/// A page and what stands in its head.
+pub(crate) struct Page<'t> {
+    pub(crate) tree: &'t Tree,
+    /// Where the page was, if it or the user says so.
+    pub(crate) url: Option<Url>,
+    /// What addresses on it are relative to.
+    pub(crate) base: Option<Url>,
+    /// The words of `<title>`.
+    pub(crate) head_title: String,
+    ids: HashSet<&'t str>,
+    classes: HashSet<&'t str>,
+    metas: Vec<(&'t str, &'t str)>,
+    links: Vec<(&'t str, &'t str)>,
+}
+
+impl<'t> Page<'t> {
+    /// Looks through a page; `asked` is the address that the user gave.
+    pub(crate) fn new(tree: &'t Tree, asked: Option<&str>) -> Self {
+        let mut page = Self {
+            tree,
+            url: None,
+            base: None,
+            head_title: String::new(),
+            ids: HashSet::new(),
+            classes: HashSet::new(),
+            metas: Vec::new(),
+            links: Vec::new(),
+        };
+        let mut base = None;
+        for node in tree.document().descendants() {
+            if !node.is_element() {
+                continue;
+            }
+            page.ids.extend(node.attr("id"));
+            page.classes.extend(node.classes());
+            if node.is(&local_name!("meta")) {
+                let name = ["name", "property", "itemprop", "http-equiv"]
+                    .into_iter()
+                    .find_map(|name| node.filled_attr(name));
+                page.metas.extend(name.zip(node.filled_attr("content")));
+            } else if node.is(&local_name!("link")) {
+                page.links
+                    .extend(node.filled_attr("rel").zip(node.filled_attr("href")));
+            } else if node.is(&local_name!("base")) {
+                base = base.or(node.filled_attr("href"));
+            } else if node.is(&local_name!("title")) && page.head_title.is_empty() && node.is_html()
+            {
+                page.head_title = node.text();
+            }
+        }
+        page.settle_addresses(asked, base);
+        page
+    }
+
+    fn settle_addresses(&mut self, asked: Option<&str>, base: Option<&str>) {
+        let asked = asked.and_then(absolute);
+        let named = self
+            .link("canonical")
+            .and_then(absolute)
+            .or_else(|| self.meta("og:url").and_then(absolute));
+        self.url = asked.or(named);
+        self.base = match (base, &self.url) {
+            (Some(base), Some(url)) => url.join(base).ok(),
+            (Some(base), None) => absolute(base),
+            (None, url) => url.clone(),
+        };
+    }
+
+    /// The content of a `<meta>` of this name or property.
+    pub(crate) fn meta(&self, name: &str) -> Option<&'t str> {
+        let mut metas = self.metas.iter();
+        let found = metas.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, content)| *content)
+    }
+
+    /// Where a `<link>` of this relation leads.
+    pub(crate) fn link(&self, relation: &str) -> Option<&'t str> {
+        let mut links = self.links.iter();
+        let is_it = |rel: &str| {
+            rel.split_ascii_whitespace()
+                .any(|word| word.eq_ignore_ascii_case(relation))
+        };
+        links.find(|(rel, _)| is_it(rel)).map(|(_, href)| *href)
+    }
+
+    /// What the page names as the program that made it.
+    pub(crate) fn generator(&self) -> Option<&'t str> {
+        self.meta("generator")
+    }
+
+    /// Whether a sign is on the page: `#id`, `.class`, or the beginning of the generator's name.
+    pub(crate) fn has(&self, sign: &str) -> bool {
+        match sign.as_bytes() {
+            [b'#', ..] => self.ids.contains(&sign[1..]),
+            [b'.', ..] => self.classes.contains(&sign[1..]),
+            _ => self.metas.iter().any(|(name, content)| {
+                name.eq_ignore_ascii_case("generator")
+                    && content
+                        .get(..sign.len())
+                        .is_some_and(|start| start.eq_ignore_ascii_case(sign))
+            }),
+        }
+    }
+
+    /// An address as the page has it, made absolute where the page's own is known. Addresses that a
+    /// browser would run or that lead nowhere are none.
+    pub(crate) fn address(&self, href: &str) -> Option<String> {
+        let href = normal::url(href);
+        if href.is_empty() || href == "#" || !is_followed(&href) {
+            return None;
+        }
+        let absolute = self.base.as_ref().and_then(|base| base.join(&href).ok());
+        let address = absolute.map_or_else(|| href.into_owned(), String::from);
+        Some(normal::url(&address).into_owned())
+    }
+
+    /// The number that a parameter of the page's address has, under one of some names.
+    pub(crate) fn url_number(&self, names: &[&str]) -> Option<u64> {
+        number_in(self.url.as_ref()?, names)
+    }
+}
+
+/// The number that a parameter of an address has.
+pub(crate) fn number_in(url: &Url, names: &[&str]) -> Option<u64> {
+    let mut pairs = url.query_pairs();
+    let (_, value) = pairs.find(|(name, _)| names.contains(&&**name))?;
+    value.parse().ok()
+}
+
+fn absolute(address: &str) -> Option<Url> {
+    let url = Url::parse(address.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https" | "file").then_some(url)
+}
+
+/// Whether an address is relative or has a scheme that leads to something to look at.
+fn is_followed(address: &str) -> bool {
+    let end = address.find([':', '/', '?', '#']).unwrap_or(address.len());
+    let scheme = &address[..end];
+    let has_scheme = address[end..].starts_with(':')
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    !has_scheme
+        || [
+            "http", "https", "ftp", "ftps", "mailto", "magnet", "ed2k", "thunder", "irc", "tel",
+        ]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+/// The nodes of some elements that stand in no other of them.
+pub(crate) fn outermost<'t>(nodes: impl Iterator<Item = Node<'t>>) -> Vec<Node<'t>> {
+    let mut out: Vec<Node<'t>> = Vec::new();
+    for node in nodes {
+        let is_inside = out
+            .last()
+            .is_some_and(|last| node.ancestors().any(|outer| outer == *last));
+        if !is_inside {
+            out.push(node);
+        }
+    }
+    out
+}

@@ -1,0 +1,301 @@
+//! What words and attributes beside a post say: numbers, ids, authors, times, edits.
+
+use html5ever::local_name;
+use tiezi_core::{Author, Edit, Time, Timestamp, date, normal};
+
+use crate::tree::Node;
+
+/// The first number in some words, whose digits may be grouped: `1,204 views`, `回复: 25`, `12.5k` is none.
+pub(crate) fn number(words: &str) -> Option<u64> {
+    numbers(words).next()
+}
+
+/// The greatest number in some words: of `Page 1 of 12` that of the pages.
+pub(crate) fn greatest(words: &str) -> Option<u64> {
+    numbers(words).max()
+}
+
+fn numbers(words: &str) -> impl Iterator<Item = u64> {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+        let mut value = 0u64;
+        let mut group = 0;
+        while let Some(&b) = bytes.get(at) {
+            let starts_group = || {
+                let next = bytes.get(at + 1..at + 4);
+                next.is_some_and(|next| next.iter().all(u8::is_ascii_digit))
+                    && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
+            };
+            match b {
+                b'0'..=b'9' => {
+                    value = value.saturating_mul(10).saturating_add(u64::from(b - b'0'));
+                    group += 1;
+                }
+                b',' | b'.' | b'\'' if group <= 3 && starts_group() => group = 0,
+                _ => break,
+            }
+            at += 1;
+        }
+        Some(value)
+    })
+}
+
+/// The place of a post in its thread, in figures (`#12`, `12楼`, `No. 12`) or in the words that Chinese
+/// boards have for the first ones.
+pub(crate) fn floor(words: &str) -> Option<u64> {
+    const NAMES: [(&str, u64); 6] = [
+        ("楼主", 1),
+        ("樓主", 1),
+        ("沙发", 2),
+        ("沙發", 2),
+        ("板凳", 3),
+        ("地板", 4),
+    ];
+    let named = || {
+        NAMES
+            .iter()
+            .find(|(name, _)| words.contains(name))
+            .map(|(_, floor)| *floor)
+    };
+    number(words).or_else(named).filter(|&floor| floor > 0)
+}
+
+/// The id in a word such as `post-123`, `pid123` or `#p123`: what follows the engine's own letters,
+/// if that is a number; else the whole word.
+pub(crate) fn id(word: &str) -> String {
+    let digits = word.len() - word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (letters, number) = word.split_at(word.len() - digits);
+    let is_label = letters
+        .chars()
+        .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_' | '#' | '/' | '=' | '?' | '.'));
+    let id = if number.is_empty() || !is_label {
+        word
+    } else {
+        number
+    };
+    normal::line(id).into_owned()
+}
+
+/// What boards call those whom they don't name.
+const NOBODY: &[&str] = &[
+    "anonymous",
+    "guest",
+    "unregistered",
+    "gast",
+    "anonym",
+    "invité",
+    "anonyme",
+    "invitado",
+    "anónimo",
+    "convidado",
+    "anônimo",
+    "ospite",
+    "anonimo",
+    "gość",
+    "anonimowy",
+    "гость",
+    "аноним",
+    "匿名",
+    "匿名用户",
+    "匿名用戶",
+    "游客",
+    "遊客",
+    "匿名者",
+    "名無しさん",
+    "ゲスト",
+    "손님",
+    "익명",
+    "anonymous user",
+    "guest user",
+    "deleted user",
+    "[deleted]",
+    "[removed]",
+];
+
+/// An author of whom some of this is known.
+pub(crate) fn author(
+    name: Option<String>,
+    url: Option<String>,
+    id: Option<String>,
+    role: Option<String>,
+) -> Option<Author> {
+    let id = id.or_else(|| url.as_deref().and_then(account));
+    let is_nobody = |name: &String| {
+        let lower = name.to_lowercase();
+        url.is_none() && NOBODY.contains(&lower.trim_end_matches([':', ',']))
+    };
+    let anonymous = name.as_ref().is_some_and(is_nobody);
+    let name = name.filter(|_| !anonymous);
+    (name.is_some() || anonymous).then_some(Author {
+        name,
+        id,
+        url,
+        role,
+        anonymous,
+    })
+}
+
+/// The id of the account that an address of a profile is of.
+fn account(url: &str) -> Option<String> {
+    const PARAMETERS: [&str; 12] = [
+        "uid=",
+        "u=",
+        "userid=",
+        "user_id=",
+        "memberid=",
+        "member_id=",
+        "user_profile=",
+        "showuser=",
+        "user=",
+        "id=",
+        "author=",
+        "authorid=",
+    ];
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let digits = |text: &str| {
+        let end = text
+            .bytes()
+            .position(|b| !b.is_ascii_digit())
+            .unwrap_or(text.len());
+        (end > 0 && end < 16).then(|| text[..end].to_owned())
+    };
+    let of_query = query.split(['&', ';']).find_map(|pair| {
+        let lower = pair.to_ascii_lowercase();
+        let parameter = PARAMETERS.iter().find(|name| lower.starts_with(**name))?;
+        digits(&pair[parameter.len()..])
+    });
+    of_query.or_else(|| {
+        // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`.
+        let mut parts = path.trim_end_matches('/').rsplit('/').take(2);
+        parts.find_map(|part| {
+            let part = part.strip_suffix(".html").unwrap_or(part);
+            let after_dot = part.rsplit_once('.').map(|(_, id)| id);
+            let after_uid = part.rsplit_once("uid-").map(|(_, id)| id);
+            let candidates = [after_uid, after_dot, Some(part)];
+            candidates.into_iter().flatten().find_map(|part| {
+                let id = digits(part)?;
+                let rest = &part[id.len()..];
+                (rest.is_empty() || rest.starts_with('-')).then_some(id)
+            })
+        })
+    })
+}
+
+/// Attributes that tell a time in full, for programs or on hovering.
+const TIME_ATTRIBUTES: [&str; 8] = [
+    "datetime",
+    "content",
+    "data-time",
+    "data-timestamp",
+    "data-datetime",
+    "data-date",
+    "title",
+    "data-original-title",
+];
+
+/// The time that an element tells, in its words, in its attributes, or in those of one that it has.
+pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
+    let words = node.text();
+    let shown = date::find(&words);
+    let told = told(node);
+    // What is shown counts where it is a date; else the whole of what is shown, if it is short.
+    let text = match (&shown, &told) {
+        (Some(found), _) => words[found.range.clone()].to_owned(),
+        (None, Some((text, _))) if words.is_empty() || words.chars().count() > 40 => text.clone(),
+        (None, Some(_)) => words.clone(),
+        (None, None) => return None,
+    };
+    let of_words = shown.and_then(|found| found.time);
+    let time = match (of_words, told) {
+        // What is shown has the forum's clock; what is told may be that of UTC, and more exact.
+        (Some(shown), Some((_, Some(told))))
+            if told.clock().is_some() && shown.clock().is_none() =>
+        {
+            Some(told)
+        }
+        (Some(shown), _) => Some(shown),
+        (None, told) => told.and_then(|(_, time)| time),
+    };
+    let text = normal::line(&text).into_owned();
+    (!text.is_empty()).then_some(Timestamp { text, time })
+}
+
+/// The time in attributes of an element, or of the first in it that has one.
+fn told(node: Node<'_>) -> Option<(String, Option<Time>)> {
+    let holders = std::iter::once(node).chain(
+        node.descendants()
+            .filter(|node| {
+                node.is(&local_name!("time"))
+                    || node.is(&local_name!("abbr"))
+                    || node.is(&local_name!("span"))
+                    || node.is(&local_name!("meta"))
+                    || node.is(&local_name!("a"))
+            })
+            .take(8),
+    );
+    holders.into_iter().find_map(|holder| {
+        TIME_ATTRIBUTES.iter().find_map(|name| {
+            let value = holder.filled_attr(name)?;
+            let time = value
+                .parse()
+                .ok()
+                .or_else(|| date::parse(value))
+                .or_else(|| date::find(value).and_then(|found| found.time))
+                .or_else(|| since_1970(value))?;
+            Some((value.to_owned(), Some(time)))
+        })
+    })
+}
+
+/// A moment counted in seconds or milliseconds since 1970.
+fn since_1970(digits: &str) -> Option<Time> {
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let seconds: i64 = match digits.len() {
+        9 | 10 => digits.parse().ok()?,
+        12 | 13 => digits.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    Time::from_unix(seconds)
+}
+
+/// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
+pub(crate) fn edit(note: &str) -> Option<Edit> {
+    let found = date::find(note);
+    let at = found.as_ref().map(|found| Timestamp {
+        text: normal::line(&note[found.range.clone()]).into_owned(),
+        time: found.time,
+    });
+    let before = found
+        .as_ref()
+        .map_or(note, |found| &note[..found.range.start]);
+    let after = found.as_ref().map_or("", |found| &note[found.range.end..]);
+    let by = editor(before).or_else(|| editor(after));
+    (by.is_some() || at.is_some()).then_some(Edit { by, at })
+}
+
+/// Whose name follows `by` in a note about an edit.
+fn editor(note: &str) -> Option<String> {
+    const BY: [&str; 9] = [
+        " by ", " von ", " par ", " por ", " da ", " door ", "由 ", "由", "przez ",
+    ];
+    const ENDS: [&str; 16] = [
+        " on ", " at ", " am ", " le ", " el ", " il ", " op ", " um ", " em ", "于", "於", ";",
+        " (", ", ", " - ", ":",
+    ];
+    let padded = format!(" {note}");
+    let start = BY.iter().find_map(|by| Some(padded.find(by)? + by.len()))?;
+    let rest = padded[start..].trim_start();
+    let tail = format!("{rest} ");
+    let end = ENDS
+        .iter()
+        .filter_map(|end| tail.find(end))
+        .min()
+        .unwrap_or(rest.len());
+    let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
+    let name = name.trim_end_matches(['.', ',']).trim_end().to_owned();
+    (!name.is_empty() && name.chars().count() <= 60).then_some(name)
+}

@@ -1,0 +1,26 @@
+//! A thread as it was found on a page, before the words of its posts are read.
+
+use tiezi_core::{Post, Source, Warning};
+
+use crate::{body::Dialect, tree::Node};
+
+/// A thread.
+#[derive(Default)]
+pub(crate) struct Thread<'t> {
+    pub(crate) title: Option<String>,
+    pub(crate) source: Source,
+    pub(crate) posts: Vec<Found<'t>>,
+    pub(crate) warnings: Vec<Warning>,
+    /// What the engine's markup in bodies means; nothing for what every engine's may.
+    pub(crate) dialect: Option<&'t Dialect>,
+}
+
+/// A post, and where its words stand.
+pub(crate) struct Found<'t> {
+    /// The element that holds all of the post; what is said of it stands there.
+    pub(crate) root: Node<'t>,
+    /// What was read of it so far; blocks in its body are set after its words.
+    pub(crate) post: Post,
+    /// The elements that hold its words.
+    pub(crate) bodies: Vec<Node<'t>>,
+}

@@ -1,0 +1,422 @@
+//! A page as a tree of nodes that lie in one vector, and the ways through it.
+
+mod parse;
+mod select;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use html5ever::{LocalName, Namespace, ns};
+
+pub(crate) use parse::parse;
+pub(crate) use select::Selector;
+
+/// A page.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    nodes: Vec<NodeData>,
+    attributes: Vec<Attribute>,
+    /// The text of all text nodes, and the values of all attributes.
+    text: String,
+    /// Whether tags were left out because they stood too deep.
+    pub(crate) flattened: bool,
+}
+
+/// The place of a node in its tree; the document is the first.
+type Index = u32;
+
+const DOCUMENT: Index = 0;
+/// Stands for no node in the links between nodes: the document is nobody's child or sibling.
+const NONE: Index = 0;
+
+#[derive(Debug, Clone)]
+struct NodeData {
+    parent: Index,
+    previous: Index,
+    next: Index,
+    first: Index,
+    last: Index,
+    /// How many elements it stands in.
+    depth: u32,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Document,
+    /// A piece of [`Tree::text`].
+    Text(Piece),
+    Element {
+        name: LocalName,
+        namespace: Namespace,
+        /// Which of [`Tree::attributes`].
+        attributes: Piece,
+    },
+    /// A comment or an instruction, whose words nobody reads.
+    Other,
+}
+
+/// A part of a vector or a text, from and to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Piece {
+    start: u32,
+    end: u32,
+}
+
+impl Piece {
+    fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Attribute {
+    name: LocalName,
+    value: Piece,
+}
+
+/// A node of a page: an element, a text, or the document itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'t> {
+    tree: &'t Tree,
+    index: Index,
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl std::hash::Hash for Node<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.own_text() {
+            Some(text) => write!(f, "{text:?}"),
+            None => {
+                let id = self.attr("id").unwrap_or_default();
+                let class = self.attr("class").unwrap_or_default();
+                write!(f, "<{} id={id:?} class={class:?}>", self.name_text())
+            }
+        }
+    }
+}
+
+impl Tree {
+    /// The document: the root of the tree.
+    pub(crate) fn document(&self) -> Node<'_> {
+        Node {
+            tree: self,
+            index: DOCUMENT,
+        }
+    }
+
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The element `name` that is the first of that name.
+    pub(crate) fn first_named(&self, name: &LocalName) -> Option<Node<'_>> {
+        self.document().descendants().find(|node| node.is(name))
+    }
+}
+
+impl<'t> Node<'t> {
+    fn data(self) -> &'t NodeData {
+        &self.tree.nodes[self.index as usize]
+    }
+
+    fn at(self, index: Index) -> Option<Self> {
+        (index != NONE).then_some(Self {
+            tree: self.tree,
+            index,
+        })
+    }
+
+    /// A number for the node: lower than those of all nodes that the parser met later.
+    pub(crate) fn index(self) -> usize {
+        self.index as usize
+    }
+
+    /// How many elements it stands in.
+    pub(crate) fn depth(self) -> usize {
+        self.data().depth as usize
+    }
+
+    /// The name of an element.
+    pub(crate) fn name(self) -> Option<&'t LocalName> {
+        match &self.data().kind {
+            Kind::Element { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The name of an element as text; nothing for others.
+    pub(crate) fn name_text(self) -> &'t str {
+        self.name().map_or("", |name| name)
+    }
+
+    /// Whether it is an element of that name.
+    pub(crate) fn is(self, name: &LocalName) -> bool {
+        self.name() == Some(name)
+    }
+
+    /// Whether it is an element.
+    pub(crate) fn is_element(self) -> bool {
+        self.name().is_some()
+    }
+
+    /// Whether it is an element of HTML, and not of SVG or MathML.
+    pub(crate) fn is_html(self) -> bool {
+        matches!(&self.data().kind, Kind::Element { namespace, .. } if *namespace == ns!(html))
+    }
+
+    /// The text of a text node.
+    pub(crate) fn own_text(self) -> Option<&'t str> {
+        match self.data().kind {
+            Kind::Text(piece) => Some(&self.tree.text[piece.range()]),
+            _ => None,
+        }
+    }
+
+    /// The names and values of an element's attributes.
+    pub(crate) fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> {
+        self.attribute_list().iter().map(move |attribute| {
+            let value = &self.tree.text[attribute.value.range()];
+            (&*attribute.name, value)
+        })
+    }
+
+    fn attribute_list(self) -> &'t [Attribute] {
+        match &self.data().kind {
+            Kind::Element { attributes, .. } => &self.tree.attributes[attributes.range()],
+            _ => &[],
+        }
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn attr(self, name: &str) -> Option<&'t str> {
+        let mut all = self.attributes();
+        all.find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// The value of an attribute that says something.
+    pub(crate) fn filled_attr(self, name: &str) -> Option<&'t str> {
+        let value = self.attr(name)?.trim();
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The classes of an element.
+    pub(crate) fn classes(self) -> impl Iterator<Item = &'t str> {
+        let class = self.attr("class").unwrap_or_default();
+        class.split_ascii_whitespace()
+    }
+
+    /// Whether an element has a class.
+    pub(crate) fn has_class(self, class: &str) -> bool {
+        self.classes().any(|known| known == class)
+    }
+
+    /// The node that it stands in.
+    pub(crate) fn parent(self) -> Option<Self> {
+        let parent = self.data().parent;
+        (self.index != DOCUMENT).then_some(Self {
+            tree: self.tree,
+            index: parent,
+        })
+    }
+
+    /// The nodes that it stands in, innermost first, the document left out.
+    pub(crate) fn ancestors(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.parent(), |node| node.parent())
+            .filter(|node| node.index != DOCUMENT)
+    }
+
+    /// The node that follows it among its siblings.
+    pub(crate) fn next_sibling(self) -> Option<Self> {
+        self.at(self.data().next)
+    }
+
+    /// The node that stands before it among its siblings.
+    pub(crate) fn previous_sibling(self) -> Option<Self> {
+        self.at(self.data().previous)
+    }
+
+    /// The elements that follow it among its siblings.
+    pub(crate) fn following_elements(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.next_sibling(), |node| node.next_sibling())
+            .filter(|node| node.is_element())
+    }
+
+    /// The elements that stand before it among its siblings, nearest first.
+    pub(crate) fn preceding_elements(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.previous_sibling(), |node| node.previous_sibling())
+            .filter(|node| node.is_element())
+    }
+
+    /// The nodes in it.
+    pub(crate) fn children(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.at(self.data().first), |node| node.next_sibling())
+    }
+
+    /// The elements directly in it.
+    pub(crate) fn child_elements(self) -> impl Iterator<Item = Self> {
+        self.children().filter(|node| node.is_element())
+    }
+
+    /// All nodes under it, parents before children, in reading order.
+    pub(crate) fn descendants(self) -> Descendants<'t> {
+        Descendants {
+            next: self.at(self.data().first),
+            root: self,
+        }
+    }
+
+    /// The node after this one and all under it, as long as it stands under `root`.
+    fn after(self, root: Self) -> Option<Self> {
+        let mut node = self;
+        loop {
+            if node == root {
+                return None;
+            }
+            if let Some(next) = node.next_sibling() {
+                return Some(next);
+            }
+            node = node.parent()?;
+        }
+    }
+
+    /// The elements under it that a selector matches, in reading order.
+    pub(crate) fn select<'s>(
+        self,
+        selector: &'s Selector,
+    ) -> impl Iterator<Item = Self> + use<'t, 's> {
+        self.descendants().filter(|node| selector.matches(*node))
+    }
+
+    /// The first element under it that a selector matches.
+    pub(crate) fn first(self, selector: &Selector) -> Option<Self> {
+        self.select(selector).next()
+    }
+
+    /// The words under it, white space folded, without those of scripts and styles.
+    pub(crate) fn text(self) -> String {
+        let mut out = String::new();
+        self.push_text(&mut out);
+        out
+    }
+
+    fn push_text(self, out: &mut String) {
+        let mut walk = self.descendants();
+        let mut push = |text: &str| {
+            let mut space = !out.is_empty() && text.starts_with(is_space);
+            for word in text.split(is_space).filter(|word| !word.is_empty()) {
+                if space && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+                out.push_str(word);
+                space = true;
+            }
+            if text.ends_with(is_space) && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        };
+        if let Some(text) = self.own_text() {
+            push(text);
+        }
+        while let Some(node) = walk.next() {
+            if node.previous_sibling().is_some_and(Node::breaks_words) {
+                push(" ");
+            }
+            if let Some(text) = node.own_text() {
+                push(text);
+            } else if node.is_silent() {
+                walk.skip_children(node);
+            } else if node.breaks_words() {
+                push(" ");
+            }
+        }
+        out.truncate(out.trim_end().len());
+    }
+
+    /// Whether its words are none that a page shows.
+    pub(crate) fn is_silent(self) -> bool {
+        matches!(
+            self.name_text(),
+            "script" | "style" | "template" | "head" | "noscript" | "svg" | "select" | "textarea"
+        )
+    }
+
+    /// Whether words before and after its beginning are two.
+    fn breaks_words(self) -> bool {
+        !matches!(
+            self.name_text(),
+            "" | "a"
+                | "abbr"
+                | "acronym"
+                | "b"
+                | "bdi"
+                | "bdo"
+                | "big"
+                | "cite"
+                | "code"
+                | "del"
+                | "em"
+                | "font"
+                | "i"
+                | "ins"
+                | "kbd"
+                | "mark"
+                | "q"
+                | "s"
+                | "small"
+                | "span"
+                | "strike"
+                | "strong"
+                | "sub"
+                | "sup"
+                | "time"
+                | "tt"
+                | "u"
+                | "var"
+                | "wbr"
+        )
+    }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\x0C' | '\r' | '\u{A0}')
+}
+
+/// All nodes under one, parents before children.
+pub(crate) struct Descendants<'t> {
+    next: Option<Node<'t>>,
+    root: Node<'t>,
+}
+
+impl<'t> Descendants<'t> {
+    /// Goes on behind a node that was just given, without what stands in it.
+    pub(crate) fn skip_children(&mut self, node: Node<'t>) {
+        self.next = node.after(self.root);
+    }
+}
+
+impl<'t> Iterator for Descendants<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        let node = self.next?;
+        self.next = node.at(node.data().first).or_else(|| node.after(self.root));
+        Some(node)
+    }
+}

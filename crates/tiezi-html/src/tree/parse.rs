@@ -1,0 +1,612 @@
+//! Text to tree, as the [HTML standard](https://html.spec.whatwg.org/multipage/parsing.html) parses
+//! it: html5gum makes the tokens, the tree builder of html5ever says where they belong.
+
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    convert::Infallible,
+    rc::Rc,
+};
+
+use html5ever::{
+    Attribute as HtmlAttribute, LocalName, Namespace, QualName,
+    interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink},
+    local_name,
+    tendril::StrTendril,
+    tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult, states::RawKind},
+    tree_builder::{TreeBuilder, TreeBuilderOpts},
+};
+use html5gum::{
+    Emitter, Span, State, Tokenizer,
+    emitters::{
+        ForwardingEmitter,
+        callback::{Callback, CallbackEmitter, CallbackEvent},
+    },
+};
+
+use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Tree};
+
+/// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
+/// tags of what stands deeper are left out, its words stay.
+const MAX_NESTING: u32 = 256;
+/// How many elements such as `<b>` may be open at a time: the standard opens them all anew in each
+/// paragraph, so that without a limit a small page could make a tree of any size.
+const MAX_FORMATTING: usize = 16;
+/// How many attributes of one element are kept.
+const MAX_ATTRIBUTES: usize = 64;
+/// The longest page: places in it take 32 bits.
+const MAX_LENGTH: usize = 1 << 31;
+
+/// Parses a page; of one of more than 2 GiB the beginning.
+pub(crate) fn parse(text: &str) -> Tree {
+    let mut end = text.len().min(MAX_LENGTH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sink = Sink::with_capacity(end);
+    let options = TreeBuilderOpts {
+        // A saved page is read without running it: what stands in <noscript> is there.
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
+    };
+    let builder = Rc::new(TreeBuilder::new(sink, options));
+    let feed = Feed {
+        builder: Rc::clone(&builder),
+        tag: None,
+        next: None,
+        left_out: HashMap::new(),
+        formatting: 0,
+    };
+    let emitter = TreeEmitter(CallbackEmitter::new(feed));
+    let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
+    builder.sink.tree.take()
+}
+
+/// Hands tokens on to the tree builder.
+struct Feed {
+    builder: Rc<TreeBuilder<Index, Sink>>,
+    tag: Option<Tag>,
+    /// What the tree builder asks of the tokenizer after a tag.
+    next: Option<State>,
+    /// How many start tags of each name were left out, whose end tags must be too.
+    left_out: HashMap<LocalName, usize>,
+    /// How many formatting elements are open.
+    formatting: usize,
+}
+
+impl Feed {
+    fn send(&mut self, token: Token) {
+        // The line is for messages about errors, which nobody reads.
+        self.next = match self.builder.process_token(token, 1) {
+            TokenSinkResult::RawData(RawKind::Rcdata) => Some(State::RcData),
+            TokenSinkResult::RawData(RawKind::Rawtext) => Some(State::RawText),
+            TokenSinkResult::RawData(RawKind::ScriptData) => Some(State::ScriptData),
+            TokenSinkResult::Plaintext => Some(State::PlainText),
+            TokenSinkResult::Script(_) => Some(State::Data),
+            _ => self.next,
+        };
+    }
+
+    fn start(&mut self, tag: Tag) {
+        let deep = self.builder.sink.depth.get() >= MAX_NESTING && !stays_flat(&tag.name);
+        let many = is_formatting(&tag.name) && self.formatting >= MAX_FORMATTING;
+        if deep || many {
+            self.builder.sink.tree.borrow_mut().flattened |= deep;
+            *self.left_out.entry(tag.name).or_default() += 1;
+            return;
+        }
+        self.formatting += usize::from(is_formatting(&tag.name));
+        self.send(Token::TagToken(tag));
+    }
+
+    fn end(&mut self, name: LocalName) {
+        if let Some(count @ 1..) = self.left_out.get_mut(&name) {
+            *count -= 1;
+            return;
+        }
+        if is_formatting(&name) {
+            self.formatting = self.formatting.saturating_sub(1);
+        }
+        self.send(Token::TagToken(new_tag(TagKind::EndTag, name)));
+    }
+
+    fn text(&mut self, text: &[u8]) {
+        for (at, part) in text.split(|&b| b == 0).enumerate() {
+            if at > 0 {
+                self.send(Token::NullCharacterToken);
+            }
+            if !part.is_empty() {
+                self.send(Token::CharacterTokens(tendril(part)));
+            }
+        }
+    }
+}
+
+fn new_tag(kind: TagKind, name: LocalName) -> Tag {
+    Tag {
+        kind,
+        name,
+        self_closing: false,
+        attrs: Vec::new(),
+        had_duplicate_attributes: false,
+    }
+}
+
+/// Whether nothing can nest in an element of that name, or the tokenizer must know of it.
+fn stays_flat(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "script"
+            | "style"
+            | "title"
+            | "textarea"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "xmp"
+            | "plaintext"
+    )
+}
+
+/// The [formatting elements](https://html.spec.whatwg.org/multipage/parsing.html#formatting) but `a`,
+/// of which only one is open at a time.
+fn is_formatting(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+/// Tokens of a text in UTF-8 are in UTF-8.
+fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+fn tendril(bytes: &[u8]) -> StrTendril {
+    StrTendril::from_slice(&utf8(bytes))
+}
+
+fn local_name(bytes: &[u8]) -> LocalName {
+    LocalName::from(&*utf8(bytes))
+}
+
+impl Callback<Infallible, ()> for Feed {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, _: Span<()>) -> Option<Infallible> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Some(new_tag(TagKind::StartTag, local_name(name)));
+            }
+            CallbackEvent::AttributeName { name } => {
+                if let Some(tag) = &mut self.tag
+                    && tag.attrs.len() < MAX_ATTRIBUTES
+                {
+                    tag.attrs.push(HtmlAttribute {
+                        name: QualName::new(None, Namespace::default(), local_name(name)),
+                        value: StrTendril::new(),
+                    });
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some(tag) = &mut self.tag
+                    && let Some(last) = tag.attrs.last_mut()
+                    && last.value.is_empty()
+                {
+                    last.value = tendril(value);
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                if let Some(mut tag) = self.tag.take() {
+                    tag.self_closing = self_closing;
+                    self.start(tag);
+                }
+            }
+            CallbackEvent::EndTag { name } => self.end(local_name(name)),
+            CallbackEvent::String { value } => self.text(value),
+            CallbackEvent::Doctype {
+                name,
+                public_identifier,
+                system_identifier,
+                force_quirks,
+            } => self.send(Token::DoctypeToken(Doctype {
+                name: (!name.is_empty()).then(|| tendril(name)),
+                public_id: public_identifier.map(tendril),
+                system_id: system_identifier.map(tendril),
+                force_quirks,
+            })),
+            CallbackEvent::Comment { .. } | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}
+
+/// Tells the tokenizer what the tree builder asks of it.
+struct TreeEmitter(CallbackEmitter<Feed, Infallible, ()>);
+
+impl ForwardingEmitter for TreeEmitter {
+    type Token = Infallible;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.0.callback_mut().next = None;
+        let _ = self.0.emit_current_tag();
+        self.0.callback_mut().next.take()
+    }
+
+    fn emit_eof(&mut self) {
+        self.0.emit_eof();
+        let feed = self.0.callback_mut();
+        feed.send(Token::EOFToken);
+        feed.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        let builder = &self.0.callback_mut().builder;
+        builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Makes the tree as the tree builder says.
+struct Sink {
+    tree: RefCell<Tree>,
+    /// How deep the element stands that was opened last and is still open.
+    depth: Cell<u32>,
+}
+
+/// The name of an element, for the tree builder.
+#[derive(Debug)]
+pub(super) struct Name {
+    namespace: Namespace,
+    local: LocalName,
+}
+
+impl ElemName for Name {
+    fn ns(&self) -> &Namespace {
+        &self.namespace
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.local
+    }
+}
+
+impl Sink {
+    fn with_capacity(length: usize) -> Self {
+        let mut tree = Tree {
+            nodes: Vec::with_capacity(length / 64 + 16),
+            attributes: Vec::with_capacity(length / 64 + 16),
+            text: String::with_capacity(length / 2 + 64),
+            flattened: false,
+        };
+        tree.nodes.push(new_node(Kind::Document));
+        Self {
+            tree: RefCell::new(tree),
+            depth: Cell::new(0),
+        }
+    }
+
+    fn push(&self, kind: Kind) -> Index {
+        let mut tree = self.tree.borrow_mut();
+        tree.nodes.push(new_node(kind));
+        // There are fewer nodes than bytes in the page, but for formatting elements opened anew.
+        u32::try_from(tree.nodes.len() - 1).expect("a page of 2 GiB has fewer nodes")
+    }
+}
+
+fn new_node(kind: Kind) -> NodeData {
+    NodeData {
+        parent: DOCUMENT,
+        previous: NONE,
+        next: NONE,
+        first: NONE,
+        last: NONE,
+        depth: 0,
+        kind,
+    }
+}
+
+impl Tree {
+    fn node(&mut self, index: Index) -> &mut NodeData {
+        &mut self.nodes[index as usize]
+    }
+
+    fn store(&mut self, text: &str) -> Piece {
+        let start = self.text.len();
+        self.text.push_str(text);
+        Piece {
+            start: place(start),
+            end: place(self.text.len()),
+        }
+    }
+
+    /// Puts a node without parent and siblings last into another.
+    fn append(&mut self, parent: Index, child: Index) {
+        let last = self.node(parent).last;
+        let depth = self.node(parent).depth + 1;
+        let node = self.node(child);
+        (node.parent, node.previous, node.next, node.depth) = (parent, last, NONE, depth);
+        if last == NONE {
+            self.node(parent).first = child;
+        } else {
+            self.node(last).next = child;
+        }
+        self.node(parent).last = child;
+    }
+
+    fn insert_before(&mut self, sibling: Index, child: Index) {
+        let (parent, previous) = (self.node(sibling).parent, self.node(sibling).previous);
+        let depth = self.node(sibling).depth;
+        let node = self.node(child);
+        (node.parent, node.previous, node.next, node.depth) = (parent, previous, sibling, depth);
+        self.node(sibling).previous = child;
+        if previous == NONE {
+            self.node(parent).first = child;
+        } else {
+            self.node(previous).next = child;
+        }
+    }
+
+    fn detach(&mut self, child: Index) {
+        let node = self.node(child);
+        let (parent, previous, next) = (node.parent, node.previous, node.next);
+        (node.parent, node.previous, node.next) = (DOCUMENT, NONE, NONE);
+        if previous != NONE {
+            self.node(previous).next = next;
+        } else if self.node(parent).first == child {
+            self.node(parent).first = next;
+        }
+        if next != NONE {
+            self.node(next).previous = previous;
+        } else if self.node(parent).last == child {
+            self.node(parent).last = previous;
+        }
+    }
+
+    /// Lengthens the text before a place, if it is a text and the last one stored.
+    fn lengthen(&mut self, before: Index, text: &str) -> bool {
+        let end = place(self.text.len());
+        match &mut self.nodes[before as usize].kind {
+            Kind::Text(piece) if before != NONE && piece.end == end => {
+                self.text.push_str(text);
+                piece.end = place(self.text.len());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the words of an element are kept: those of programs and styles are not, but for data
+    /// that describes the page.
+    fn keeps_words(&self, parent: Index) -> bool {
+        match &self.nodes[parent as usize].kind {
+            Kind::Element { name, .. } if *name == local_name!("style") => false,
+            Kind::Element {
+                name, attributes, ..
+            } if *name == local_name!("script") => {
+                let attributes = &self.attributes[attributes.range()];
+                attributes.iter().any(|attribute| {
+                    attribute.name == local_name!("type")
+                        && self.text[attribute.value.range()].contains("ld+json")
+                })
+            }
+            _ => true,
+        }
+    }
+}
+
+/// A place in a text of at most some 4 GiB: no page is longer than 2 GiB, and its names of
+/// attributes and tags are longer than what formatting elements add.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl TreeSink for Sink {
+    type Handle = Index;
+    type Output = Self;
+    type ElemName<'a> = Name;
+
+    fn finish(self) -> Self {
+        self
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Index {
+        DOCUMENT
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Index) -> Name {
+        match &self.tree.borrow().nodes[*target as usize].kind {
+            Kind::Element {
+                name, namespace, ..
+            } => Name {
+                namespace: namespace.clone(),
+                local: name.clone(),
+            },
+            // The tree builder asks for elements only.
+            _ => Name {
+                namespace: Namespace::default(),
+                local: LocalName::default(),
+            },
+        }
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<HtmlAttribute>,
+        _: ElementFlags,
+    ) -> Index {
+        let piece = {
+            let tree = &mut *self.tree.borrow_mut();
+            let start = place(tree.attributes.len());
+            for attribute in attributes {
+                let value = tree.store(&attribute.value);
+                tree.attributes.push(Attribute {
+                    name: attribute.name.local,
+                    value,
+                });
+            }
+            Piece {
+                start,
+                end: place(tree.attributes.len()),
+            }
+        };
+        self.push(Kind::Element {
+            name: name.local,
+            namespace: name.ns,
+            attributes: piece,
+        })
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Index {
+        self.push(Kind::Other)
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Index {
+        self.push(Kind::Other)
+    }
+
+    fn append(&self, parent: &Index, child: NodeOrText<Index>) {
+        match child {
+            NodeOrText::AppendNode(node) => {
+                let mut tree = self.tree.borrow_mut();
+                tree.append(*parent, node);
+                self.depth.set(tree.node(node).depth);
+            }
+            NodeOrText::AppendText(text) => {
+                let piece = {
+                    let mut tree = self.tree.borrow_mut();
+                    let last = tree.node(*parent).last;
+                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent) {
+                        return;
+                    }
+                    tree.store(&text)
+                };
+                let node = self.push(Kind::Text(piece));
+                self.tree.borrow_mut().append(*parent, node);
+            }
+        }
+    }
+
+    fn append_before_sibling(&self, sibling: &Index, child: NodeOrText<Index>) {
+        let node = match child {
+            NodeOrText::AppendNode(node) => node,
+            NodeOrText::AppendText(text) => {
+                let piece = {
+                    let mut tree = self.tree.borrow_mut();
+                    let previous = tree.node(*sibling).previous;
+                    if tree.lengthen(previous, &text) {
+                        return;
+                    }
+                    tree.store(&text)
+                };
+                self.push(Kind::Text(piece))
+            }
+        };
+        self.tree.borrow_mut().insert_before(*sibling, node);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &Index,
+        previous: &Index,
+        child: NodeOrText<Index>,
+    ) {
+        let has_parent = self.tree.borrow_mut().node(*element).parent != DOCUMENT;
+        if has_parent {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn pop(&self, node: &Index) {
+        let depth = self.tree.borrow_mut().node(*node).depth;
+        self.depth.set(depth.saturating_sub(1));
+    }
+
+    fn get_template_contents(&self, target: &Index) -> Index {
+        *target
+    }
+
+    fn same_node(&self, one: &Index, other: &Index) -> bool {
+        one == other
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn add_attrs_if_missing(&self, target: &Index, attributes: Vec<HtmlAttribute>) {
+        let tree = &mut *self.tree.borrow_mut();
+        let Kind::Element {
+            attributes: piece, ..
+        } = tree.nodes[*target as usize].kind.clone()
+        else {
+            return;
+        };
+        let mut all = tree.attributes[piece.range()].to_vec();
+        for attribute in attributes {
+            let is_new = all.iter().all(|known| known.name != attribute.name.local);
+            if is_new && all.len() < MAX_ATTRIBUTES {
+                let value = tree.store(&attribute.value);
+                all.push(Attribute {
+                    name: attribute.name.local,
+                    value,
+                });
+            }
+        }
+        let start = place(tree.attributes.len());
+        tree.attributes.extend(all);
+        let end = place(tree.attributes.len());
+        if let Kind::Element { attributes, .. } = &mut tree.nodes[*target as usize].kind {
+            *attributes = Piece { start, end };
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Index) {
+        self.tree.borrow_mut().detach(*target);
+    }
+
+    fn reparent_children(&self, node: &Index, new_parent: &Index) {
+        let mut tree = self.tree.borrow_mut();
+        while let first @ 1.. = tree.node(*node).first {
+            tree.detach(first);
+            tree.append(*new_parent, first);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+use super::*;
+
+/// The tree of a page's body, as the tests of html5lib draw it, on one line.
+fn body(html: &str) -> String {
+    let tree = parse(html);
+    let body = tree.first_named(&html5ever::local_name!("body")).unwrap();
+    let mut out = String::new();
+    draw(body, &mut out);
+    out
+}
+
+fn draw(node: Node<'_>, out: &mut String) {
+    let mut last_was_text = false;
+    for child in node.children() {
+        match child.own_text() {
+            Some(text) if last_was_text => {
+                out.pop();
+                out.push_str(text);
+                out.push('"');
+            }
+            Some(text) => {
+                out.push('"');
+                out.push_str(text);
+                out.push('"');
+            }
+            None if child.is_element() => {
+                out.push_str(child.name_text());
+                out.push('(');
+                draw(child, out);
+                out.push(')');
+            }
+            None => {}
+        }
+        last_was_text = child.own_text().is_some();
+    }
+}
+
+#[test]
+fn what_people_leave_open_is_closed() {
+    assert_eq!(body("<p>a<p>b"), r#"p("a")p("b")"#);
+    assert_eq!(body("<ul><li>a<li>b</ul>c"), r#"ul(li("a")li("b"))"c""#);
+    assert_eq!(
+        body("<table><tr><td>a<td>b<tr><td>c</table>"),
+        r#"table(tbody(tr(td("a")td("b"))tr(td("c"))))"#
+    );
+}
+
+#[test]
+fn marks_that_overlap_are_opened_anew() {
+    assert_eq!(body("<b>1<i>2</b>3</i>"), r#"b("1"i("2"))i("3")"#);
+    assert_eq!(body("<b><p>1</b>2</p>"), r#"b()p(b("1")"2")"#);
+    assert_eq!(body("<a>1<a>2"), r#"a("1")a("2")"#);
+}
+
+#[test]
+fn words_in_a_table_stand_before_it() {
+    assert_eq!(
+        body("<table>one<tr>two<td>three</table>"),
+        r#""onetwo"table(tbody(tr(td("three"))))"#
+    );
+}
+
+#[test]
+fn character_references_are_read() {
+    assert_eq!(
+        body("a&lt;b&amp;c&eacute;&#x5E16;&notit;"),
+        "\"a<b&cé帖¬it;\""
+    );
+    let tree = parse("<a href='?a=1&copy=2&amp;b=3'>");
+    let link = tree.document().first(&Selector::new("a")).unwrap();
+    assert_eq!(link.attr("href"), Some("?a=1&copy=2&b=3"));
+}
+
+#[test]
+fn raw_text_is_no_markup_and_a_program_is_not_kept() {
+    assert_eq!(
+        body("y<script>if (a<b) '</p>'</script><p>x"),
+        r#""y"script()p("x")"#
+    );
+    assert_eq!(body("<textarea>\n<b>x</textarea>"), r#"textarea("<b>x")"#);
+    assert_eq!(body("<noscript><p>x</noscript>"), r#"noscript(p("x"))"#);
+    let tree = parse("<script type='application/ld+json'>{\"a\":1}</script>");
+    let data = tree.document().first(&Selector::new("script")).unwrap();
+    assert_eq!(
+        data.children().next().unwrap().own_text(),
+        Some("{\"a\":1}")
+    );
+}
+
+#[test]
+fn tags_nested_deep_are_left_out_and_their_words_stay() {
+    let tree = parse(&format!(
+        "{}deep{}after",
+        "<div>".repeat(5000),
+        "</div>".repeat(5000)
+    ));
+    assert!(tree.flattened);
+    let deepest = tree
+        .document()
+        .descendants()
+        .map(Node::depth)
+        .max()
+        .unwrap();
+    assert!(deepest < 300, "{deepest}");
+    assert_eq!(tree.document().text(), "deep after");
+    assert!(!parse(&"<p>one<br>".repeat(5000)).flattened);
+}
+
+#[test]
+fn elements_opened_anew_do_not_multiply() {
+    let fonts: String = (0..1000)
+        .map(|size| format!("<font size={size}>"))
+        .collect();
+    let tree = parse(&format!("{fonts}{}", "<p>x</p>".repeat(1000)));
+    assert!(tree.len() < 1000 * 20, "{}", tree.len());
+}
+
+#[test]
+fn selectors_find_what_they_name() {
+    let tree = parse(
+        "<div id=a class='post first'><p class=body title='one two'>x</p></div>\
+         <div class=post><a href='/u/7'>y</a></div>",
+    );
+    let found = |selector: &str| {
+        let selector = Selector::new(selector);
+        let found = tree.document().select(&selector);
+        found
+            .map(|node| node.name_text())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(found(".post"), "div div");
+    assert_eq!(found("div#a.first > p.body"), "p");
+    assert_eq!(found("body > p"), "");
+    assert_eq!(found("html .post a, p"), "p a");
+    assert_eq!(found("a[href^='/u/'], [title~=two]"), "p a");
+    assert_eq!(found("div:not(.first)"), "div");
+    assert_eq!(found("[href$='7'] , [href*=x]"), "a");
+    assert_eq!(found(""), "");
+}
+
+#[test]
+fn words_of_a_node_are_folded() {
+    let tree = parse("<p> one\n<b>two</b>three<br>four</p><script>no</script><div>five</div>");
+    assert_eq!(tree.document().text(), "one twothree four five");
+}
