@@ -51,7 +51,11 @@ fn report(page: &Page<'_>, thread: Thread<'_>, warnings: &mut Vec<Warning>) -> R
     let mut lost = Lost::default();
     let mut posts = Vec::with_capacity(thread.posts.len());
     for found in thread.posts {
-        posts.push(post(page, dialect, found, &mut lost));
+        let mut post = post(page, dialect, found, &mut lost);
+        if let Some(finish) = thread.finish_body {
+            finish(&mut post);
+        }
+        posts.push(post);
     }
     settle_floors(&mut posts);
     warnings.extend(thread.warnings);
@@ -70,7 +74,7 @@ fn report(page: &Page<'_>, thread: Thread<'_>, warnings: &mut Vec<Warning>) -> R
 
 fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Lost) -> Post {
     let mut post = found.post;
-    let blocks = body::blocks(page, dialect, &found.bodies, lost);
+    let blocks = body::blocks(page, dialect, &found.bodies, &found.loose, lost);
     let beside = std::mem::replace(&mut post.body, blocks);
     for block in beside {
         // A picture shown among the words may be listed as an attachment too.

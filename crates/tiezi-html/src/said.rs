@@ -1,7 +1,7 @@
 //! What words and attributes beside a post say: numbers, ids, authors, times, edits.
 
 use html5ever::local_name;
-use tiezi_core::{Author, Edit, Time, Timestamp, date, normal};
+use tiezi_core::{Author, Block, Edit, Notice, Time, Timestamp, date, normal};
 
 use crate::tree::Node;
 
@@ -260,6 +260,17 @@ fn since_1970(digits: &str) -> Option<Time> {
         _ => return None,
     };
     Time::from_unix(seconds)
+}
+
+/// Words of the engine, if there are any.
+pub(crate) fn notice(kind: &str, node: Node<'_>) -> Option<Block> {
+    let text = normal::line(&node.text()).into_owned();
+    (!text.is_empty()).then(|| {
+        Block::Notice(Notice {
+            kind: kind.to_owned(),
+            text,
+        })
+    })
 }
 
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.

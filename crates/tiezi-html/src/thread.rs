@@ -13,6 +13,8 @@ pub(crate) struct Thread<'t> {
     pub(crate) warnings: Vec<Warning>,
     /// What the engine's markup in bodies means; nothing for what every engine's may.
     pub(crate) dialect: Option<&'t Dialect>,
+    /// What the engine's profile does once the words of a post are read.
+    pub(crate) finish_body: Option<fn(&mut Post)>,
 }
 
 /// A post, and where its words stand.
@@ -23,4 +25,6 @@ pub(crate) struct Found<'t> {
     pub(crate) post: Post,
     /// The elements that hold its words.
     pub(crate) bodies: Vec<Node<'t>>,
+    /// The nodes that are its words, where no element holds them.
+    pub(crate) loose: Vec<Node<'t>>,
 }

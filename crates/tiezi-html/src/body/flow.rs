@@ -3,7 +3,7 @@
 use html5ever::local_name;
 use tiezi_core::{
     Block, CodeSpan, Figure, FigureImage, Inline, Inlines, Link, List, Media, MediaKind, Mention,
-    Notice, Paragraph, Section, Span, Spoiler, normal,
+    Paragraph, Section, Span, Spoiler, normal,
 };
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
     markup::{self, has_class_of},
     quote, table,
 };
-use crate::{attachment, page::Page, tree::Node};
+use crate::{attachment, page::Page, said, tree::Node};
 
 /// How deep blocks may stand in each other; the outline may add as much again.
 const MAX_BLOCKS: usize = 24;
@@ -395,6 +395,10 @@ impl<'a, 't> Flow<'a, 't> {
                 url: Some(url),
             })));
         }
+        if url.strip_prefix("mailto:") == Some(&words) {
+            // The address is all that it says, and is there in words.
+            return self.children(node);
+        }
         if let Some(kind) = media_kind(&url)
             && (words == href.trim() || words == url)
         {
@@ -622,12 +626,8 @@ impl<'a, 't> Flow<'a, 't> {
     }
 
     fn notice(&mut self, kind: &str, node: Node<'t>) {
-        let text = normal::line(&node.text()).into_owned();
-        if !text.is_empty() {
-            self.push_block(Block::Notice(Notice {
-                kind: kind.to_owned(),
-                text,
-            }));
+        if let Some(notice) = said::notice(kind, node) {
+            self.push_block(notice);
         }
     }
 }

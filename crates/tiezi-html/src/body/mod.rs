@@ -62,17 +62,21 @@ pub(crate) struct Lost {
     pub(crate) flattened: usize,
 }
 
-/// Reads the words in some elements.
+/// Reads the words in some elements, and those that some nodes are.
 pub(crate) fn blocks<'t>(
     page: &Page<'t>,
     dialect: &Dialect,
     elements: &[Node<'t>],
+    loose: &[Node<'t>],
     lost: &mut Lost,
 ) -> Vec<Block> {
     let mut flow = flow::Flow::new(page, dialect, lost, 0);
     for element in elements {
         flow.children(*element);
         flow.end_paragraph();
+    }
+    for node in loose {
+        flow.node(*node);
     }
     flow.finish()
 }

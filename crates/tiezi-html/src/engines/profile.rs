@@ -7,7 +7,11 @@
 
 use tiezi_core::{Block, Post, State};
 
-use crate::{page::Page, thread::Thread, tree::Node};
+use crate::{
+    page::Page,
+    thread::{Found, Thread},
+    tree::Node,
+};
 
 /// An engine: its name in reports, and its views.
 pub(crate) struct Engine {
@@ -53,7 +57,7 @@ pub(crate) struct Profile {
     pub(crate) subject: &'static str,
     /// Selectors of notices that stand in place of a post's words.
     pub(crate) states: &'static [(State, &'static str)],
-    /// Selectors, in a body, of the engine's notices among its words, and their kinds.
+    /// Selectors, in a post, of the engine's notices among and after its words, and their kinds.
     pub(crate) notices: &'static [(&'static str, &'static str)],
     /// Selector of quotes; `blockquote` and what has a class such as `quote` are quotes anyway.
     pub(crate) quote: &'static str,
@@ -87,10 +91,14 @@ pub(crate) struct Profile {
     pub(crate) replies: &'static str,
     /// Pick, on the page, of how many views there were.
     pub(crate) views: &'static str,
+    /// Finds the posts where the view doesn't put each into an element of its own.
+    pub(crate) split: Option<for<'t> fn(&Page<'t>) -> Vec<Found<'t>>>,
     /// What can't be said in selectors, of a post: gets its element and what was read of it.
     pub(crate) finish_post: Option<fn(&Page<'_>, Node<'_>, &mut Post)>,
     /// What can't be said in selectors, of the thread.
     pub(crate) finish: Option<for<'t> fn(&Page<'t>, &mut Thread<'t>)>,
+    /// What can't be told before the words of a post are read.
+    pub(crate) finish_body: Option<fn(&mut Post)>,
 }
 
 impl Profile {
@@ -128,7 +136,9 @@ impl Profile {
         pages: "",
         replies: "",
         views: "",
+        split: None,
         finish_post: None,
         finish: None,
+        finish_body: None,
     };
 }

@@ -89,10 +89,14 @@ impl Compiled {
             dialect: Some(&self.dialect),
             ..Thread::default()
         };
-        for root in document.select(&self.post) {
-            let found = self.post(page, root);
-            thread.posts.push(found);
-        }
+        thread.finish_body = self.profile.finish_body;
+        thread.posts = match self.profile.split {
+            Some(split) => split(page),
+            None => document
+                .select(&self.post)
+                .map(|root| self.post(page, root))
+                .collect(),
+        };
         if thread.posts.is_empty() {
             return None;
         }
@@ -171,10 +175,20 @@ impl Compiled {
             .filter_map(|node| attachment::read(page, node));
         post.body
             .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
+        for (kind, selector) in &self.dialect.notices {
+            let notices = outermost(root.select(selector).filter(|node| !is_inside(*node)));
+            let read = notices.into_iter().filter_map(|node| said::notice(kind, node));
+            post.body.extend(read);
+        }
         if let Some(finish) = self.profile.finish_post {
             finish(page, root, &mut post);
         }
-        Found { root, post, bodies }
+        Found {
+            root,
+            post,
+            bodies,
+            loose: Vec::new(),
+        }
     }
 
     fn author(&self, page: &Page<'_>, root: Node<'_>) -> Option<Author> {

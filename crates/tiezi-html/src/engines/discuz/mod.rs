@@ -1,0 +1,61 @@
+//! Discuz! X2 to X5, and what of 6 and 7 is alike: the archiver, the print view, the thread view and
+//! that for telephones.
+//!
+//! Markup of `template/default/forum/viewthread*.htm`, `template/default/touch/forum/viewthread.htm`,
+//! `template/default/forum/viewthread_printable.htm` and `archiver/forum/viewthread.php` in its sources.
+
+mod flat;
+mod thread;
+
+use tiezi_core::{Inline, normal};
+
+use super::profile::Engine;
+use crate::{page::Page, thread::Thread};
+
+pub(super) const ENGINE: Engine = Engine {
+    name: "discuz",
+    generator: "Discuz!",
+    views: &[thread::THREAD, thread::MOBILE, flat::ARCHIVER, flat::PRINT],
+};
+
+/// Reads what the page's title and addresses say: `TITLE - BOARD - FORUM - Powered by Discuz!`.
+fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
+    let source = &mut thread.source;
+    let linked = source.thread_id.take();
+    let own = page.url.as_ref().map(ToString::to_string);
+    source.thread_id = [linked, own].into_iter().flatten().find_map(|address| thread_id(&address));
+    if source.page.is_none() && thread.posts.first().is_some_and(|first| first.post.floor == Some(1)) {
+        // Where nothing is to be turned, the engine sets no pager.
+        (source.page, source.pages) = (Some(1), Some(1));
+    }
+    let title = page.head_title.as_str();
+    let named = title.rsplit_once("Powered by Discuz").map(|(before, _)| before.trim_end_matches([' ', '-']));
+    if source.forum.is_none()
+        && let Some(forum) = named.and_then(|named| named.rsplit(" - ").next())
+    {
+        source.forum = Some(normal::line(forum).into_owned()).filter(|forum| !forum.is_empty());
+    }
+    // A board that the crumbs name as the forum, or the thread itself, is none.
+    let forum = source.forum.clone();
+    source.boards.retain(|board| Some(board) != forum.as_ref() && Some(board) != thread.title.as_ref());
+    for found in &mut thread.posts {
+        let subject = &mut found.post.subject;
+        if *subject == thread.title {
+            *subject = None;
+        }
+    }
+}
+
+/// The thread's id in an address: `tid=105`, `thread-105-1-1.html`.
+fn thread_id(address: &str) -> Option<String> {
+    ["tid=", "thread-"].iter().find_map(|mark| {
+        let after = address.split(mark).nth(1)?;
+        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        (end > 0).then(|| after[..end].to_owned())
+    })
+}
+
+/// Whether inlines begin with these words, whatever marks them.
+fn begins_with(inlines: &[Inline], words: &str) -> bool {
+    tiezi_core::plain::inlines(inlines).starts_with(words)
+}
