@@ -28,6 +28,7 @@ mod charset;
 mod engines;
 mod page;
 mod read;
+mod records;
 mod said;
 mod thread;
 mod tree;

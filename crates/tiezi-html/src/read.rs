@@ -8,6 +8,7 @@ use crate::{
     body::{self, Dialect, Lost},
     charset, engines,
     page::Page,
+    records,
     thread::{Found, Thread},
     tree,
 };
@@ -18,7 +19,9 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let thread = engines::read(&page).unwrap_or_default();
+    let thread = engines::read(&page)
+        .or_else(|| records::read(&page))
+        .unwrap_or_default();
     let mut warnings = Vec::new();
     let mut report = report(&page, thread, &mut warnings);
     report.source.charset = Some(decoded.charset_name());

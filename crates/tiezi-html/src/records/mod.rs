@@ -1,0 +1,180 @@
+//! Pages whose engine nobody knows: posts are what recurs on them, each with a date or an author and
+//! words of its own.
+//!
+//! [`measure`] weighs the words of every element. [`anchor`] finds what may tell the time or the author
+//! of a post; anchors that stand alike are a group. A group parts the page into records, and the group
+//! whose records hold most of the page's words is that of the posts. [`parts`] tells, in all records at
+//! once, the author and the words from what stands around them.
+
+mod anchor;
+mod measure;
+mod parts;
+#[cfg(test)]
+mod tests;
+
+use tiezi_core::Post;
+
+use crate::{
+    page::Page,
+    said,
+    thread::{Found, Thread},
+    tree::Node,
+};
+use anchor::{Anchor, Group, Kind};
+use measure::Measure;
+
+/// The share of a page's words that records must hold to be its posts.
+const LEAST_SHARE: f64 = 0.3;
+
+/// A run of siblings that hold a post.
+#[derive(Debug, Clone)]
+struct Record<'t> {
+    anchor: Node<'t>,
+    nodes: Vec<Node<'t>>,
+}
+
+/// Finds the posts of a page, if anything recurs on it.
+pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
+    let measure = Measure::of(page.tree);
+    let groups = anchor::groups(page.tree, &measure);
+    let best = groups
+        .iter()
+        .filter(|group| group.anchors.len() > 1)
+        .filter_map(|group| Some((score(group, &measure)?, group)))
+        .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    let (score, group) = best?;
+    if score < LEAST_SHARE {
+        return None;
+    }
+    let mut records = records(group, &measure);
+    if let Some(first) = opening(&groups, &records, &measure) {
+        records.insert(0, first);
+    }
+    let posts = parts::posts(page, &records, &measure);
+    (posts.len() > 1).then(|| Thread {
+        posts,
+        ..Thread::default()
+    })
+}
+
+/// How likely the records of a group are the posts: the share of the page's words that they hold.
+fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
+    let records = records(group, measure);
+    let words: usize = records
+        .iter()
+        .flat_map(|record| &record.nodes)
+        .map(|node| measure.own(*node))
+        .sum();
+    // Those that say something: a list of threads has a title and a date for each, all of it links.
+    let full = records
+        .iter()
+        .filter(|record| record.nodes.iter().map(|node| measure.own(*node)).sum::<usize>() > 12)
+        .count();
+    let all = measure.all();
+    if full * 3 < records.len() * 2 || all == 0 {
+        return None;
+    }
+    let weight = match group.kind {
+        Kind::Time => 1.0,
+        Kind::Author => 0.9,
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no exactness")]
+    Some(weight * words as f64 / all as f64)
+}
+
+/// The records of a group: for each anchor the largest element around it that holds no other, and the
+/// siblings up to the next that holds one.
+fn records<'t>(group: &Group<'t>, measure: &Measure) -> Vec<Record<'t>> {
+    let counts = measure.count_anchors(&group.anchors);
+    let mut out: Vec<Record<'t>> = Vec::new();
+    for anchor in &group.anchors {
+        let mut root = *anchor;
+        for outer in anchor.ancestors() {
+            if counts.get(&outer.index()).copied().unwrap_or(0) > 1 {
+                break;
+            }
+            root = outer;
+        }
+        let mut nodes = vec![root];
+        let mut next = root.next_sibling();
+        while let Some(sibling) = next {
+            if counts.contains_key(&sibling.index()) {
+                break;
+            }
+            nodes.push(sibling);
+            next = sibling.next_sibling();
+        }
+        out.push(Record {
+            anchor: *anchor,
+            nodes,
+        });
+    }
+    trim_last(&mut out, measure);
+    out
+}
+
+/// Cuts what follows the last record and is none of it: runs of others are as long as the longest of them.
+fn trim_last(records: &mut [Record<'_>], _: &Measure) {
+    let Some((last, before)) = records.split_last_mut() else {
+        return;
+    };
+    let elements = |record: &Record<'_>| record.nodes.iter().filter(|node| node.is_element()).count();
+    let Some(longest) = before.iter().map(elements).max() else {
+        return;
+    };
+    let mut seen = 0;
+    last.nodes.retain(|node| {
+        seen += usize::from(node.is_element());
+        seen <= longest
+    });
+}
+
+/// The first post where it is marked unlike the replies: what stands before them, has a time or an
+/// author of its own, and holds many words.
+fn opening<'t>(groups: &[Group<'t>], records: &[Record<'t>], measure: &Measure) -> Option<Record<'t>> {
+    let first = records.first()?;
+    let holds_record = |node: Node<'_>| {
+        records
+            .iter()
+            .any(|record| record.anchor == node || record.anchor.ancestors().any(|outer| outer == node))
+    };
+    let candidates = groups
+        .iter()
+        .flat_map(|group| group.anchors.iter())
+        .filter(|anchor| anchor.index() < first.anchor.index())
+        .filter(|anchor| !first.nodes.iter().any(|node| node == *anchor || anchor.ancestors().any(|outer| outer == *node)));
+    let mut best: Option<(usize, Record<'t>)> = None;
+    for anchor in candidates.take(200) {
+        let mut root = *anchor;
+        for outer in anchor.ancestors() {
+            if holds_record(outer) || matches!(outer.name_text(), "body" | "html") {
+                break;
+            }
+            root = outer;
+        }
+        let words = measure.own(root);
+        if words >= 60 && best.as_ref().is_none_or(|(most, _)| words > *most) {
+            best = Some((
+                words,
+                Record {
+                    anchor: *anchor,
+                    nodes: vec![root],
+                },
+            ));
+        }
+    }
+    best.map(|(_, record)| record)
+}
+
+/// A post of which only the time is known.
+fn found<'t>(record: &Record<'t>, bodies: Vec<Node<'t>>, time: Option<Node<'t>>) -> Found<'t> {
+    Found {
+        root: record.nodes[0],
+        post: Post {
+            posted: time.and_then(said::timestamp),
+            ..Post::default()
+        },
+        bodies: Vec::new(),
+        loose: bodies,
+    }
+}

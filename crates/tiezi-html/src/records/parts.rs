@@ -1,0 +1,319 @@
+//! What is in records: who wrote them, when, and their words.
+
+use std::collections::{HashMap, HashSet};
+
+use tiezi_core::normal;
+
+use super::{
+    Record,
+    anchor::{author_hint, has_date, push_step, shape},
+    found,
+    measure::Measure,
+};
+use crate::{page::Page, said, thread::Found, tree::Node};
+
+/// The posts in some records, those without words left out.
+pub(super) fn posts<'t>(page: &Page<'t>, records: &[Record<'t>], measure: &Measure) -> Vec<Found<'t>> {
+    let authors = authors(records, measure);
+    let times = times(records, measure);
+    let chrome = Chrome::of(records);
+    let steps = body_steps(records, measure, &chrome);
+    let mut out = Vec::with_capacity(records.len());
+    for (at, record) in records.iter().enumerate() {
+        let (author, time) = (authors[at], times[at]);
+        let words = words(record, &steps, &chrome, author, time);
+        let mut post = found(record, words, time);
+        post.post.author = author.and_then(|node| {
+            let link = std::iter::once(node)
+                .chain(node.descendants())
+                .chain(node.ancestors().take(1))
+                .find_map(|node| node.filled_attr("href"));
+            let url = link.and_then(|href| page.address(href));
+            let name = normal::line(&node.text()).into_owned();
+            said::author((!name.is_empty()).then_some(name), url, None, None)
+        });
+        out.push(post);
+    }
+    out
+}
+
+/// All elements of a record.
+fn elements<'r, 't>(record: &'r Record<'t>) -> impl Iterator<Item = Node<'t>> + use<'r, 't> {
+    record
+        .nodes
+        .iter()
+        .flat_map(|node| std::iter::once(*node).chain(node.descendants()))
+        .filter(|node| node.is_element() && !node.is_silent())
+}
+
+/// The author of each record: what stands alike in most of them, with a name that isn't always the same.
+fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>> {
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut candidates: Vec<Vec<(String, Node<'t>)>> = Vec::with_capacity(records.len());
+    for record in records {
+        let mut here = Vec::new();
+        let mut shapes = HashSet::new();
+        for node in elements(record) {
+            let words = measure.words(node);
+            if !(1..=60).contains(&words) || !is_leaf(node) {
+                continue;
+            }
+            let hint = author_hint(node);
+            if hint == 0 || has_date(&node.text()) {
+                continue;
+            }
+            let key = shape(node, 2);
+            if shapes.insert(key.clone()) {
+                let entry = seen.entry(key.clone()).or_default();
+                entry.0 += 1;
+                entry.1 = entry.1.max(hint);
+                here.push((key, node));
+            }
+        }
+        candidates.push(here);
+    }
+    let value = |key: &str| {
+        let (count, hint) = seen.get(key).copied().unwrap_or_default();
+        // In how many records, and how sure; half of the records with a sure hint beat all without one.
+        count * (hint + 1)
+    };
+    candidates
+        .iter()
+        .map(|here| {
+            let mut best: Option<(usize, Node<'t>)> = None;
+            for (key, node) in here {
+                let value = value(key);
+                if best.is_none_or(|(most, _)| value > most) {
+                    best = Some((value, *node));
+                }
+            }
+            best.map(|(_, node)| node)
+        })
+        .collect()
+}
+
+/// Whether an element holds words and no other element that holds them all.
+fn is_leaf(node: Node<'_>) -> bool {
+    let mut elements = node.child_elements();
+    match (elements.next(), elements.next()) {
+        (Some(only), None) => only.text() != node.text(),
+        _ => true,
+    }
+}
+
+/// Words before dates that are not those of posting.
+const OTHER_DATES: &[&str] = &[
+    "join", "regist", "since", "member", "edit", "last", "update", "modif", "born", "geb", "seit", "dabei", "inscri", "miembro", "registr",
+    "注册", "註冊", "加入", "编辑", "編輯", "修改", "最后", "最後", "from:", "geändert", "bearbeitet", "iscritto", "desde", "lid sinds",
+];
+
+/// The element that tells when a record was posted: its anchor, if that is a date; else the first date that
+/// is not said to be of something else.
+fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>> {
+    let of_record = |record: &Record<'t>| {
+        let mut dates = elements(record).filter(|node| {
+            measure.words(*node) <= 100
+                && (matches!(node.name_text(), "time") || node.attr("datetime").is_some()
+                    || node.children().filter_map(Node::own_text).any(has_date))
+        });
+        let is_other = |node: &Node<'_>| {
+            let around = node.text().to_lowercase();
+            let before = node.previous_sibling().map(Node::text).unwrap_or_default().to_lowercase();
+            let before = if before.len() < 40 { before } else { String::new() };
+            OTHER_DATES.iter().any(|word| around.contains(word) || before.contains(word))
+        };
+        let anchor = Some(record.anchor).filter(|anchor| said::timestamp(*anchor).is_some() && !is_other(anchor));
+        anchor.or_else(|| dates.find(|node| !is_other(node) && said::timestamp(*node).is_some()))
+    };
+    records.iter().map(of_record).collect()
+}
+
+/// Words that are the same in most records, and elements that are named as what surrounds words.
+pub(super) struct Chrome {
+    repeated: HashSet<String>,
+}
+
+impl Chrome {
+    fn of(records: &[Record<'_>]) -> Self {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for record in records {
+            let mut here = HashSet::new();
+            for node in elements(record) {
+                if !is_leaf(node) {
+                    continue;
+                }
+                let text = node.text();
+                if !text.is_empty() && text.len() < 80 {
+                    here.insert(without_digits(&text));
+                }
+            }
+            for text in here {
+                *counts.entry(text).or_default() += 1;
+            }
+        }
+        let least = (records.len() * 6).div_ceil(10).max(3);
+        let repeated = counts.into_iter().filter(|(_, count)| *count >= least);
+        Self {
+            repeated: repeated.map(|(text, _)| text).collect(),
+        }
+    }
+
+    /// Whether an element is none of a post's words.
+    fn is(&self, node: Node<'_>) -> bool {
+        is_named_chrome(node) || {
+            let text = node.text();
+            text.len() < 80 && !text.is_empty() && self.repeated.contains(&without_digits(&text))
+        }
+    }
+}
+
+fn without_digits(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// Words in classes and ids of what surrounds the words of posts.
+const CHROME: &[&str] = &[
+    "signature", "sig-", "postsig", "avatar", "userinfo", "user-info", "userdetails", "user-details", "profile", "rank", "badge", "toolbar", "button", "btn",
+    "share", "social", "action", "controls", "react", "like", "vote", "rating", "report", "footer", "breadcrumb", "pagination", "pager", "advert",
+    "adsby", "banner", "tooltip", "dropdown", "menu", "edited", "lastedit", "permalink", "postbit-head", "reply-link", "replylink",
+    "comment-reply", "quote-link", "moderat", "meta", "timestamp", "postdate", "byline", "author", "username", "postinfo", "post-info", "poster", "related",
+];
+
+fn is_named_chrome(node: Node<'_>) -> bool {
+    if matches!(node.name_text(), "button" | "nav" | "footer" | "form" | "time") {
+        return true;
+    }
+    ["class", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
+        let value = value.to_ascii_lowercase();
+        value.split_ascii_whitespace().any(|word| {
+            CHROME.iter().any(|known| word.contains(known))
+                // `post-author-body` is a body.
+                && !["body", "content", "text", "message"].iter().any(|known| word.contains(known))
+        })
+    })
+}
+
+/// The steps from a record's nodes down to its words, that most of all records' words stand behind.
+fn body_steps(records: &[Record<'_>], measure: &Measure, chrome: &Chrome) -> Vec<String> {
+    let mut current: Vec<Node<'_>> = records.iter().flat_map(|record| record.nodes.iter().copied()).collect();
+    let mut steps = Vec::new();
+    let weigh = |node: &Node<'_>| measure.words(*node);
+    // The first step chooses among the nodes of the runs.
+    let mut is_first = true;
+    loop {
+        let mut by_step: HashMap<String, (usize, Vec<Node<'_>>)> = HashMap::new();
+        let mut total = 0;
+        let children: Vec<Node<'_>> = if is_first {
+            current.clone()
+        } else {
+            current.iter().flat_map(|node| node.children()).collect()
+        };
+        for child in children {
+            if child.is_silent() || child.is_element() && is_named_chrome(child) {
+                continue;
+            }
+            let weight = weigh(&child);
+            total += weight;
+            if child.is_element() && weight > 0 && !chrome.is(child) {
+                let mut step = String::new();
+                push_step(child, &mut step);
+                let entry = by_step.entry(step).or_default();
+                entry.0 += weight;
+                entry.1.push(child);
+            }
+        }
+        is_first = false;
+        let best = by_step.into_iter().max_by(|(one, (words, _)), (other, (more, _))| {
+            words.cmp(more).then_with(|| other.cmp(one))
+        });
+        let Some((step, (words, nodes))) = best else { break };
+        // Where words stand beside elements, the step before holds them.
+        if words * 10 < total * 7 || total == 0 || is_inside_words(&step) || steps.len() > 24 {
+            break;
+        }
+        steps.push(step);
+        current = nodes;
+    }
+    steps
+}
+
+/// Whether a step leads into words: to a paragraph, a mark, a link.
+fn is_inside_words(step: &str) -> bool {
+    let name = step.trim_start_matches('>').split('.').next().unwrap_or_default();
+    matches!(
+        name,
+        "p" | "b" | "i" | "em" | "strong" | "a" | "font" | "u" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4"
+            | "span" | "img" | "br" | "code" | "small"
+    )
+}
+
+/// The nodes of a record that are its words: those behind the steps, or, where they lead nowhere, all
+/// that is not around words.
+fn words<'t>(
+    record: &Record<'t>,
+    steps: &[String],
+    chrome: &Chrome,
+    author: Option<Node<'t>>,
+    time: Option<Node<'t>>,
+) -> Vec<Node<'t>> {
+    let mut current = record.nodes.clone();
+    for (at, step) in steps.iter().enumerate() {
+        let candidates: Vec<Node<'t>> = if at == 0 {
+            current.clone()
+        } else {
+            current.iter().flat_map(|node| node.children()).collect()
+        };
+        let behind: Vec<Node<'t>> = candidates
+            .into_iter()
+            .filter(|node| {
+                let mut own = String::new();
+                push_step(*node, &mut own);
+                node.is_element() && own == *step && !chrome.is(*node)
+            })
+            .collect();
+        if behind.is_empty() {
+            break;
+        }
+        current = behind;
+    }
+    let holds = |node: Node<'t>| {
+        [author, time].into_iter().flatten().any(|part| {
+            part == node || part.ancestors().any(|outer| outer == node)
+        })
+    };
+    let mut out = Vec::new();
+    for node in current {
+        collect(node, &holds, chrome, &mut out, 0);
+    }
+    out
+}
+
+/// Gathers the nodes of words: whole elements where nothing around words is in them.
+fn collect<'t>(
+    node: Node<'t>,
+    holds: &impl Fn(Node<'t>) -> bool,
+    chrome: &Chrome,
+    out: &mut Vec<Node<'t>>,
+    depth: usize,
+) {
+    if node.own_text().is_some() {
+        out.push(node);
+        return;
+    }
+    if !node.is_element() || node.is_silent() || depth > 0 && chrome.is(node) {
+        return;
+    }
+    let has_chrome = holds(node)
+        || node.descendants().any(|inner| inner.is_element() && !inner.is_silent() && chrome.is(inner));
+    if !has_chrome {
+        out.push(node);
+    } else if !(holds(node) && node.child_elements().next().is_none()) && depth < 64 {
+        for child in node.children() {
+            // A short line with the author or the time in it says who wrote and when.
+            if holds(child) && child.text().chars().count() < 200 {
+                continue;
+            }
+            collect(child, holds, chrome, out, depth + 1);
+        }
+    }
+}
