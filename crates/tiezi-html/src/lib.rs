@@ -51,6 +51,8 @@ const FORMAT: Format = Format {
 
 /// The option that says how much structure to find.
 const OUTLINE: &str = "outline";
+/// The option that says whether engines are told by name.
+const ENGINE: &str = "engine";
 /// The option that gives the page's address.
 const URL: &str = "url";
 
@@ -60,6 +62,12 @@ const OPTIONS: &[OptionSpec] = &[
         values: Values::OneOf(&["full", "structure", "off"]),
         default: "full",
         help: "find sections, points, captions and credits (full, structure) or nothing (off)",
+    },
+    OptionSpec {
+        name: ENGINE,
+        values: Values::OneOf(&["auto", "unknown"]),
+        default: "auto",
+        help: "read posts as the page's engine marks them, or by what recurs on the page (unknown)",
     },
     OptionSpec {
         name: URL,

@@ -4,7 +4,7 @@ use tiezi_core::{Options, Post, ReadError, Reading, Report, Warning, decode, nor
 use tiezi_outline::{Detail, outline};
 
 use crate::{
-    OUTLINE, URL,
+    ENGINE, OUTLINE, URL,
     body::{self, Dialect, Lost},
     charset, engines,
     page::Page,
@@ -19,7 +19,7 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let thread = engines::read(&page)
+    let thread = named(&page, options)
         .or_else(|| records::read(&page))
         .unwrap_or_default();
     let mut warnings = Vec::new();
@@ -41,6 +41,12 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     }
     warnings.extend(decoded.malformed_warning());
     Ok(Reading { report, warnings })
+}
+
+/// The thread as its engine marks it, unless the user asks to read without that.
+fn named<'t>(page: &Page<'t>, options: &Options) -> Option<Thread<'t>> {
+    let by_name = options.get(ENGINE) != Some("unknown");
+    by_name.then(|| engines::read(page)).flatten()
 }
 
 /// A warning about the page as a whole.

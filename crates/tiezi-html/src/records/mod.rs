@@ -20,7 +20,7 @@ use crate::{
     thread::{Found, Thread},
     tree::Node,
 };
-use anchor::{Anchor, Group, Kind};
+use anchor::{Group, Kind};
 use measure::Measure;
 
 /// The share of a page's words that records must hold to be its posts.
@@ -42,6 +42,12 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
         .filter(|group| group.anchors.len() > 1)
         .filter_map(|group| Some((score(group, &measure)?, group)))
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    if std::env::var("TIEZI_DEBUG").is_ok() {
+        for group in groups.iter().filter(|g| g.anchors.len() > 1) {
+            let r = records(group, &measure);
+            eprintln!("{:?} n={} score={:?} {} | {} | root {:?} x{}", group.kind, group.anchors.len(), score(group, &measure), anchor::shape(group.anchors[0], 3), group.anchors[0].text().chars().take(40).collect::<String>(), r[0].nodes[0], r[0].nodes.len());
+        }
+    }
     let (score, group) = best?;
     if score < LEAST_SHARE {
         return None;
@@ -79,7 +85,9 @@ fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
         Kind::Author => 0.9,
     };
     #[expect(clippy::cast_precision_loss, reason = "a share needs no exactness")]
-    Some(weight * words as f64 / all as f64)
+    let count = records.len() as f64;
+    // Few anchors that stand far apart part the page too, but each record holds several posts.
+    Some(weight * count / (count + 0.5) * words as f64 / all as f64)
 }
 
 /// The records of a group: for each anchor the largest element around it that holds no other, and the

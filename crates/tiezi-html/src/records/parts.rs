@@ -227,10 +227,14 @@ fn body_steps(records: &[Record<'_>], measure: &Measure, chrome: &Chrome) -> Vec
             words.cmp(more).then_with(|| other.cmp(one))
         });
         let Some((step, (words, nodes))) = best else { break };
-        // Where words stand beside elements, the step before holds them.
-        if words * 10 < total * 7 || total == 0 || is_inside_words(&step) || steps.len() > 24 {
+        // Where words stand beside elements, the step before holds them. Old boards set each post into a
+        // quote; what only some have is one.
+        let is_words = is_inside_words(&step)
+            || step.starts_with(">blockquote") && nodes.len() * 10 < records.len() * 6;
+        if words * 10 < total * 7 || total == 0 || is_words || steps.len() > 24 {
             break;
         }
+        if std::env::var("TIEZI_DEBUG").is_ok() { eprintln!("step {step} {words}/{total} n={}", nodes.len()); }
         steps.push(step);
         current = nodes;
     }
@@ -242,7 +246,7 @@ fn is_inside_words(step: &str) -> bool {
     let name = step.trim_start_matches('>').split('.').next().unwrap_or_default();
     matches!(
         name,
-        "p" | "b" | "i" | "em" | "strong" | "a" | "font" | "u" | "li" | "ul" | "ol" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4"
+        "p" | "b" | "i" | "em" | "strong" | "a" | "font" | "u" | "li" | "ul" | "ol" | "pre" | "h1" | "h2" | "h3" | "h4"
             | "span" | "img" | "br" | "code" | "small"
     )
 }

@@ -57,6 +57,7 @@ pub(crate) fn parse(text: &str) -> Tree {
         next: None,
         left_out: HashMap::new(),
         formatting: 0,
+        is_xml: is_xml(&text[..end]),
     };
     let emitter = TreeEmitter(CallbackEmitter::new(feed));
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
@@ -73,6 +74,56 @@ struct Feed {
     left_out: HashMap<LocalName, usize>,
     /// How many formatting elements are open.
     formatting: usize,
+    /// Whether the page was saved as XML.
+    is_xml: bool,
+}
+
+/// Whether a page was written by a program that writes XML: then every element that holds nothing closes
+/// itself, and not only those that can't hold anything. In HTML a `<div/>` would stay open, and an
+/// `<iframe/>` would take the rest of the page for its own.
+fn is_xml(page: &str) -> bool {
+    let bytes = page.as_bytes();
+    let mut closed = false;
+    // Programs in the page may hold tags of their own: a few that don't close themselves are let pass.
+    let (mut void, mut open) = (0, 0);
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let rest = &bytes[at + 1..];
+        let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let name = &rest[..length];
+        if name.is_empty() {
+            continue;
+        }
+        let tag = &rest[..memchr::memchr(b'>', rest).unwrap_or(rest.len())];
+        let closes_itself = tag.ends_with(b"/");
+        if is_void(name) {
+            void += 1;
+            open += usize::from(!closes_itself);
+            if open > 2 + void / 20 {
+                return false;
+            }
+        } else {
+            closed |= closes_itself && !is_foreign(name);
+        }
+    }
+    closed
+}
+
+/// Names of elements of SVG, whose empty ones close themselves in HTML too.
+fn is_foreign(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"path" | b"circle" | b"rect" | b"use" | b"line" | b"polygon" | b"polyline" | b"ellipse" | b"stop" | b"image"
+            | b"svg" | b"g" | b"animate" | b"mask" | b"text"
+    )
+}
+
+/// Names of elements that can't hold anything.
+fn is_void(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param"
+            | b"source" | b"track" | b"wbr"
+    )
 }
 
 impl Feed {
@@ -135,32 +186,11 @@ fn new_tag(kind: TagKind, name: LocalName) -> Tag {
 
 /// Whether nothing can nest in an element of that name, or the tokenizer must know of it.
 fn stays_flat(name: &LocalName) -> bool {
-    matches!(
-        &**name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-            | "script"
-            | "style"
-            | "title"
-            | "textarea"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "xmp"
-            | "plaintext"
-    )
+    is_void(name.as_bytes())
+        || matches!(
+            &**name,
+            "script" | "style" | "title" | "textarea" | "iframe" | "noembed" | "noframes" | "xmp" | "plaintext"
+        )
 }
 
 /// The [formatting elements](https://html.spec.whatwg.org/multipage/parsing.html#formatting) but `a`,
@@ -224,7 +254,13 @@ impl Callback<Infallible, ()> for Feed {
             CallbackEvent::CloseStartTag { self_closing } => {
                 if let Some(mut tag) = self.tag.take() {
                     tag.self_closing = self_closing;
+                    let closes = self.is_xml && self_closing && !is_void(tag.name.as_bytes());
+                    let name = closes.then(|| tag.name.clone());
                     self.start(tag);
+                    if let Some(name) = name {
+                        self.end(name);
+                        self.next = Some(State::Data);
+                    }
                 }
             }
             CallbackEvent::EndTag { name } => self.end(local_name(name)),
