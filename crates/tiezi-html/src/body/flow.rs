@@ -146,6 +146,8 @@ impl<'a, 't> Flow<'a, 't> {
         match name {
             "br" => self.line_break(),
             "wbr" => {}
+            // Mostly a picture that a program loads late is in it once more.
+            "noscript" if node.text().is_empty() => {}
             "hr" => self.push_block(Block::Rule),
             "img" => self.image(node),
             "a" => self.link(node),

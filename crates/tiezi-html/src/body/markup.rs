@@ -252,7 +252,6 @@ pub(super) fn is_no_words(name: &str) -> bool {
             | "link"
             | "map"
             | "meta"
-            | "noscript"
             | "option"
             | "rp"
             | "script"

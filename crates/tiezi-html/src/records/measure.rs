@@ -21,7 +21,7 @@ impl Measure {
         let mut order = Vec::with_capacity(tree.len());
         let mut walk = tree.document().descendants();
         while let Some(node) = walk.next() {
-            if node.is_silent() && node.name_text() != "noscript" {
+            if node.is_silent() {
                 walk.skip_children(node);
             } else {
                 order.push(node);

@@ -23,8 +23,11 @@ use crate::{
 use anchor::{Group, Kind};
 use measure::Measure;
 
+/// How many dates the first post may hold.
+const MOST_DATES: usize = 5;
+
 /// The share of a page's words that records must hold to be its posts.
-const LEAST_SHARE: f64 = 0.3;
+const LEAST_SHARE: f64 = 0.1;
 
 /// A run of siblings that hold a post.
 #[derive(Debug, Clone)]
@@ -56,7 +59,11 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
     if let Some(first) = opening(&groups, &records, &measure) {
         records.insert(0, first);
     }
-    let posts = parts::posts(page, &records, &measure);
+    let has_opening = records.len() > group.anchors.len();
+    let mut posts = parts::posts(page, &records, &measure);
+    if has_opening && posts.first().is_some_and(|first| first.loose.iter().all(|node| measure.words(*node) == 0)) {
+        posts.remove(0);
+    }
     (posts.len() > 1).then(|| Thread {
         posts,
         ..Thread::default()
@@ -137,8 +144,8 @@ fn trim_last(records: &mut [Record<'_>], _: &Measure) {
     });
 }
 
-/// The first post where it is marked unlike the replies: what stands before them, has a time or an
-/// author of its own, and holds many words.
+/// The first post where it is marked unlike the replies: what stands before them, has a time of its
+/// own, and holds many words.
 fn opening<'t>(groups: &[Group<'t>], records: &[Record<'t>], measure: &Measure) -> Option<Record<'t>> {
     let first = records.first()?;
     let holds_record = |node: Node<'_>| {
@@ -146,13 +153,14 @@ fn opening<'t>(groups: &[Group<'t>], records: &[Record<'t>], measure: &Measure) 
             .iter()
             .any(|record| record.anchor == node || record.anchor.ancestors().any(|outer| outer == node))
     };
-    let candidates = groups
+    let of_times = groups.iter().filter(|group| group.kind == Kind::Time);
+    let times: Vec<Node<'t>> = of_times.flat_map(|group| group.anchors.iter().copied()).take(400).collect();
+    let candidates = times
         .iter()
-        .flat_map(|group| group.anchors.iter())
         .filter(|anchor| anchor.index() < first.anchor.index())
         .filter(|anchor| !first.nodes.iter().any(|node| node == *anchor || anchor.ancestors().any(|outer| outer == *node)));
     let mut best: Option<(usize, Record<'t>)> = None;
-    for anchor in candidates.take(200) {
+    for anchor in candidates.take(60) {
         let mut root = *anchor;
         for outer in anchor.ancestors() {
             if holds_record(outer) || matches!(outer.name_text(), "body" | "html") {
@@ -161,6 +169,11 @@ fn opening<'t>(groups: &[Group<'t>], records: &[Record<'t>], measure: &Measure) 
             root = outer;
         }
         let words = measure.own(root);
+        let dates = times.iter().filter(|time| **time == root || time.ancestors().any(|outer| outer == root));
+        // A list of other threads has a date for each.
+        if dates.count() > MOST_DATES {
+            continue;
+        }
         if words >= 60 && best.as_ref().is_none_or(|(most, _)| words > *most) {
             best = Some((
                 words,

@@ -17,7 +17,7 @@ pub(super) fn posts<'t>(page: &Page<'t>, records: &[Record<'t>], measure: &Measu
     let authors = authors(records, measure);
     let times = times(records, measure);
     let chrome = Chrome::of(records);
-    let steps = body_steps(records, measure, &chrome);
+    let steps = body_steps(records, &chrome);
     let mut out = Vec::with_capacity(records.len());
     for (at, record) in records.iter().enumerate() {
         let (author, time) = (authors[at], times[at]);
@@ -55,10 +55,11 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
         let mut shapes = HashSet::new();
         for node in elements(record) {
             let words = measure.words(node);
-            if !(1..=60).contains(&words) || !is_leaf(node) {
+            if !(1..=60).contains(&words) || !is_one_text(node) {
                 continue;
             }
-            let hint = author_hint(node);
+            let inside = node.descendants().filter(|node| node.is_element());
+            let hint = std::iter::once(node).chain(inside).map(author_hint).max().unwrap_or(0);
             if hint == 0 || has_date(&node.text()) {
                 continue;
             }
@@ -92,13 +93,18 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
         .collect()
 }
 
-/// Whether an element holds words and no other element that holds them all.
+/// Whether an element holds one text, and what is around it holds more.
+fn is_one_text(node: Node<'_>) -> bool {
+    let texts = |node: Node<'_>| {
+        let texts = node.descendants().filter_map(Node::own_text);
+        texts.filter(|text| text.chars().any(char::is_alphanumeric)).take(2).count()
+    };
+    texts(node) == 1 && node.parent().is_none_or(|parent| texts(parent) > 1)
+}
+
+/// Whether an element holds no other element with words.
 fn is_leaf(node: Node<'_>) -> bool {
-    let mut elements = node.child_elements();
-    match (elements.next(), elements.next()) {
-        (Some(only), None) => only.text() != node.text(),
-        _ => true,
-    }
+    !node.child_elements().any(|child| !child.is_silent() && !child.text().is_empty())
 }
 
 /// Words before dates that are not those of posting.
@@ -158,12 +164,14 @@ impl Chrome {
         }
     }
 
+    fn is_repeated(&self, text: &str) -> bool {
+        let text = text.trim();
+        text.len() < 80 && !text.is_empty() && self.repeated.contains(&without_digits(text))
+    }
+
     /// Whether an element is none of a post's words.
     fn is(&self, node: Node<'_>) -> bool {
-        is_named_chrome(node) || {
-            let text = node.text();
-            text.len() < 80 && !text.is_empty() && self.repeated.contains(&without_digits(&text))
-        }
+        is_named_chrome(node) || self.is_repeated(&node.text())
     }
 }
 
@@ -193,28 +201,53 @@ fn is_named_chrome(node: Node<'_>) -> bool {
     })
 }
 
-/// The steps from a record's nodes down to its words, that most of all records' words stand behind.
-fn body_steps(records: &[Record<'_>], measure: &Measure, chrome: &Chrome) -> Vec<String> {
-    let mut current: Vec<Node<'_>> = records.iter().flat_map(|record| record.nodes.iter().copied()).collect();
-    let mut steps = Vec::new();
-    let weigh = |node: &Node<'_>| measure.words(*node);
-    // The first step chooses among the nodes of the runs.
-    let mut is_first = true;
-    loop {
-        let mut by_step: HashMap<String, (usize, Vec<Node<'_>>)> = HashMap::new();
-        let mut total = 0;
-        let children: Vec<Node<'_>> = if is_first {
-            current.clone()
-        } else {
-            current.iter().flat_map(|node| node.children()).collect()
-        };
-        for child in children {
-            if child.is_silent() || child.is_element() && is_named_chrome(child) {
-                continue;
+/// The words under each node of some records that can be a post's: without dates, what is the same in most
+/// records, and what is named as surroundings. Short texts weigh little, for they are mostly labels.
+struct Weights(HashMap<usize, usize>);
+
+impl Weights {
+    fn of(records: &[Record<'_>], chrome: &Chrome) -> Self {
+        const LABEL: usize = 8;
+        let mut weights: HashMap<usize, usize> = HashMap::new();
+        for record in records {
+            for root in &record.nodes {
+                let mut walk = root.descendants();
+                while let Some(node) = walk.next() {
+                    if node.is_silent() || node.is_element() && is_named_chrome(node) {
+                        walk.skip_children(node);
+                        continue;
+                    }
+                    let Some(text) = node.own_text() else { continue };
+                    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+                    if letters <= LABEL || has_date(text) || chrome.is_repeated(text) {
+                        continue;
+                    }
+                    let around = node.ancestors().take_while(|outer| *outer != *root);
+                    for outer in around.chain([*root]) {
+                        *weights.entry(outer.index()).or_default() += letters - LABEL;
+                    }
+                }
             }
-            let weight = weigh(&child);
-            total += weight;
-            if child.is_element() && weight > 0 && !chrome.is(child) {
+        }
+        Self(weights)
+    }
+
+    fn get(&self, node: Node<'_>) -> usize {
+        self.0.get(&node.index()).copied().unwrap_or(0)
+    }
+}
+
+/// The steps from a record's nodes down to its words, that most of all records' words stand behind.
+fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
+    let weights = Weights::of(records, chrome);
+    let mut children: Vec<Node<'_>> = records.iter().flat_map(|record| record.nodes.iter().copied()).collect();
+    let mut total: usize = children.iter().map(|node| weights.get(*node)).sum();
+    let mut steps: Vec<String> = Vec::new();
+    while total > 0 && steps.len() < 24 {
+        let mut by_step: HashMap<String, (usize, Vec<Node<'_>>)> = HashMap::new();
+        for child in children {
+            let weight = weights.get(child);
+            if weight > 0 && child.is_element() {
                 let mut step = String::new();
                 push_step(child, &mut step);
                 let entry = by_step.entry(step).or_default();
@@ -222,21 +255,21 @@ fn body_steps(records: &[Record<'_>], measure: &Measure, chrome: &Chrome) -> Vec
                 entry.1.push(child);
             }
         }
-        is_first = false;
         let best = by_step.into_iter().max_by(|(one, (words, _)), (other, (more, _))| {
             words.cmp(more).then_with(|| other.cmp(one))
         });
         let Some((step, (words, nodes))) = best else { break };
         // Where words stand beside elements, the step before holds them. Old boards set each post into a
-        // quote; what only some have is one.
-        let is_words = is_inside_words(&step)
+        // quote or a list item; what only some have is one.
+        let is_words = is_inside_words(&step) && !(steps.is_empty() && step.starts_with(">li"))
             || step.starts_with(">blockquote") && nodes.len() * 10 < records.len() * 6;
-        if words * 10 < total * 7 || total == 0 || is_words || steps.len() > 24 {
+        if words * 10 < total * 7 || is_words {
             break;
         }
         if std::env::var("TIEZI_DEBUG").is_ok() { eprintln!("step {step} {words}/{total} n={}", nodes.len()); }
         steps.push(step);
-        current = nodes;
+        total = words;
+        children = nodes.iter().flat_map(|node| node.children()).collect();
     }
     steps
 }
@@ -287,7 +320,14 @@ fn words<'t>(
     };
     let mut out = Vec::new();
     for node in current {
-        collect(node, &holds, chrome, &mut out, 0);
+        if node.name_text() == "blockquote" {
+            // It is what this board sets posts into.
+            for child in node.children() {
+                collect(child, &holds, chrome, &mut out, 1);
+            }
+        } else {
+            collect(node, &holds, chrome, &mut out, 0);
+        }
     }
     out
 }

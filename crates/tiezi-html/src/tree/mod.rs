@@ -353,7 +353,7 @@ impl<'t> Node<'t> {
     pub(crate) fn is_silent(self) -> bool {
         matches!(
             self.name_text(),
-            "script" | "style" | "template" | "head" | "noscript" | "svg" | "select" | "textarea"
+            "script" | "style" | "template" | "head" | "svg" | "select" | "textarea"
         )
     }
 
