@@ -62,6 +62,14 @@ pub(crate) struct Lost {
     pub(crate) flattened: usize,
 }
 
+/// Whether an element is a part among words in any engine: a quote, code or a spoiler. A `blockquote`
+/// may be all of a post on old boards.
+pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
+    let lists = [markup::QUOTES, markup::CODES, markup::SPOILERS];
+    matches!(node.name_text(), "pre" | "code" | "details")
+        || lists.iter().any(|list| markup::has_class_of(node, list)) && node.name_text() != "blockquote"
+}
+
 /// Reads the words in some elements, and those that some nodes are.
 pub(crate) fn blocks<'t>(
     page: &Page<'t>,

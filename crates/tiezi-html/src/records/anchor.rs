@@ -101,6 +101,11 @@ const PROFILES: &[&str] = &[
 /// Words in classes and the like of what names an author.
 const NAMES: &[&str] = &["author", "user", "poster", "nick", "member", "screenname", "byline", "auteur", "autor", "handle"];
 
+/// Words in classes of what stands beside an author and is no name.
+const NO_NAMES: &[&str] = &[
+    "title", "rank", "group", "role", "status", "avatar", "count", "posts", "join", "badge", "level", "stars", "location", "online", "icon",
+];
+
 /// How sure an element names an author: its address, its attributes, or nothing says so.
 pub(super) fn author_hint(node: Node<'_>) -> usize {
     let href = node.attr("href").unwrap_or_default().to_ascii_lowercase();
@@ -108,7 +113,7 @@ pub(super) fn author_hint(node: Node<'_>) -> usize {
     let is_named = |node: Node<'_>| {
         ["class", "itemprop", "rel", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
             let value = value.to_ascii_lowercase();
-            NAMES.iter().any(|word| value.contains(word))
+            NAMES.iter().any(|word| value.contains(word)) && !NO_NAMES.iter().any(|word| value.contains(word))
         })
     };
     leads * 2 + usize::from(is_named(node)) * 2 + usize::from(node.parent().is_some_and(is_named))

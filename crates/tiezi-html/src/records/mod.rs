@@ -59,11 +59,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
     if let Some(first) = opening(&groups, &records, &measure) {
         records.insert(0, first);
     }
-    let has_opening = records.len() > group.anchors.len();
-    let mut posts = parts::posts(page, &records, &measure);
-    if has_opening && posts.first().is_some_and(|first| first.loose.iter().all(|node| measure.words(*node) == 0)) {
-        posts.remove(0);
-    }
+    let posts = parts::posts(page, &records, &measure);
     (posts.len() > 1).then(|| Thread {
         posts,
         ..Thread::default()

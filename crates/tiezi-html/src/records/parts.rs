@@ -10,7 +10,7 @@ use super::{
     found,
     measure::Measure,
 };
-use crate::{page::Page, said, thread::Found, tree::Node};
+use crate::{body, page::Page, said, thread::Found, tree::Node};
 
 /// The posts in some records, those without words left out.
 pub(super) fn posts<'t>(page: &Page<'t>, records: &[Record<'t>], measure: &Measure) -> Vec<Found<'t>> {
@@ -22,6 +22,13 @@ pub(super) fn posts<'t>(page: &Page<'t>, records: &[Record<'t>], measure: &Measu
     for (at, record) in records.iter().enumerate() {
         let (author, time) = (authors[at], times[at]);
         let words = words(record, &steps, &chrome, author, time);
+        let is_empty = |node: &Node<'_>| {
+            measure.words(*node) == 0 && !node.descendants().any(|node| matches!(node.name_text(), "img" | "iframe" | "video"))
+        };
+        if words.iter().all(is_empty) {
+            // An advertisement between posts, whose program was not saved.
+            continue;
+        }
         let mut post = found(record, words, time);
         post.post.author = author.and_then(|node| {
             let link = std::iter::once(node)
@@ -48,7 +55,7 @@ fn elements<'r, 't>(record: &'r Record<'t>) -> impl Iterator<Item = Node<'t>> + 
 
 /// The author of each record: what stands alike in most of them, with a name that isn't always the same.
 fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>> {
-    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut seen: HashMap<String, Seen> = HashMap::new();
     let mut candidates: Vec<Vec<(String, Node<'t>)>> = Vec::with_capacity(records.len());
     for record in records {
         let mut here = Vec::new();
@@ -66,17 +73,18 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
             let key = shape(node, 2);
             if shapes.insert(key.clone()) {
                 let entry = seen.entry(key.clone()).or_default();
-                entry.0 += 1;
-                entry.1 = entry.1.max(hint);
+                entry.count += 1;
+                entry.hint = entry.hint.max(hint);
+                entry.names.insert(node.text());
                 here.push((key, node));
             }
         }
         candidates.push(here);
     }
+    // In how many records, with how many names, and how sure: a rank is the same for many.
     let value = |key: &str| {
-        let (count, hint) = seen.get(key).copied().unwrap_or_default();
-        // In how many records, and how sure; half of the records with a sure hint beat all without one.
-        count * (hint + 1)
+        let seen = seen.get(key);
+        seen.map_or(0, |seen| (seen.names.len() * 4 + seen.count) * (seen.hint + 1))
     };
     candidates
         .iter()
@@ -91,6 +99,14 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
             best.map(|(_, node)| node)
         })
         .collect()
+}
+
+/// What was seen of elements that stand alike.
+#[derive(Default)]
+struct Seen {
+    count: usize,
+    hint: usize,
+    names: HashSet<String>,
 }
 
 /// Whether an element holds one text, and what is around it holds more.
@@ -124,7 +140,7 @@ fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>>
         });
         let is_other = |node: &Node<'_>| {
             let around = node.text().to_lowercase();
-            let before = node.previous_sibling().map(Node::text).unwrap_or_default().to_lowercase();
+            let before = before(*node).to_lowercase();
             let before = if before.len() < 40 { before } else { String::new() };
             OTHER_DATES.iter().any(|word| around.contains(word) || before.contains(word))
         };
@@ -132,6 +148,14 @@ fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>>
         anchor.or_else(|| dates.find(|node| !is_other(node) && said::timestamp(*node).is_some()))
     };
     records.iter().map(of_record).collect()
+}
+
+/// The words that stand before an element among its siblings.
+fn before(node: Node<'_>) -> String {
+    let siblings = std::iter::successors(node.previous_sibling(), |node| node.previous_sibling());
+    let words = |node: Node<'_>| node.own_text().map_or_else(|| node.text(), str::to_owned);
+    let mut words = siblings.take(4).map(words);
+    words.find(|words| !words.trim().is_empty()).unwrap_or_default()
 }
 
 /// Words that are the same in most records, and elements that are named as what surrounds words.
@@ -179,26 +203,37 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// Words in classes and ids of what surrounds the words of posts.
+/// Words in classes and ids of what surrounds the words of posts, however much it holds.
 const CHROME: &[&str] = &[
-    "signature", "sig-", "postsig", "avatar", "userinfo", "user-info", "userdetails", "user-details", "profile", "rank", "badge", "toolbar", "button", "btn",
-    "share", "social", "action", "controls", "react", "like", "vote", "rating", "report", "footer", "breadcrumb", "pagination", "pager", "advert",
-    "adsby", "banner", "tooltip", "dropdown", "menu", "edited", "lastedit", "permalink", "postbit-head", "reply-link", "replylink",
-    "comment-reply", "quote-link", "moderat", "meta", "timestamp", "postdate", "byline", "author", "username", "postinfo", "post-info", "poster", "related",
+    "signature", "sig-", "postsig", "avatar", "userinfo", "user-info", "userdetails", "user-details", "toolbar", "button", "btn", "share", "social",
+    "footer", "breadcrumb", "pagination", "pager", "advert", "adsby", "banner", "tooltip", "dropdown", "menu", "reply-link", "replylink",
+    "comment-reply", "quote-link", "related", "postprofile", "lastedit", "edited",
 ];
+
+/// The same, where it holds a line or two: a `topic-author` may be all that the author of a topic wrote.
+const CHROME_LINES: &[&str] = &[
+    "author", "username", "poster", "byline", "postinfo", "post-info", "meta", "timestamp", "postdate", "profile", "rank", "badge", "action",
+    "controls", "react", "like", "vote", "rating", "report", "permalink", "postbit-head", "moderat", "date",
+];
+
+/// How many characters a line or two have.
+const LINES: usize = 160;
 
 fn is_named_chrome(node: Node<'_>) -> bool {
     if matches!(node.name_text(), "button" | "nav" | "footer" | "form" | "time") {
         return true;
     }
-    ["class", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
-        let value = value.to_ascii_lowercase();
-        value.split_ascii_whitespace().any(|word| {
-            CHROME.iter().any(|known| word.contains(known))
-                // `post-author-body` is a body.
-                && !["body", "content", "text", "message"].iter().any(|known| word.contains(known))
+    let has = |list: &[&str]| {
+        ["class", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
+            let value = value.to_ascii_lowercase();
+            value.split_ascii_whitespace().any(|word| {
+                list.iter().any(|known| word.contains(known))
+                    // `post-author-body` is a body.
+                    && !["body", "content", "text", "message"].iter().any(|known| word.contains(known))
+            })
         })
-    })
+    };
+    has(CHROME) || has(CHROME_LINES) && node.text().len() <= LINES
 }
 
 /// The words under each node of some records that can be a post's: without dates, what is the same in most
@@ -261,8 +296,11 @@ fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
         let Some((step, (words, nodes))) = best else { break };
         // Where words stand beside elements, the step before holds them. Old boards set each post into a
         // quote or a list item; what only some have is one.
+        let is_rare = nodes.len() * 2 < records.len();
         let is_words = is_inside_words(&step) && !(steps.is_empty() && step.starts_with(">li"))
-            || step.starts_with(">blockquote") && nodes.len() * 10 < records.len() * 6;
+            || step.starts_with(">blockquote") && nodes.len() * 10 < records.len() * 6
+            || nodes.iter().all(|node| body::marks_a_part(*node))
+            || is_rare;
         if words * 10 < total * 7 || is_words {
             break;
         }
