@@ -22,6 +22,7 @@
 //! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines` or `records`
 //! finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's.
 
+mod article;
 mod attachment;
 mod body;
 mod charset;

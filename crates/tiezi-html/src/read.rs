@@ -5,6 +5,7 @@ use tiezi_outline::{Detail, outline};
 
 use crate::{
     ENGINE, OUTLINE, URL,
+    article,
     body::{self, Dialect, Lost},
     charset, engines,
     page::Page,
@@ -21,18 +22,17 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let page = Page::new(&tree, options.get(URL));
     let thread = named(&page, options)
         .or_else(|| records::read(&page))
-        .unwrap_or_default();
+        .unwrap_or_else(|| article::read(&page));
     let mut warnings = Vec::new();
-    let mut report = report(&page, thread, &mut warnings);
+    let notes = thread.notes.iter().map(|note| whole(note, input));
+    warnings.extend(notes);
+    let mut report = report(&page, thread);
     report.source.charset = Some(decoded.charset_name());
     if tree.flattened {
         warnings.push(whole(
             "elements nested deeper than 256 are read without their tags",
             input,
         ));
-    }
-    if report.posts.is_empty() {
-        warnings.push(whole("there is no post here", input));
     }
     match options.get(OUTLINE) {
         Some("off") => {}
@@ -54,7 +54,7 @@ fn whole(message: &str, input: &[u8]) -> Warning {
     Warning::new(message, 0..input.len())
 }
 
-fn report(page: &Page<'_>, thread: Thread<'_>, warnings: &mut Vec<Warning>) -> Report {
+fn report(page: &Page<'_>, thread: Thread<'_>) -> Report {
     let unknown = Dialect::default();
     let dialect = thread.dialect.unwrap_or(&unknown);
     let mut lost = Lost::default();
@@ -67,7 +67,6 @@ fn report(page: &Page<'_>, thread: Thread<'_>, warnings: &mut Vec<Warning>) -> R
         posts.push(post);
     }
     settle_floors(&mut posts);
-    warnings.extend(thread.warnings);
     let mut source = thread.source;
     source.url = source.url.or_else(|| {
         let url = page.url.as_ref()?;

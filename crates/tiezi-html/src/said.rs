@@ -222,6 +222,20 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     (!text.is_empty()).then_some(Timestamp { text, time })
 }
 
+/// The first time in some words.
+pub(crate) fn stamp(words: &str) -> Option<Timestamp> {
+    let iso = words.trim().parse().ok();
+    let (text, time) = match iso {
+        Some(time) => (words, Some(time)),
+        None => {
+            let found = date::find(words)?;
+            (&words[found.range], found.time)
+        }
+    };
+    let text = normal::line(text).into_owned();
+    (!text.is_empty()).then_some(Timestamp { text, time })
+}
+
 /// The time in attributes of an element, or of the first in it that has one.
 fn told(node: Node<'_>) -> Option<(String, Option<Time>)> {
     let holders = std::iter::once(node).chain(

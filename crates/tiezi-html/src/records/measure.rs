@@ -57,17 +57,17 @@ impl Measure {
     pub(super) fn all(&self) -> usize {
         (self.words[0] - self.linked[0]) as usize
     }
+}
 
-    /// How many of some nodes stand in, or are, each node that holds any.
-    pub(super) fn count_anchors(&self, anchors: &[Node<'_>]) -> HashMap<usize, usize> {
-        let mut counts = HashMap::with_capacity(anchors.len() * 8);
-        for anchor in anchors {
-            for node in std::iter::once(*anchor).chain(anchor.ancestors()) {
-                *counts.entry(node.index()).or_default() += 1;
-            }
+/// How many of some nodes stand in, or are, each node that holds any.
+pub(super) fn count_anchors(anchors: &[Node<'_>]) -> HashMap<usize, usize> {
+    let mut counts = HashMap::with_capacity(anchors.len() * 8);
+    for anchor in anchors {
+        for node in std::iter::once(*anchor).chain(anchor.ancestors()) {
+            *counts.entry(node.index()).or_default() += 1;
         }
-        counts
     }
+    counts
 }
 
 /// Letters and digits in a text; a character of Chinese counts as two, for it says as much.

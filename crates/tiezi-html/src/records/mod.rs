@@ -47,7 +47,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     if std::env::var("TIEZI_DEBUG").is_ok() {
         for group in groups.iter().filter(|g| g.anchors.len() > 1) {
-            let r = records(group, &measure);
+            let r = records(group);
             eprintln!("{:?} n={} score={:?} {} | {} | root {:?} x{}", group.kind, group.anchors.len(), score(group, &measure), anchor::shape(group.anchors[0], 3), group.anchors[0].text().chars().take(40).collect::<String>(), r[0].nodes[0], r[0].nodes.len());
         }
     }
@@ -55,7 +55,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
     if score < LEAST_SHARE {
         return None;
     }
-    let mut records = records(group, &measure);
+    let mut records = records(group);
     if let Some(first) = opening(&groups, &records, &measure) {
         records.insert(0, first);
     }
@@ -68,7 +68,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
 
 /// How likely the records of a group are the posts: the share of the page's words that they hold.
 fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
-    let records = records(group, measure);
+    let records = records(group);
     let words: usize = records
         .iter()
         .flat_map(|record| &record.nodes)
@@ -95,8 +95,8 @@ fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
 
 /// The records of a group: for each anchor the largest element around it that holds no other, and the
 /// siblings up to the next that holds one.
-fn records<'t>(group: &Group<'t>, measure: &Measure) -> Vec<Record<'t>> {
-    let counts = measure.count_anchors(&group.anchors);
+fn records<'t>(group: &Group<'t>) -> Vec<Record<'t>> {
+    let counts = measure::count_anchors(&group.anchors);
     let mut out: Vec<Record<'t>> = Vec::new();
     for anchor in &group.anchors {
         let mut root = *anchor;
@@ -120,12 +120,35 @@ fn records<'t>(group: &Group<'t>, measure: &Measure) -> Vec<Record<'t>> {
             nodes,
         });
     }
-    trim_last(&mut out, measure);
+    part_at_rules(&mut out);
+    trim_last(&mut out);
     out
 }
 
+/// Where a rule stands between posts, what follows it belongs to the next one, though its anchor may stand
+/// behind other words of its first line.
+fn part_at_rules(records: &mut [Record<'_>]) {
+    let is_rule = |node: &Node<'_>| node.name_text() == "hr";
+    let mut before: Vec<Node<'_>> = Vec::new();
+    for (at, record) in records.iter_mut().enumerate() {
+        if at == 0 {
+            let root = record.nodes[0];
+            let siblings = std::iter::successors(root.previous_sibling(), |node| node.previous_sibling());
+            let mut line: Vec<Node<'_>> = siblings.take_while(|node| !is_rule(node)).take(12).collect();
+            if line.last().and_then(|first| first.previous_sibling()).is_some_and(|node| is_rule(&node)) {
+                line.reverse();
+                before = line;
+            }
+        }
+        let rule = record.nodes.iter().rposition(is_rule);
+        let after = rule.map(|rule| record.nodes.split_off(rule)).unwrap_or_default();
+        record.nodes.splice(0..0, before.drain(..));
+        before = after.into_iter().skip(1).collect();
+    }
+}
+
 /// Cuts what follows the last record and is none of it: runs of others are as long as the longest of them.
-fn trim_last(records: &mut [Record<'_>], _: &Measure) {
+fn trim_last(records: &mut [Record<'_>]) {
     let Some((last, before)) = records.split_last_mut() else {
         return;
     };

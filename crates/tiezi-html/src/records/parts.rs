@@ -247,7 +247,8 @@ impl Weights {
         for record in records {
             for root in &record.nodes {
                 let mut walk = root.descendants();
-                while let Some(node) = walk.next() {
+                let mut next = Some(*root);
+                while let Some(node) = next.take().or_else(|| walk.next()) {
                     if node.is_silent() || node.is_element() && is_named_chrome(node) {
                         walk.skip_children(node);
                         continue;
@@ -257,8 +258,8 @@ impl Weights {
                     if letters <= LABEL || has_date(text) || chrome.is_repeated(text) {
                         continue;
                     }
-                    let around = node.ancestors().take_while(|outer| *outer != *root);
-                    for outer in around.chain([*root]) {
+                    let up = std::iter::once(node).chain(node.ancestors());
+                    for outer in up.take(1 + node.depth() - root.depth()) {
                         *weights.entry(outer.index()).or_default() += letters - LABEL;
                     }
                 }
@@ -357,7 +358,14 @@ fn words<'t>(
         })
     };
     let mut out = Vec::new();
+    let is_run = current.len() > 1;
+    if is_run {
+        current.drain(..head_line(&current, &holds));
+    }
     for node in current {
+        if is_run && holds(node) && node.text().chars().count() < LINE {
+            continue;
+        }
         if node.name_text() == "blockquote" {
             // It is what this board sets posts into.
             for child in node.children() {
@@ -369,6 +377,20 @@ fn words<'t>(
     }
     out
 }
+
+/// How many of the nodes of a run are the line that says who wrote and when, to its end.
+fn head_line<'t>(nodes: &[Node<'t>], holds: &impl Fn(Node<'t>) -> bool) -> usize {
+    let is_end = |node: &Node<'_>| matches!(node.name_text(), "br" | "p" | "div" | "table" | "blockquote" | "hr" | "ul" | "ol");
+    let Some(last) = nodes.iter().rposition(|node| holds(*node)) else {
+        return 0;
+    };
+    let end = nodes[last..].iter().position(is_end).map_or(nodes.len(), |at| last + at);
+    let length: usize = nodes[..end].iter().map(|node| node.own_text().map_or_else(|| node.text().len(), str::len)).sum();
+    if length < LINE && end > last { end } else { 0 }
+}
+
+/// How many characters a line has at most that says who wrote and when.
+const LINE: usize = 200;
 
 /// Gathers the nodes of words: whole elements where nothing around words is in them.
 fn collect<'t>(
@@ -392,7 +414,7 @@ fn collect<'t>(
     } else if !(holds(node) && node.child_elements().next().is_none()) && depth < 64 {
         for child in node.children() {
             // A short line with the author or the time in it says who wrote and when.
-            if holds(child) && child.text().chars().count() < 200 {
+            if holds(child) && child.text().chars().count() < LINE {
                 continue;
             }
             collect(child, holds, chrome, out, depth + 1);

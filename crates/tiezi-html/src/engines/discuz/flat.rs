@@ -3,7 +3,7 @@
 use html5ever::local_name;
 use tiezi_core::{
     Block, Figure, FigureImage, Inline, Inlines, Media, MediaKind, Notice, Paragraph, Post, Quote,
-    State, Timestamp, date, normal, plain,
+    State, date, normal, plain,
 };
 
 use super::{begins_with, finish};
@@ -76,7 +76,7 @@ fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
         root: line,
         post: Post {
             author: said::author(filled(&name), None, None, None),
-            posted: stamp(after),
+            posted: said::stamp(after),
             ..Post::default()
         },
         bodies: Vec::new(),
@@ -151,7 +151,7 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
         root: line_end,
         post: Post {
             author: said::author(filled(name), None, None, None),
-            posted: stamp(words_after(*time).unwrap_or_default()),
+            posted: said::stamp(words_after(*time).unwrap_or_default()),
             ..Post::default()
         },
         bodies: Vec::new(),
@@ -239,7 +239,7 @@ fn quote(content: &[Inline]) -> Option<Block> {
     let end = content.iter().position(|inline| matches!(inline, Inline::Break))?;
     let line = plain::inlines(&content[..end]);
     let (name, rest) = STAMPS.iter().find_map(|stamp| line.split_once(stamp))?;
-    let posted = stamp(rest)?;
+    let posted = said::stamp(rest)?;
     let time = date::parse(rest.trim())?;
     let is_to_the_minute = matches!(time.clock(), Some((_, _, None)));
     let words: Inlines = content[end + 1..].to_vec();
@@ -282,14 +282,6 @@ fn address(words: &str) -> Option<Block> {
             title: None,
         }),
         _ => return None,
-    })
-}
-
-fn stamp(words: &str) -> Option<Timestamp> {
-    let found = date::find(words)?;
-    Some(Timestamp {
-        text: normal::line(&words[found.range.clone()]).into_owned(),
-        time: found.time,
     })
 }
 

@@ -1,0 +1,157 @@
+//! Pages that are no thread: an article is one post; a list of threads or a login is none.
+
+use html5ever::local_name;
+use tiezi_core::{Post, normal};
+
+use crate::{
+    page::Page,
+    said,
+    thread::{Found, Thread},
+    tree::{Node, Selector},
+};
+
+/// The fewest letters that an article has.
+const LEAST_WORDS: usize = 140;
+
+/// Reads a page as one article; an empty thread, and a warning, where it has none.
+pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
+    let mut thread = Thread::default();
+    let document = page.tree.document();
+    let words = Words::of(document);
+    let marked = [
+        "[itemprop=articleBody], [itemprop=text]",
+        "article",
+        "main, [role=main], #content, #main",
+        "body",
+    ];
+    let best = marked
+        .iter()
+        .flat_map(|selector| {
+            let selector = Selector::new(selector);
+            document.select(&selector).max_by_key(|node| words.own(*node)).into_iter().collect::<Vec<_>>()
+        })
+        .find(|node| words.own(*node) >= LEAST_WORDS);
+    match best.map(|node| words.dense(node)) {
+        Some(body) if !is_list(body, &words) => {
+            thread.source.view = Some("article".to_owned());
+            thread.posts.push(post(page, body));
+        }
+        _ => thread.notes.push(what_it_is(page).to_owned()),
+    }
+    thread
+}
+
+fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
+    let document = page.tree.document();
+    let around = body.ancestors().take(3).last().unwrap_or(body);
+    let time = ["time[datetime]", "time", "[itemprop=datePublished]", ".date, .time, .pubtime, .published, #pubtime"]
+        .iter()
+        .find_map(|selector| {
+            let selector = Selector::new(selector);
+            around.first(&selector).or_else(|| document.first(&selector))
+        });
+    let published = page
+        .meta("article:published_time")
+        .or_else(|| page.meta("datePublished"))
+        .or_else(|| page.meta("pubdate"));
+    let author = page.meta("author").filter(|name| name.len() < 60 && !name.contains("Team"));
+    Found {
+        root: body,
+        post: Post {
+            posted: time.and_then(said::timestamp).or_else(|| said::stamp(published?)),
+            author: author.and_then(|name| said::author(Some(normal::line(name).into_owned()), None, None, None)),
+            ..Post::default()
+        },
+        bodies: vec![body],
+        loose: Vec::new(),
+    }
+}
+
+/// Whether most of an element's words carry links, as those of a list of threads do.
+fn is_list(node: Node<'_>, words: &Words) -> bool {
+    words.all(node) > words.own(node) * 3
+}
+
+/// What a page without posts is, in a sentence.
+fn what_it_is(page: &Page<'_>) -> &'static str {
+    let document = page.tree.document();
+    let has = |selector: &str| document.first(&Selector::new(selector)).is_some();
+    let links = document
+        .descendants()
+        .filter(|node| node.is(&local_name!("a")) && node.attr("href").is_some())
+        .take(8)
+        .count();
+    if has("input[type=password]") && links < 60 && !document.select(&Selector::new("a[href]")).nth(120).is_some_and(|_| true) {
+        "this page asks for a login and shows no post"
+    } else if links == 8 {
+        "this page is a list of links, of threads or boards, and shows no post"
+    } else {
+        "this page has too few words for a post"
+    }
+}
+
+/// How many letters and digits stand under each node, in all and outside of links.
+struct Words {
+    all: Vec<u32>,
+    own: Vec<u32>,
+}
+
+impl Words {
+    fn of(document: Node<'_>) -> Self {
+        let mut order = Vec::new();
+        let mut walk = document.descendants();
+        while let Some(node) = walk.next() {
+            if node.is_silent() {
+                walk.skip_children(node);
+            } else {
+                order.push(node);
+            }
+        }
+        let length = order.iter().map(|node| node.index() + 1).max().unwrap_or(1);
+        let mut words = Self {
+            all: vec![0; length],
+            own: vec![0; length],
+        };
+        for node in order.iter().rev() {
+            let at = node.index();
+            if let Some(text) = node.own_text() {
+                let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+                words.all[at] = u32::try_from(count).unwrap_or(u32::MAX);
+                words.own[at] = words.all[at];
+            }
+            if matches!(node.name_text(), "a" | "nav" | "footer" | "header" | "form" | "aside" | "button") {
+                words.own[at] = 0;
+            }
+            if let Some(parent) = node.parent() {
+                words.all[parent.index()] += words.all[at];
+                words.own[parent.index()] += words.own[at];
+            }
+        }
+        words
+    }
+
+    fn all(&self, node: Node<'_>) -> usize {
+        self.all.get(node.index()).copied().unwrap_or(0) as usize
+    }
+
+    fn own(&self, node: Node<'_>) -> usize {
+        self.own.get(node.index()).copied().unwrap_or(0) as usize
+    }
+
+    /// The element in another that holds nearly all of its words, and nothing beside them.
+    fn dense<'t>(&self, from: Node<'t>) -> Node<'t> {
+        let mut node = from;
+        loop {
+            let best = node.child_elements().max_by_key(|child| self.own(*child));
+            match best {
+                Some(child)
+                    if self.own(child) * 10 >= self.own(node) * 7
+                        && !matches!(child.name_text(), "p" | "ul" | "ol" | "blockquote" | "pre") =>
+                {
+                    node = child;
+                }
+                _ => return node,
+            }
+        }
+    }
+}
