@@ -1,6 +1,5 @@
 //! Pages that are no thread: an article is one post; a list of threads or a login is none.
 
-use html5ever::local_name;
 use tiezi_core::{Post, normal};
 
 use crate::{
@@ -75,19 +74,22 @@ fn is_list(node: Node<'_>, words: &Words) -> bool {
 /// What a page without posts is, in a sentence.
 fn what_it_is(page: &Page<'_>) -> &'static str {
     let document = page.tree.document();
-    let has = |selector: &str| document.first(&Selector::new(selector)).is_some();
-    let links = document
-        .descendants()
-        .filter(|node| node.is(&local_name!("a")) && node.attr("href").is_some())
-        .take(8)
-        .count();
-    if has("input[type=password]") && links < 60 && !document.select(&Selector::new("a[href]")).nth(120).is_some_and(|_| true) {
-        "this page asks for a login and shows no post"
-    } else if links == 8 {
-        "this page is a list of links, of threads or boards, and shows no post"
-    } else {
-        "this page has too few words for a post"
+    let count = |selector: &str| document.select(&Selector::new(selector)).take(40).count();
+    let asks = document.select(&Selector::new("input[type=password]")).any(is_shown);
+    match count("a[href]") {
+        links if asks && links < 40 => "this page asks for a login and shows no post",
+        30.. => "this page is a list of links, of threads or boards, and shows no post",
+        _ if asks => "this page asks for a login and shows no post",
+        _ => "this page has too few words for a post; programs that were not saved with it may have shown more",
     }
+}
+
+/// Whether nothing around an element is hidden.
+fn is_shown(node: Node<'_>) -> bool {
+    let mut around = std::iter::once(node).chain(node.ancestors());
+    !around.any(|outer| {
+        outer.attr("hidden").is_some() || outer.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+    })
 }
 
 /// How many letters and digits stand under each node, in all and outside of links.

@@ -27,6 +27,7 @@ mod attachment;
 mod body;
 mod charset;
 mod engines;
+mod head;
 mod page;
 mod read;
 mod records;

@@ -7,7 +7,7 @@ use crate::{
     ENGINE, OUTLINE, URL,
     article,
     body::{self, Dialect, Lost},
-    charset, engines,
+    charset, engines, head,
     page::Page,
     records,
     thread::{Found, Thread},
@@ -20,9 +20,11 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let thread = named(&page, options)
+    let mut thread = named(&page, options)
         .or_else(|| records::read(&page))
         .unwrap_or_else(|| article::read(&page));
+    head::fill(&page, &mut thread);
+    head::note_missing(&mut thread);
     let mut warnings = Vec::new();
     let notes = thread.notes.iter().map(|note| whole(note, input));
     warnings.extend(notes);

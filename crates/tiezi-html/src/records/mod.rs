@@ -12,6 +12,8 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use tiezi_core::Post;
 
 use crate::{
@@ -88,9 +90,21 @@ fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
         Kind::Author => 0.9,
     };
     #[expect(clippy::cast_precision_loss, reason = "a share needs no exactness")]
+    let alike = alike(&records) as f64 / records.len() as f64;
     let count = records.len() as f64;
     // Few anchors that stand far apart part the page too, but each record holds several posts.
-    Some(weight * count / (count + 0.5) * words as f64 / all as f64)
+    Some(weight * (0.5 + 0.5 * alike) * count / (count + 0.5) * words as f64 / all as f64)
+}
+
+/// How many of the records begin with elements of the same shape.
+fn alike(records: &[Record<'_>]) -> usize {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for record in records {
+        let mut step = String::new();
+        anchor::push_step(record.nodes[0], &mut step);
+        *counts.entry(step).or_default() += 1;
+    }
+    counts.into_values().max().unwrap_or(0)
 }
 
 /// The records of a group: for each anchor the largest element around it that holds no other, and the
