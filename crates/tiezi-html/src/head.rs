@@ -55,7 +55,8 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
     if source.pages.is_none()
         && let Some(current) = source.page
     {
-        let numbers = document.select(&Selector::new(OTHERS)).filter_map(|link| link.text().trim().parse().ok());
+        let others = Selector::new(OTHERS);
+        let numbers = document.select(&others).filter_map(|link| link.text().trim().parse().ok());
         source.pages = numbers.max().map(|last: u64| last.max(current));
     }
     source.page = source.page.filter(|&page| page > 0);
