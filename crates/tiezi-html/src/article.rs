@@ -27,7 +27,11 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
         .iter()
         .flat_map(|selector| {
             let selector = Selector::new(selector);
-            document.select(&selector).max_by_key(|node| words.own(*node)).into_iter().collect::<Vec<_>>()
+            document
+                .select(&selector)
+                .max_by_key(|node| words.own(*node))
+                .into_iter()
+                .collect::<Vec<_>>()
         })
         .find(|node| words.own(*node) >= LEAST_WORDS);
     match best.map(|node| words.dense(node)) {
@@ -43,22 +47,35 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
 fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
     let document = page.tree.document();
     let around = body.ancestors().take(3).last().unwrap_or(body);
-    let time = ["time[datetime]", "time", "[itemprop=datePublished]", ".date, .time, .pubtime, .published, #pubtime"]
-        .iter()
-        .find_map(|selector| {
-            let selector = Selector::new(selector);
-            around.first(&selector).or_else(|| document.first(&selector))
-        });
+    let time = [
+        "time[datetime]",
+        "time",
+        "[itemprop=datePublished]",
+        ".date, .time, .pubtime, .published, #pubtime",
+    ]
+    .iter()
+    .find_map(|selector| {
+        let selector = Selector::new(selector);
+        around
+            .first(&selector)
+            .or_else(|| document.first(&selector))
+    });
     let published = page
         .meta("article:published_time")
         .or_else(|| page.meta("datePublished"))
         .or_else(|| page.meta("pubdate"));
-    let author = page.meta("author").filter(|name| name.len() < 60 && !name.contains("Team"));
+    let author = page
+        .meta("author")
+        .filter(|name| name.len() < 60 && !name.contains("Team"));
     Found {
         root: body,
         post: Post {
-            posted: time.and_then(said::timestamp).or_else(|| said::stamp(published?)),
-            author: author.and_then(|name| said::author(Some(normal::line(name).into_owned()), None, None, None)),
+            posted: time
+                .and_then(said::timestamp)
+                .or_else(|| said::stamp(published?)),
+            author: author.and_then(|name| {
+                said::author(Some(normal::line(name).into_owned()), None, None, None)
+            }),
             ..Post::default()
         },
         bodies: vec![body],
@@ -75,12 +92,16 @@ fn is_list(node: Node<'_>, words: &Words) -> bool {
 fn what_it_is(page: &Page<'_>) -> &'static str {
     let document = page.tree.document();
     let count = |selector: &str| document.select(&Selector::new(selector)).take(40).count();
-    let asks = document.select(&Selector::new("input[type=password]")).any(is_shown);
+    let asks = document
+        .select(&Selector::new("input[type=password]"))
+        .any(is_shown);
     match count("a[href]") {
         links if asks && links < 40 => "this page asks for a login and shows no post",
         30.. => "this page is a list of links, of threads or boards, and shows no post",
         _ if asks => "this page asks for a login and shows no post",
-        _ => "this page has too few words for a post; programs that were not saved with it may have shown more",
+        _ => {
+            "this page has too few words for a post; programs that were not saved with it may have shown more"
+        }
     }
 }
 
@@ -88,7 +109,10 @@ fn what_it_is(page: &Page<'_>) -> &'static str {
 fn is_shown(node: Node<'_>) -> bool {
     let mut around = std::iter::once(node).chain(node.ancestors());
     !around.any(|outer| {
-        outer.attr("hidden").is_some() || outer.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+        outer.attr("hidden").is_some()
+            || outer
+                .attr("style")
+                .is_some_and(|style| style.replace(' ', "").contains("display:none"))
     })
 }
 
@@ -121,7 +145,10 @@ impl Words {
                 words.all[at] = u32::try_from(count).unwrap_or(u32::MAX);
                 words.own[at] = words.all[at];
             }
-            if matches!(node.name_text(), "a" | "nav" | "footer" | "header" | "form" | "aside" | "button") {
+            if matches!(
+                node.name_text(),
+                "a" | "nav" | "footer" | "header" | "form" | "aside" | "button"
+            ) {
                 words.own[at] = 0;
             }
             if let Some(parent) = node.parent() {
@@ -148,7 +175,10 @@ impl Words {
             match best {
                 Some(child)
                     if self.own(child) * 10 >= self.own(node) * 7
-                        && !matches!(child.name_text(), "p" | "ul" | "ol" | "blockquote" | "pre") =>
+                        && !matches!(
+                            child.name_text(),
+                            "p" | "ul" | "ol" | "blockquote" | "pre"
+                        ) =>
                 {
                     node = child;
                 }

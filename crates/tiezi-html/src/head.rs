@@ -27,12 +27,33 @@ const CURRENT: [&str; 3] = [
 ];
 
 /// Selectors of the numbers of other pages.
-const OTHERS: &str = ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a";
+const OTHERS: &str =
+    ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a";
 
 /// Words that lead home and are no board.
 const HOME: [&str; 22] = [
-    "home", "index", "forum", "forums", "board index", "main", "start", "startseite", "accueil", "inicio", "início", "strona główna", "главная",
-    "首页", "首頁", "论坛", "論壇", "主页", "community", "foren-übersicht", "forum index", "topics",
+    "home",
+    "index",
+    "forum",
+    "forums",
+    "board index",
+    "main",
+    "start",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "strona główna",
+    "главная",
+    "首页",
+    "首頁",
+    "论坛",
+    "論壇",
+    "主页",
+    "community",
+    "foren-übersicht",
+    "forum index",
+    "topics",
 ];
 
 /// Fills in what the engine's own profile has not said.
@@ -41,7 +62,10 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
     let forum = page.meta("og:site_name").and_then(line);
     let source = &mut thread.source;
     source.forum = source.forum.take().or(forum);
-    thread.title = thread.title.take().or_else(|| title(page, source.forum.as_deref()));
+    thread.title = thread
+        .title
+        .take()
+        .or_else(|| title(page, source.forum.as_deref()));
     if source.boards.is_empty() {
         source.boards = boards(document, thread.title.as_deref(), source.forum.as_deref());
     }
@@ -56,30 +80,47 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
         && let Some(current) = source.page
     {
         let others = Selector::new(OTHERS);
-        let numbers = document.select(&others).filter_map(|link| link.text().trim().parse().ok());
+        let numbers = document
+            .select(&others)
+            .filter_map(|link| link.text().trim().parse().ok());
         source.pages = numbers.max().map(|last: u64| last.max(current));
     }
     source.page = source.page.filter(|&page| page > 0);
-    source.pages = source.pages.filter(|&pages| pages > 0 && source.page.is_none_or(|page| page <= pages));
+    source.pages = source
+        .pages
+        .filter(|&pages| pages > 0 && source.page.is_none_or(|page| page <= pages));
 }
 
 /// The thread's title: the heading that the page's title repeats, or that title without the forum's name.
 fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
     let document = page.tree.document();
-    let heading = ["[itemprop=headline]", "h1", "h2", "h3"].iter().find_map(|selector| {
-        let selector = Selector::new(selector);
-        let mut headings = document.select(&selector).take(12).map(Node::text);
-        headings.find(|words| words.chars().count() > 3 && page.head_title.contains(words.as_str()) && Some(words.as_str()) != forum)
-    });
-    let named = page.meta("og:title").or_else(|| page.meta("twitter:title")).map(str::to_owned);
-    let title = heading.or(named).or_else(|| Some(page.head_title.clone()))?;
+    let heading = ["[itemprop=headline]", "h1", "h2", "h3"]
+        .iter()
+        .find_map(|selector| {
+            let selector = Selector::new(selector);
+            let mut headings = document.select(&selector).take(12).map(Node::text);
+            headings.find(|words| {
+                words.chars().count() > 3
+                    && page.head_title.contains(words.as_str())
+                    && Some(words.as_str()) != forum
+            })
+        });
+    let named = page
+        .meta("og:title")
+        .or_else(|| page.meta("twitter:title"))
+        .map(str::to_owned);
+    let title = heading
+        .or(named)
+        .or_else(|| Some(page.head_title.clone()))?;
     let mut title = line(&title)?;
     // `TITLE - FORUM`, `TITLE | FORUM`
     if let Some(forum) = forum
         && let Some(rest) = title.strip_suffix(forum)
         && rest.len() > 3
     {
-        title = rest.trim_end_matches([' ', '-', '|', '–', '—', '·', '»', ':']).to_owned();
+        title = rest
+            .trim_end_matches([' ', '-', '|', '–', '—', '·', '»', ':'])
+            .to_owned();
     }
     line(&title)
 }
@@ -91,7 +132,10 @@ fn boards(document: Node<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<S
         (!found.is_empty()).then_some(found)
     });
     let mut seen = HashSet::new();
-    let names = crumbs.into_iter().flatten().filter_map(|crumb| line(&crumb.text()));
+    let names = crumbs
+        .into_iter()
+        .flatten()
+        .filter_map(|crumb| line(&crumb.text()));
     names
         .filter(|name| {
             let lower = name.to_lowercase();
@@ -120,7 +164,10 @@ pub(crate) fn note_missing(thread: &mut Thread<'_>) {
         && shown > 0
         && replies + 1 > shown
     {
-        let (page, pages) = (thread.source.page.unwrap_or(1), thread.source.pages.unwrap_or(1));
+        let (page, pages) = (
+            thread.source.page.unwrap_or(1),
+            thread.source.pages.unwrap_or(1),
+        );
         let found = match shown {
             1 => "1 post was found".to_owned(),
             _ => format!("{shown} posts were found"),

@@ -33,6 +33,7 @@ mod read;
 mod records;
 mod said;
 mod thread;
+mod times;
 mod tree;
 
 use tiezi_core::{

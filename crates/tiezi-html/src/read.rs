@@ -4,14 +4,13 @@ use tiezi_core::{Options, Post, ReadError, Reading, Report, Warning, decode, nor
 use tiezi_outline::{Detail, outline};
 
 use crate::{
-    ENGINE, OUTLINE, URL,
-    article,
+    ENGINE, OUTLINE, URL, article,
     body::{self, Dialect, Lost},
     charset, engines, head,
     page::Page,
     records,
     thread::{Found, Thread},
-    tree,
+    times, tree,
 };
 
 /// Reads a page.
@@ -69,6 +68,7 @@ fn report(page: &Page<'_>, thread: Thread<'_>) -> Report {
         posts.push(post);
     }
     settle_floors(&mut posts);
+    times::settle(page, &mut posts);
     let mut source = thread.source;
     source.url = source.url.or_else(|| {
         let url = page.url.as_ref()?;

@@ -1,7 +1,7 @@
 //! Dates of the calendar: days in numbers and in words, and the clocks beside them.
 
 use super::{
-    Found,
+    Found, Order,
     words::{
         AT, BETWEEN, HALVES, LONGEST_WORD, OF, ON, ORDINALS, SPACES, WEEKDAYS, is_letter,
         is_one_of, last_word, month_named,
@@ -68,6 +68,8 @@ impl Clock<'_> {
 pub(super) struct Cursor<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
+    /// Which of two numbers is the day, where that is known.
+    pub(super) order: Option<Order>,
 }
 
 impl<'a> Cursor<'a> {
@@ -231,9 +233,9 @@ impl<'a> Cursor<'a> {
         let year = year(third, year_digits)?;
         let by_day = Time::date(year, second, first);
         let by_month = Time::date(year, first, second);
-        let time = match separator {
-            '-' => by_month.or(by_day),
-            '/' => by_day.or(by_month),
+        let time = match (self.order, separator) {
+            (Some(Order::MonthFirst), _) | (None, '-') => by_month.or(by_day),
+            (Some(Order::DayFirst), _) | (None, '/') => by_day.or(by_month),
             _ => by_day,
         };
         Some(Day {

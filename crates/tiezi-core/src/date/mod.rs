@@ -2,7 +2,7 @@
 //!
 //! A date of two ambiguous numbers is read as the engines print it: day first with slashes and
 //! points, month first with dashes (vBulletin), and the other way round where the calendar asks for
-//! it. Words are those of some fifteen languages. What depends on the day of reading (`Yesterday`,
+//! it; [`Order`] tells which it is from all dates of a page. Words are those of some fifteen languages. What depends on the day of reading (`Yesterday`,
 //! `3 weeks ago`, `18 March` without a year) is found, but has no time.
 //!
 //! ```
@@ -18,6 +18,7 @@
 //! ```
 
 mod absolute;
+mod order;
 mod relative;
 mod words;
 
@@ -26,6 +27,7 @@ use std::ops::Range;
 use self::absolute::{Cursor, Kind, weekday_before};
 use self::relative::{relative, without_digits};
 use crate::Time;
+pub use order::Order;
 
 /// A date that stands in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,11 @@ pub fn parse(text: &str) -> Option<Time> {
 
 /// The first date in a line; in time linear in its length.
 pub fn find(line: &str) -> Option<Found> {
+    find_in(line, None)
+}
+
+/// The first date in a line of a page whose dates have their numbers in that order, if it is known.
+pub fn find_in(line: &str, order: Option<Order>) -> Option<Found> {
     let bytes = line.as_bytes();
     let mut at = 0;
     while let Some(skipped) = bytes.get(at..)?.iter().position(u8::is_ascii_digit) {
@@ -61,7 +68,7 @@ pub fn find(line: &str) -> Option<Found> {
         if at - start > 4 || !stands_alone(line, start) {
             continue;
         }
-        if let Some(found) = absolute(line, start).or_else(|| relative(line, start)) {
+        if let Some(found) = absolute(line, start, order).or_else(|| relative(line, start)) {
             return Some(found);
         }
     }
@@ -78,10 +85,11 @@ fn stands_alone(line: &str, start: usize) -> bool {
 }
 
 /// A date of the calendar with its first number at `start`.
-fn absolute(line: &str, start: usize) -> Option<Found> {
+fn absolute(line: &str, start: usize, order: Option<Order>) -> Option<Found> {
     let number = Cursor {
         text: line,
         at: start,
+        order,
     };
     let (day, begin) = match number.month_before() {
         Some((month, begin)) => match number.day_after_month(month) {

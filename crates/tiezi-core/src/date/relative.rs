@@ -14,6 +14,7 @@ pub(super) fn relative(line: &str, start: usize) -> Option<Found> {
     let number = Cursor {
         text: line,
         at: start,
+        order: None,
     };
     let found = |range| Found { range, time: None };
     if let Some(clock) = number.clock() {

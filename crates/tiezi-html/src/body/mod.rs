@@ -67,7 +67,8 @@ pub(crate) struct Lost {
 pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
     let lists = [markup::QUOTES, markup::CODES, markup::SPOILERS];
     matches!(node.name_text(), "pre" | "code" | "details")
-        || lists.iter().any(|list| markup::has_class_of(node, list)) && node.name_text() != "blockquote"
+        || lists.iter().any(|list| markup::has_class_of(node, list))
+            && node.name_text() != "blockquote"
 }
 
 /// Reads the words in some elements, and those that some nodes are.

@@ -177,7 +177,9 @@ impl Compiled {
             .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
         for (kind, selector) in &self.dialect.notices {
             let notices = outermost(root.select(selector).filter(|node| !is_inside(*node)));
-            let read = notices.into_iter().filter_map(|node| said::notice(kind, node));
+            let read = notices
+                .into_iter()
+                .filter_map(|node| said::notice(kind, node));
             post.body.extend(read);
         }
         if let Some(finish) = self.profile.finish_post {

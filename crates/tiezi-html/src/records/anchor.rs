@@ -68,7 +68,9 @@ fn anchor<'t>(node: Node<'t>, measure: &Measure) -> Option<Anchor<'t>> {
     };
     if let Some(text) = node.own_text() {
         let parent = node.parent()?;
-        return (has_date(text) && measure.words(parent) <= LONGEST).then(|| time(parent)).flatten();
+        return (has_date(text) && measure.words(parent) <= LONGEST)
+            .then(|| time(parent))
+            .flatten();
     }
     if node.name_text() == "time" || node.attr("datetime").is_some() {
         return time(node);
@@ -93,17 +95,59 @@ pub(super) fn has_date(text: &str) -> bool {
 
 /// Words of addresses that lead to people.
 const PROFILES: &[&str] = &[
-    "/user", "user=", "/u/", "userid", "user_id", "/member", "member.php", "memberid", "/profile", "profile.php",
-    "profile?", "profile.asp", "/people/", "/author", "author=", "uid=", "uid-", "/space", "/@", "/~", "showuser", "user_info",
-    "viewprofile", "userinfo", "/avatar", "/home/", "/nick", "personal_pages", "user.php", "usuario", "utilisateur", "benutzer", "/account",
+    "/user",
+    "user=",
+    "/u/",
+    "userid",
+    "user_id",
+    "/member",
+    "member.php",
+    "memberid",
+    "/profile",
+    "profile.php",
+    "profile?",
+    "profile.asp",
+    "/people/",
+    "/author",
+    "author=",
+    "uid=",
+    "uid-",
+    "/space",
+    "/@",
+    "/~",
+    "showuser",
+    "user_info",
+    "viewprofile",
+    "userinfo",
+    "/avatar",
+    "/home/",
+    "/nick",
+    "personal_pages",
+    "user.php",
+    "usuario",
+    "utilisateur",
+    "benutzer",
+    "/account",
 ];
 
 /// Words in classes and the like of what names an author.
-const NAMES: &[&str] = &["author", "user", "poster", "nick", "member", "screenname", "byline", "auteur", "autor", "handle"];
+const NAMES: &[&str] = &[
+    "author",
+    "user",
+    "poster",
+    "nick",
+    "member",
+    "screenname",
+    "byline",
+    "auteur",
+    "autor",
+    "handle",
+];
 
 /// Words in classes of what stands beside an author and is no name.
 const NO_NAMES: &[&str] = &[
-    "title", "rank", "group", "role", "status", "avatar", "count", "posts", "join", "badge", "level", "stars", "location", "online", "icon",
+    "title", "rank", "group", "role", "status", "avatar", "count", "posts", "join", "badge",
+    "level", "stars", "location", "online", "icon",
 ];
 
 /// How sure an element names an author: its address, its attributes, or nothing says so.
@@ -111,10 +155,14 @@ pub(super) fn author_hint(node: Node<'_>) -> usize {
     let href = node.attr("href").unwrap_or_default().to_ascii_lowercase();
     let leads = usize::from(PROFILES.iter().any(|word| href.contains(word)));
     let is_named = |node: Node<'_>| {
-        ["class", "itemprop", "rel", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
-            let value = value.to_ascii_lowercase();
-            NAMES.iter().any(|word| value.contains(word)) && !NO_NAMES.iter().any(|word| value.contains(word))
-        })
+        ["class", "itemprop", "rel", "id"]
+            .iter()
+            .filter_map(|name| node.attr(name))
+            .any(|value| {
+                let value = value.to_ascii_lowercase();
+                NAMES.iter().any(|word| value.contains(word))
+                    && !NO_NAMES.iter().any(|word| value.contains(word))
+            })
     };
     leads * 2 + usize::from(is_named(node)) * 2 + usize::from(node.parent().is_some_and(is_named))
 }
@@ -147,9 +195,29 @@ pub(super) fn push_step(node: Node<'_>, out: &mut String) {
 /// Whether a class tells the state or the place of one among others.
 fn is_state(class: &str) -> bool {
     const STATES: [&str; 20] = [
-        "odd", "even", "first", "last", "alt", "active", "new", "hot", "clearfix", "cf", "row", "own", "op", "unread", "read", "even-row", "odd-row",
-        "firstpost", "lastpost", "selected",
+        "odd",
+        "even",
+        "first",
+        "last",
+        "alt",
+        "active",
+        "new",
+        "hot",
+        "clearfix",
+        "cf",
+        "row",
+        "own",
+        "op",
+        "unread",
+        "read",
+        "even-row",
+        "odd-row",
+        "firstpost",
+        "lastpost",
+        "selected",
     ];
     let letters = class.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_'));
-    STATES.iter().any(|state| letters.eq_ignore_ascii_case(state))
+    STATES
+        .iter()
+        .any(|state| letters.eq_ignore_ascii_case(state))
 }

@@ -32,7 +32,10 @@ impl Measure {
             if let Some(text) = node.own_text() {
                 measure.words[at] = weight(text);
             }
-            if matches!(node.name_text(), "a" | "button" | "label" | "nav" | "footer" | "option") {
+            if matches!(
+                node.name_text(),
+                "a" | "button" | "label" | "nav" | "footer" | "option"
+            ) {
                 measure.linked[at] = measure.words[at];
             }
             if let Some(parent) = node.parent() {
@@ -72,5 +75,7 @@ pub(super) fn count_anchors(anchors: &[Node<'_>]) -> HashMap<usize, usize> {
 
 /// Letters and digits in a text; a character of Chinese counts as two, for it says as much.
 fn weight(text: &str) -> u32 {
-    text.chars().map(|c| u32::from(c.is_alphanumeric()) + u32::from(c >= '\u{2E80}' && c.is_alphanumeric())).sum()
+    text.chars()
+        .map(|c| u32::from(c.is_alphanumeric()) + u32::from(c >= '\u{2E80}' && c.is_alphanumeric()))
+        .sum()
 }

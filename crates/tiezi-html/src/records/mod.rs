@@ -50,7 +50,16 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
     if std::env::var("TIEZI_DEBUG").is_ok() {
         for group in groups.iter().filter(|g| g.anchors.len() > 1) {
             let r = records(group);
-            eprintln!("{:?} n={} score={:?} {} | {} | root {:?} x{}", group.kind, group.anchors.len(), score(group, &measure), anchor::shape(group.anchors[0], 3), group.anchors[0].text().chars().take(40).collect::<String>(), r[0].nodes[0], r[0].nodes.len());
+            eprintln!(
+                "{:?} n={} score={:?} {} | {} | root {:?} x{}",
+                group.kind,
+                group.anchors.len(),
+                score(group, &measure),
+                anchor::shape(group.anchors[0], 3),
+                group.anchors[0].text().chars().take(40).collect::<String>(),
+                r[0].nodes[0],
+                r[0].nodes.len()
+            );
         }
     }
     let (score, group) = best?;
@@ -79,7 +88,14 @@ fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
     // Those that say something: a list of threads has a title and a date for each, all of it links.
     let full = records
         .iter()
-        .filter(|record| record.nodes.iter().map(|node| measure.own(*node)).sum::<usize>() > 12)
+        .filter(|record| {
+            record
+                .nodes
+                .iter()
+                .map(|node| measure.own(*node))
+                .sum::<usize>()
+                > 12
+        })
         .count();
     let all = measure.all();
     if full * 3 < records.len() * 2 || all == 0 {
@@ -147,15 +163,25 @@ fn part_at_rules(records: &mut [Record<'_>]) {
     for (at, record) in records.iter_mut().enumerate() {
         if at == 0 {
             let root = record.nodes[0];
-            let siblings = std::iter::successors(root.previous_sibling(), |node| node.previous_sibling());
-            let mut line: Vec<Node<'_>> = siblings.take_while(|node| !is_rule(node)).take(12).collect();
-            if line.last().and_then(|first| first.previous_sibling()).is_some_and(|node| is_rule(&node)) {
+            let siblings =
+                std::iter::successors(root.previous_sibling(), |node| node.previous_sibling());
+            let mut line: Vec<Node<'_>> = siblings
+                .take_while(|node| !is_rule(node))
+                .take(12)
+                .collect();
+            if line
+                .last()
+                .and_then(|first| first.previous_sibling())
+                .is_some_and(|node| is_rule(&node))
+            {
                 line.reverse();
                 before = line;
             }
         }
         let rule = record.nodes.iter().rposition(is_rule);
-        let after = rule.map(|rule| record.nodes.split_off(rule)).unwrap_or_default();
+        let after = rule
+            .map(|rule| record.nodes.split_off(rule))
+            .unwrap_or_default();
         record.nodes.splice(0..0, before.drain(..));
         before = after.into_iter().skip(1).collect();
     }
@@ -166,7 +192,8 @@ fn trim_last(records: &mut [Record<'_>]) {
     let Some((last, before)) = records.split_last_mut() else {
         return;
     };
-    let elements = |record: &Record<'_>| record.nodes.iter().filter(|node| node.is_element()).count();
+    let elements =
+        |record: &Record<'_>| record.nodes.iter().filter(|node| node.is_element()).count();
     let Some(longest) = before.iter().map(elements).max() else {
         return;
     };
@@ -179,19 +206,31 @@ fn trim_last(records: &mut [Record<'_>]) {
 
 /// The first post where it is marked unlike the replies: what stands before them, has a time of its
 /// own, and holds many words.
-fn opening<'t>(groups: &[Group<'t>], records: &[Record<'t>], measure: &Measure) -> Option<Record<'t>> {
+fn opening<'t>(
+    groups: &[Group<'t>],
+    records: &[Record<'t>],
+    measure: &Measure,
+) -> Option<Record<'t>> {
     let first = records.first()?;
     let holds_record = |node: Node<'_>| {
-        records
-            .iter()
-            .any(|record| record.anchor == node || record.anchor.ancestors().any(|outer| outer == node))
+        records.iter().any(|record| {
+            record.anchor == node || record.anchor.ancestors().any(|outer| outer == node)
+        })
     };
     let of_times = groups.iter().filter(|group| group.kind == Kind::Time);
-    let times: Vec<Node<'t>> = of_times.flat_map(|group| group.anchors.iter().copied()).take(400).collect();
+    let times: Vec<Node<'t>> = of_times
+        .flat_map(|group| group.anchors.iter().copied())
+        .take(400)
+        .collect();
     let candidates = times
         .iter()
         .filter(|anchor| anchor.index() < first.anchor.index())
-        .filter(|anchor| !first.nodes.iter().any(|node| node == *anchor || anchor.ancestors().any(|outer| outer == *node)));
+        .filter(|anchor| {
+            !first
+                .nodes
+                .iter()
+                .any(|node| node == *anchor || anchor.ancestors().any(|outer| outer == *node))
+        });
     let mut best: Option<(usize, Record<'t>)> = None;
     for anchor in candidates.take(60) {
         let mut root = *anchor;
@@ -202,7 +241,9 @@ fn opening<'t>(groups: &[Group<'t>], records: &[Record<'t>], measure: &Measure) 
             root = outer;
         }
         let words = measure.own(root);
-        let dates = times.iter().filter(|time| **time == root || time.ancestors().any(|outer| outer == root));
+        let dates = times
+            .iter()
+            .filter(|time| **time == root || time.ancestors().any(|outer| outer == root));
         // A list of other threads has a date for each.
         if dates.count() > MOST_DATES {
             continue;

@@ -13,7 +13,11 @@ use super::{
 use crate::{body, page::Page, said, thread::Found, tree::Node};
 
 /// The posts in some records, those without words left out.
-pub(super) fn posts<'t>(page: &Page<'t>, records: &[Record<'t>], measure: &Measure) -> Vec<Found<'t>> {
+pub(super) fn posts<'t>(
+    page: &Page<'t>,
+    records: &[Record<'t>],
+    measure: &Measure,
+) -> Vec<Found<'t>> {
     let authors = authors(records, measure);
     let times = times(records, measure);
     let chrome = Chrome::of(records);
@@ -23,7 +27,10 @@ pub(super) fn posts<'t>(page: &Page<'t>, records: &[Record<'t>], measure: &Measu
         let (author, time) = (authors[at], times[at]);
         let words = words(record, &steps, &chrome, author, time);
         let is_empty = |node: &Node<'_>| {
-            measure.words(*node) == 0 && !node.descendants().any(|node| matches!(node.name_text(), "img" | "iframe" | "video"))
+            measure.words(*node) == 0
+                && !node
+                    .descendants()
+                    .any(|node| matches!(node.name_text(), "img" | "iframe" | "video"))
         };
         if words.iter().all(is_empty) {
             // An advertisement between posts, whose program was not saved.
@@ -66,7 +73,11 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
                 continue;
             }
             let inside = node.descendants().filter(|node| node.is_element());
-            let hint = std::iter::once(node).chain(inside).map(author_hint).max().unwrap_or(0);
+            let hint = std::iter::once(node)
+                .chain(inside)
+                .map(author_hint)
+                .max()
+                .unwrap_or(0);
             if hint == 0 || has_date(&node.text()) {
                 continue;
             }
@@ -84,7 +95,9 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
     // In how many records, with how many names, and how sure: a rank is the same for many.
     let value = |key: &str| {
         let seen = seen.get(key);
-        seen.map_or(0, |seen| (seen.names.len() * 4 + seen.count) * (seen.hint + 1))
+        seen.map_or(0, |seen| {
+            (seen.names.len() * 4 + seen.count) * (seen.hint + 1)
+        })
     };
     candidates
         .iter()
@@ -113,20 +126,52 @@ struct Seen {
 fn is_one_text(node: Node<'_>) -> bool {
     let texts = |node: Node<'_>| {
         let texts = node.descendants().filter_map(Node::own_text);
-        texts.filter(|text| text.chars().any(char::is_alphanumeric)).take(2).count()
+        texts
+            .filter(|text| text.chars().any(char::is_alphanumeric))
+            .take(2)
+            .count()
     };
     texts(node) == 1 && node.parent().is_none_or(|parent| texts(parent) > 1)
 }
 
 /// Whether an element holds no other element with words.
 fn is_leaf(node: Node<'_>) -> bool {
-    !node.child_elements().any(|child| !child.is_silent() && !child.text().is_empty())
+    !node
+        .child_elements()
+        .any(|child| !child.is_silent() && !child.text().is_empty())
 }
 
 /// Words before dates that are not those of posting.
 const OTHER_DATES: &[&str] = &[
-    "join", "regist", "since", "member", "edit", "last", "update", "modif", "born", "geb", "seit", "dabei", "inscri", "miembro", "registr",
-    "注册", "註冊", "加入", "编辑", "編輯", "修改", "最后", "最後", "from:", "geändert", "bearbeitet", "iscritto", "desde", "lid sinds",
+    "join",
+    "regist",
+    "since",
+    "member",
+    "edit",
+    "last",
+    "update",
+    "modif",
+    "born",
+    "geb",
+    "seit",
+    "dabei",
+    "inscri",
+    "miembro",
+    "registr",
+    "注册",
+    "註冊",
+    "加入",
+    "编辑",
+    "編輯",
+    "修改",
+    "最后",
+    "最後",
+    "from:",
+    "geändert",
+    "bearbeitet",
+    "iscritto",
+    "desde",
+    "lid sinds",
 ];
 
 /// The element that tells when a record was posted: its anchor, if that is a date; else the first date that
@@ -135,16 +180,24 @@ fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>>
     let of_record = |record: &Record<'t>| {
         let mut dates = elements(record).filter(|node| {
             measure.words(*node) <= 100
-                && (matches!(node.name_text(), "time") || node.attr("datetime").is_some()
+                && (matches!(node.name_text(), "time")
+                    || node.attr("datetime").is_some()
                     || node.children().filter_map(Node::own_text).any(has_date))
         });
         let is_other = |node: &Node<'_>| {
             let around = node.text().to_lowercase();
             let before = before(*node).to_lowercase();
-            let before = if before.len() < 40 { before } else { String::new() };
-            OTHER_DATES.iter().any(|word| around.contains(word) || before.contains(word))
+            let before = if before.len() < 40 {
+                before
+            } else {
+                String::new()
+            };
+            OTHER_DATES
+                .iter()
+                .any(|word| around.contains(word) || before.contains(word))
         };
-        let anchor = Some(record.anchor).filter(|anchor| said::timestamp(*anchor).is_some() && !is_other(anchor));
+        let anchor = Some(record.anchor)
+            .filter(|anchor| said::timestamp(*anchor).is_some() && !is_other(anchor));
         anchor.or_else(|| dates.find(|node| !is_other(node) && said::timestamp(*node).is_some()))
     };
     records.iter().map(of_record).collect()
@@ -155,7 +208,9 @@ fn before(node: Node<'_>) -> String {
     let siblings = std::iter::successors(node.previous_sibling(), |node| node.previous_sibling());
     let words = |node: Node<'_>| node.own_text().map_or_else(|| node.text(), str::to_owned);
     let mut words = siblings.take(4).map(words);
-    words.find(|words| !words.trim().is_empty()).unwrap_or_default()
+    words
+        .find(|words| !words.trim().is_empty())
+        .unwrap_or_default()
 }
 
 /// Words that are the same in most records, and elements that are named as what surrounds words.
@@ -205,22 +260,74 @@ fn without_digits(text: &str) -> String {
 
 /// Words in classes and ids of what surrounds the words of posts, however much it holds.
 const CHROME: &[&str] = &[
-    "signature", "sig-", "postsig", "avatar", "userinfo", "user-info", "userdetails", "user-details", "toolbar", "button", "btn", "share", "social",
-    "footer", "breadcrumb", "pagination", "pager", "advert", "adsby", "banner", "tooltip", "dropdown", "menu", "reply-link", "replylink",
-    "comment-reply", "quote-link", "related", "postprofile", "lastedit", "edited",
+    "signature",
+    "sig-",
+    "postsig",
+    "avatar",
+    "userinfo",
+    "user-info",
+    "userdetails",
+    "user-details",
+    "toolbar",
+    "button",
+    "btn",
+    "share",
+    "social",
+    "footer",
+    "breadcrumb",
+    "pagination",
+    "pager",
+    "advert",
+    "adsby",
+    "banner",
+    "tooltip",
+    "dropdown",
+    "menu",
+    "reply-link",
+    "replylink",
+    "comment-reply",
+    "quote-link",
+    "related",
+    "postprofile",
+    "lastedit",
+    "edited",
 ];
 
 /// The same, where it holds a line or two: a `topic-author` may be all that the author of a topic wrote.
 const CHROME_LINES: &[&str] = &[
-    "author", "username", "poster", "byline", "postinfo", "post-info", "meta", "timestamp", "postdate", "profile", "rank", "badge", "action",
-    "controls", "react", "like", "vote", "rating", "report", "permalink", "postbit-head", "moderat", "date",
+    "author",
+    "username",
+    "poster",
+    "byline",
+    "postinfo",
+    "post-info",
+    "meta",
+    "timestamp",
+    "postdate",
+    "profile",
+    "rank",
+    "badge",
+    "action",
+    "controls",
+    "react",
+    "like",
+    "vote",
+    "rating",
+    "report",
+    "permalink",
+    "postbit-head",
+    "moderat",
+    "date",
 ];
 
 /// How many characters a line or two have.
 const LINES: usize = 160;
 
 fn is_named_chrome(node: Node<'_>) -> bool {
-    if matches!(node.name_text(), "button" | "nav" | "footer" | "form" | "time") {
+    if matches!(
+        node.name_text(),
+        "button" | "nav" | "footer" | "form" | "time"
+    ) {
         return true;
     }
     let has = |list: &[&str]| {
@@ -253,7 +360,9 @@ impl Weights {
                         walk.skip_children(node);
                         continue;
                     }
-                    let Some(text) = node.own_text() else { continue };
+                    let Some(text) = node.own_text() else {
+                        continue;
+                    };
                     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
                     if letters <= LABEL || has_date(text) || chrome.is_repeated(text) {
                         continue;
@@ -276,7 +385,10 @@ impl Weights {
 /// The steps from a record's nodes down to its words, that most of all records' words stand behind.
 fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
     let weights = Weights::of(records, chrome);
-    let mut children: Vec<Node<'_>> = records.iter().flat_map(|record| record.nodes.iter().copied()).collect();
+    let mut children: Vec<Node<'_>> = records
+        .iter()
+        .flat_map(|record| record.nodes.iter().copied())
+        .collect();
     let mut total: usize = children.iter().map(|node| weights.get(*node)).sum();
     let mut steps: Vec<String> = Vec::new();
     while total > 0 && steps.len() < 24 {
@@ -291,10 +403,14 @@ fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
                 entry.1.push(child);
             }
         }
-        let best = by_step.into_iter().max_by(|(one, (words, _)), (other, (more, _))| {
-            words.cmp(more).then_with(|| other.cmp(one))
-        });
-        let Some((step, (words, nodes))) = best else { break };
+        let best = by_step
+            .into_iter()
+            .max_by(|(one, (words, _)), (other, (more, _))| {
+                words.cmp(more).then_with(|| other.cmp(one))
+            });
+        let Some((step, (words, nodes))) = best else {
+            break;
+        };
         // Where words stand beside elements, the step before holds them. Old boards set each post into a
         // quote or a list item; what only some have is one.
         let is_rare = nodes.len() * 2 < records.len();
@@ -305,7 +421,9 @@ fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
         if words * 10 < total * 7 || is_words {
             break;
         }
-        if std::env::var("TIEZI_DEBUG").is_ok() { eprintln!("step {step} {words}/{total} n={}", nodes.len()); }
+        if std::env::var("TIEZI_DEBUG").is_ok() {
+            eprintln!("step {step} {words}/{total} n={}", nodes.len());
+        }
         steps.push(step);
         total = words;
         children = nodes.iter().flat_map(|node| node.children()).collect();
@@ -315,11 +433,33 @@ fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
 
 /// Whether a step leads into words: to a paragraph, a mark, a link.
 fn is_inside_words(step: &str) -> bool {
-    let name = step.trim_start_matches('>').split('.').next().unwrap_or_default();
+    let name = step
+        .trim_start_matches('>')
+        .split('.')
+        .next()
+        .unwrap_or_default();
     matches!(
         name,
-        "p" | "b" | "i" | "em" | "strong" | "a" | "font" | "u" | "li" | "ul" | "ol" | "pre" | "h1" | "h2" | "h3" | "h4"
-            | "span" | "img" | "br" | "code" | "small"
+        "p" | "b"
+            | "i"
+            | "em"
+            | "strong"
+            | "a"
+            | "font"
+            | "u"
+            | "li"
+            | "ul"
+            | "ol"
+            | "pre"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "span"
+            | "img"
+            | "br"
+            | "code"
+            | "small"
     )
 }
 
@@ -353,9 +493,10 @@ fn words<'t>(
         current = behind;
     }
     let holds = |node: Node<'t>| {
-        [author, time].into_iter().flatten().any(|part| {
-            part == node || part.ancestors().any(|outer| outer == node)
-        })
+        [author, time]
+            .into_iter()
+            .flatten()
+            .any(|part| part == node || part.ancestors().any(|outer| outer == node))
     };
     let mut out = Vec::new();
     let is_run = current.len() > 1;
@@ -380,12 +521,23 @@ fn words<'t>(
 
 /// How many of the nodes of a run are the line that says who wrote and when, to its end.
 fn head_line<'t>(nodes: &[Node<'t>], holds: &impl Fn(Node<'t>) -> bool) -> usize {
-    let is_end = |node: &Node<'_>| matches!(node.name_text(), "br" | "p" | "div" | "table" | "blockquote" | "hr" | "ul" | "ol");
+    let is_end = |node: &Node<'_>| {
+        matches!(
+            node.name_text(),
+            "br" | "p" | "div" | "table" | "blockquote" | "hr" | "ul" | "ol"
+        )
+    };
     let Some(last) = nodes.iter().rposition(|node| holds(*node)) else {
         return 0;
     };
-    let end = nodes[last..].iter().position(is_end).map_or(nodes.len(), |at| last + at);
-    let length: usize = nodes[..end].iter().map(|node| node.own_text().map_or_else(|| node.text().len(), str::len)).sum();
+    let end = nodes[last..]
+        .iter()
+        .position(is_end)
+        .map_or(nodes.len(), |at| last + at);
+    let length: usize = nodes[..end]
+        .iter()
+        .map(|node| node.own_text().map_or_else(|| node.text().len(), str::len))
+        .sum();
     if length < LINE && end > last { end } else { 0 }
 }
 
@@ -408,7 +560,9 @@ fn collect<'t>(
         return;
     }
     let has_chrome = holds(node)
-        || node.descendants().any(|inner| inner.is_element() && !inner.is_silent() && chrome.is(inner));
+        || node
+            .descendants()
+            .any(|inner| inner.is_element() && !inner.is_silent() && chrome.is(inner));
     if !has_chrome {
         out.push(node);
     } else if !(holds(node) && node.child_elements().next().is_none()) && depth < 64 {

@@ -88,7 +88,10 @@ fn is_xml(page: &str) -> bool {
     let (mut void, mut open) = (0, 0);
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
-        let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let length = rest
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric())
+            .count();
         let name = &rest[..length];
         if name.is_empty() {
             continue;
@@ -112,8 +115,21 @@ fn is_xml(page: &str) -> bool {
 fn is_foreign(name: &[u8]) -> bool {
     matches!(
         name,
-        b"path" | b"circle" | b"rect" | b"use" | b"line" | b"polygon" | b"polyline" | b"ellipse" | b"stop" | b"image"
-            | b"svg" | b"g" | b"animate" | b"mask" | b"text"
+        b"path"
+            | b"circle"
+            | b"rect"
+            | b"use"
+            | b"line"
+            | b"polygon"
+            | b"polyline"
+            | b"ellipse"
+            | b"stop"
+            | b"image"
+            | b"svg"
+            | b"g"
+            | b"animate"
+            | b"mask"
+            | b"text"
     )
 }
 
@@ -121,8 +137,20 @@ fn is_foreign(name: &[u8]) -> bool {
 fn is_void(name: &[u8]) -> bool {
     matches!(
         name,
-        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param"
-            | b"source" | b"track" | b"wbr"
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
     )
 }
 
@@ -189,7 +217,15 @@ fn stays_flat(name: &LocalName) -> bool {
     is_void(name.as_bytes())
         || matches!(
             &**name,
-            "script" | "style" | "title" | "textarea" | "iframe" | "noembed" | "noframes" | "xmp" | "plaintext"
+            "script"
+                | "style"
+                | "title"
+                | "textarea"
+                | "iframe"
+                | "noembed"
+                | "noframes"
+                | "xmp"
+                | "plaintext"
         )
 }
 

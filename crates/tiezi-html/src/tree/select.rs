@@ -150,7 +150,10 @@ fn compound(text: &str) -> Compound {
     let end = text.find(['.', '#', '[', ':']).unwrap_or(text.len());
     let (name, mut rest) = text.split_at(end);
     assert!(
-        name == "*" || name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'),
+        name == "*"
+            || name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'),
         "{text:?} is no part of a selector"
     );
     let mut compound = Compound {

@@ -151,14 +151,21 @@ fn a_page_saved_as_xml_closes_what_it_closes_itself() {
     // Authors who write so in HTML get what browsers make of it.
     let html = "<meta charset=utf-8><link><body><br><div/>y";
     assert_eq!(body(html), r#"br()div("y")"#);
-    assert_eq!(body("<meta charset='utf-8'/><body><br/><p>x"), r#"br()p("x")"#);
+    assert_eq!(
+        body("<meta charset='utf-8'/><body><br/><p>x"),
+        r#"br()p("x")"#
+    );
 }
 
 #[test]
 fn zz_dump() {
-    let Ok(path) = std::env::var("DUMP") else { return };
+    let Ok(path) = std::env::var("DUMP") else {
+        return;
+    };
     let tree = parse(&String::from_utf8_lossy(&std::fs::read(path).unwrap()));
     for node in tree.document().descendants().take(60000) {
-        if node.is_element() && node.depth() < 9 { println!("{}{node:?}", "  ".repeat(node.depth())); }
+        if node.is_element() && node.depth() < 9 {
+            println!("{}{node:?}", "  ".repeat(node.depth()));
+        }
     }
 }

@@ -87,8 +87,15 @@ fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
 fn finish_archiver<'t>(page: &Page<'t>, thread: &mut crate::thread::Thread<'t>) {
     count_floors(&mut thread.posts, thread.source.page, thread.source.pages);
     finish(page, thread);
-    let forum = page.tree.document().first(&Selector::new("#header h2")).map(Node::text);
-    if let Some(forum) = forum.as_deref().and_then(|words| words.trim().strip_suffix("'s Archiver")) {
+    let forum = page
+        .tree
+        .document()
+        .first(&Selector::new("#header h2"))
+        .map(Node::text);
+    if let Some(forum) = forum
+        .as_deref()
+        .and_then(|words| words.trim().strip_suffix("'s Archiver"))
+    {
         thread.source.forum = filled(forum);
     }
 }
@@ -108,7 +115,11 @@ fn print_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
         next = node.next_sibling();
         if is_rule(node) {
             // The one after the last post is of another colour, and no author follows.
-            if node.following_elements().next().is_none_or(|next| !next.is(&local_name!("b"))) {
+            if node
+                .following_elements()
+                .next()
+                .is_none_or(|next| !next.is(&local_name!("b")))
+            {
                 break;
             }
             in_head = true;
@@ -132,7 +143,9 @@ fn print_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
                 last.post.subject = Some(subject);
                 // The words of the subject, and the break after them.
                 next = node.next_sibling().and_then(Node::next_sibling);
-                next = next.filter(|node| !node.is(&local_name!("br"))).or_else(|| next?.next_sibling());
+                next = next
+                    .filter(|node| !node.is(&local_name!("br")))
+                    .or_else(|| next?.next_sibling());
             } else {
                 last.loose.push(node);
             }
@@ -144,7 +157,9 @@ fn print_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
 fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
     let mut labels = head.iter().filter(|node| node.is(&local_name!("b")));
     let (author, time) = (labels.next()?, labels.next()?);
-    let is_author = ["作者", "Author"].iter().any(|label| author.text().starts_with(label));
+    let is_author = ["作者", "Author"]
+        .iter()
+        .any(|label| author.text().starts_with(label));
     let words_after = |label: Node<'t>| label.next_sibling().and_then(Node::own_text);
     let name = words_after(*author).unwrap_or_default();
     is_author.then(|| Found {
@@ -163,7 +178,9 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
 fn print_subject(node: Node<'_>) -> Option<String> {
     let is_label = node.is(&local_name!("b"))
         && ["标题:", "標題:", "Title:", "Subject:"].contains(&node.text().as_str());
-    is_label.then(|| filled(node.next_sibling()?.own_text()?)).flatten()
+    is_label
+        .then(|| filled(node.next_sibling()?.own_text()?))
+        .flatten()
 }
 
 fn finish_print<'t>(page: &Page<'t>, thread: &mut crate::thread::Thread<'t>) {
@@ -174,10 +191,13 @@ fn finish_print<'t>(page: &Page<'t>, thread: &mut crate::thread::Thread<'t>) {
     finish(page, thread);
     let heading = document.first(&Selector::new("h1")).map(Node::text);
     thread.source.forum = heading.as_deref().and_then(filled);
-    let powered = document.select(&Selector::new("td")).map(Node::text).find_map(|words| {
-        let version = words.split("Powered by Discuz! ").nth(1)?;
-        filled(version.split_whitespace().next()?)
-    });
+    let powered = document
+        .select(&Selector::new("td"))
+        .map(Node::text)
+        .find_map(|words| {
+            let version = words.split("Powered by Discuz! ").nth(1)?;
+            filled(version.split_whitespace().next()?)
+        });
     thread.source.engine_version = powered;
 }
 
@@ -203,7 +223,10 @@ fn finish_body(post: &mut Post) {
             continue;
         };
         let words = plain::inlines(&content);
-        if blocks.is_empty() && (words.starts_with("本帖最后由") || words.starts_with("本帖最後由")) && words.len() < 200 {
+        if blocks.is_empty()
+            && (words.starts_with("本帖最后由") || words.starts_with("本帖最後由"))
+            && words.len() < 200
+        {
             post.edited = said::edit(&words);
         } else if HIDDEN.iter().any(|start| begins_with(&content, start)) {
             post.state = Some(State::Hidden);
@@ -212,7 +235,11 @@ fn finish_body(post: &mut Post) {
             post.state = Some(State::Blocked);
             blocks.push(notice("blocked", &words));
         } else {
-            blocks.push(quote(&content).or_else(|| address(&words)).unwrap_or(Block::Paragraph(Paragraph { content })));
+            blocks.push(
+                quote(&content)
+                    .or_else(|| address(&words))
+                    .unwrap_or(Block::Paragraph(Paragraph { content })),
+            );
         }
     }
     post.body = blocks;
@@ -236,7 +263,9 @@ fn notice(kind: &str, words: &str) -> Block {
 
 /// A quote as the archiver flattens it: `NAME 发表于 DATE` to the minute, and the words in the next lines.
 fn quote(content: &[Inline]) -> Option<Block> {
-    let end = content.iter().position(|inline| matches!(inline, Inline::Break))?;
+    let end = content
+        .iter()
+        .position(|inline| matches!(inline, Inline::Break))?;
     let line = plain::inlines(&content[..end]);
     let (name, rest) = STAMPS.iter().find_map(|stamp| line.split_once(stamp))?;
     let posted = said::stamp(rest)?;
@@ -257,7 +286,9 @@ const STAMPS: [&str; 3] = [" 发表于 ", " 發表於 ", " posted on "];
 
 /// A paragraph that is the address of a picture or a film.
 fn address(words: &str) -> Option<Block> {
-    if !(words.starts_with("http://") || words.starts_with("https://")) || words.contains(char::is_whitespace) {
+    if !(words.starts_with("http://") || words.starts_with("https://"))
+        || words.contains(char::is_whitespace)
+    {
         return None;
     }
     let path = words.split(['?', '#']).next()?;

@@ -23,13 +23,23 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     let source = &mut thread.source;
     let linked = source.thread_id.take();
     let own = page.url.as_ref().map(ToString::to_string);
-    source.thread_id = [linked, own].into_iter().flatten().find_map(|address| thread_id(&address));
-    if source.page.is_none() && thread.posts.first().is_some_and(|first| first.post.floor == Some(1)) {
+    source.thread_id = [linked, own]
+        .into_iter()
+        .flatten()
+        .find_map(|address| thread_id(&address));
+    if source.page.is_none()
+        && thread
+            .posts
+            .first()
+            .is_some_and(|first| first.post.floor == Some(1))
+    {
         // Where nothing is to be turned, the engine sets no pager.
         (source.page, source.pages) = (Some(1), Some(1));
     }
     let title = page.head_title.as_str();
-    let named = title.rsplit_once("Powered by Discuz").map(|(before, _)| before.trim_end_matches([' ', '-']));
+    let named = title
+        .rsplit_once("Powered by Discuz")
+        .map(|(before, _)| before.trim_end_matches([' ', '-']));
     if source.forum.is_none()
         && let Some(forum) = named.and_then(|named| named.rsplit(" - ").next())
     {
@@ -37,7 +47,9 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     }
     // A board that the crumbs name as the forum, or the thread itself, is none.
     let forum = source.forum.clone();
-    source.boards.retain(|board| Some(board) != forum.as_ref() && Some(board) != thread.title.as_ref());
+    source
+        .boards
+        .retain(|board| Some(board) != forum.as_ref() && Some(board) != thread.title.as_ref());
     for found in &mut thread.posts {
         let subject = &mut found.post.subject;
         if *subject == thread.title {
@@ -50,7 +62,9 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
 fn thread_id(address: &str) -> Option<String> {
     ["tid=", "thread-"].iter().find_map(|mark| {
         let after = address.split(mark).nth(1)?;
-        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        let end = after
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(after.len());
         (end > 0).then(|| after[..end].to_owned())
     })
 }

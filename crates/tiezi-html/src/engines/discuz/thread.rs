@@ -12,7 +12,12 @@ use crate::{
 
 pub(super) const THREAD: Profile = Profile {
     view: "thread",
-    signs: &[&["#postlist"], &[".viewthread", ".postmessage"], &[".t_msgfont"], &[".t_f", ".plhin"]],
+    signs: &[
+        &["#postlist"],
+        &[".viewthread", ".postmessage"],
+        &[".t_msgfont"],
+        &[".t_f", ".plhin"],
+    ],
     post: "table[id^=pid]",
     body: "[id^=postmessage_]",
     skip: ".pstatus, .aimg_tip, .tip, .jammer, .quote_link, .blockcode em, .xs0",
@@ -78,12 +83,24 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
     let locked = root.first(&Selector::new(".locked"));
     let words = locked.map(Node::text);
     let is_blocked = |words: &str| {
-        ["屏蔽", "禁止", "屏蔽", "禁止或刪除", "banned", "blocked", "shielded"]
-            .iter()
-            .any(|known| words.contains(known))
+        [
+            "屏蔽",
+            "禁止",
+            "屏蔽",
+            "禁止或刪除",
+            "banned",
+            "blocked",
+            "shielded",
+        ]
+        .iter()
+        .any(|known| words.contains(known))
     };
     if let Some(words) = words {
-        post.state = Some(if is_blocked(&words) { State::Blocked } else { State::Hidden });
+        post.state = Some(if is_blocked(&words) {
+            State::Blocked
+        } else {
+            State::Hidden
+        });
         for block in &mut post.body {
             if let Block::Notice(notice) = block
                 && is_blocked(&notice.text)
@@ -96,10 +113,15 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
 
 /// Reads the counts over the thread: `查看: 47 | 回复: 3`.
 fn finish_thread<'t>(page: &Page<'t>, thread: &mut crate::thread::Thread<'t>) {
-    let counts = page.tree.document().first(&Selector::new(".hm, .postlist .view"));
+    let counts = page
+        .tree
+        .document()
+        .first(&Selector::new(".hm, .postlist .view"));
     if let Some(counts) = counts.map(Node::text) {
         let after = |labels: &[&str]| {
-            let label = labels.iter().find_map(|label| Some(counts.find(label)? + label.len()))?;
+            let label = labels
+                .iter()
+                .find_map(|label| Some(counts.find(label)? + label.len()))?;
             said::number(&counts[label..])
         };
         thread.source.views = after(&["查看", "瀏覽", "Views", "浏览", "阅读"]);
@@ -110,7 +132,10 @@ fn finish_thread<'t>(page: &Page<'t>, thread: &mut crate::thread::Thread<'t>) {
 
 /// Reads a poll: options under labels, and their votes as `12.50% (3)` in the row after.
 fn read_poll(node: Node<'_>) -> Option<Block> {
-    let info = node.first(&Selector::new(".pinf, .pollinfo, .poll_txt")).map(Node::text).unwrap_or_default();
+    let info = node
+        .first(&Selector::new(".pinf, .pollinfo, .poll_txt"))
+        .map(Node::text)
+        .unwrap_or_default();
     let mut options: Vec<PollOption> = Vec::new();
     for row in node.select(&Selector::new("tr, .poll_option, li, p")) {
         let label = row.first(&Selector::new("label"));
@@ -130,10 +155,16 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
             }
             None => {
                 let text = row.text();
-                let Some(last) = options.last_mut() else { continue };
+                let Some(last) = options.last_mut() else {
+                    continue;
+                };
                 if let Some((percent, votes)) = text.split_once('%') {
-                    let start = percent.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |at| at + 1);
-                    last.percent = percent.get(start..).and_then(|digits| Number::parse(digits));
+                    let start = percent
+                        .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+                        .map_or(0, |at| at + 1);
+                    last.percent = percent
+                        .get(start..)
+                        .and_then(|digits| Number::parse(digits));
                     last.votes = said::number(votes);
                 }
             }
