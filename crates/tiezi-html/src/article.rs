@@ -45,7 +45,6 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
 }
 
 fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
-    let document = page.tree.document();
     let around = body.ancestors().take(3).last().unwrap_or(body);
     let time = [
         "time[datetime]",
@@ -56,9 +55,7 @@ fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
     .iter()
     .find_map(|selector| {
         let selector = Selector::new(selector);
-        around
-            .first(&selector)
-            .or_else(|| document.first(&selector))
+        around.first(&selector).or_else(|| page.first(&selector))
     });
     let published = page
         .meta("article:published_time")
@@ -91,7 +88,7 @@ fn is_list(node: Node<'_>, words: &Words) -> bool {
 /// What a page without posts is, in a sentence.
 fn what_it_is(page: &Page<'_>) -> &'static str {
     let document = page.tree.document();
-    let count = |selector: &str| document.select(&Selector::new(selector)).take(40).count();
+    let count = |selector: &str| page.select(&Selector::new(selector)).take(40).count();
     let asks = document
         .select(&Selector::new("input[type=password]"))
         .any(is_shown);

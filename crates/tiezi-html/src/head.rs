@@ -67,12 +67,12 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
         .take()
         .or_else(|| title(page, source.forum.as_deref()));
     if source.boards.is_empty() {
-        source.boards = boards(document, thread.title.as_deref(), source.forum.as_deref());
+        source.boards = boards(page, thread.title.as_deref(), source.forum.as_deref());
     }
     if source.page.is_none() {
         source.page = CURRENT
             .iter()
-            .filter_map(|selector| document.first(&Selector::new(selector)))
+            .filter_map(|selector| page.first(&Selector::new(selector)))
             .find_map(|node| node.text().trim().parse().ok())
             .filter(|&page: &u64| page > 0);
     }
@@ -93,12 +93,11 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
 
 /// The thread's title: the heading that the page's title repeats, or that title without the forum's name.
 fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
-    let document = page.tree.document();
     let heading = ["[itemprop=headline]", "h1", "h2", "h3"]
         .iter()
         .find_map(|selector| {
             let selector = Selector::new(selector);
-            let mut headings = document.select(&selector).take(12).map(Node::text);
+            let mut headings = page.select(&selector).take(12).map(Node::text);
             headings.find(|words| {
                 words.chars().count() > 3
                     && page.head_title.contains(words.as_str())
@@ -125,10 +124,10 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
     line(&title)
 }
 
-fn boards(document: Node<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<String> {
+fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<String> {
     let crumbs = CRUMBS.iter().find_map(|selector| {
         let selector = Selector::new(selector);
-        let found: Vec<Node<'_>> = document.select(&selector).take(24).collect();
+        let found: Vec<Node<'_>> = page.select(&selector).take(24).collect();
         (!found.is_empty()).then_some(found)
     });
     let mut seen = HashSet::new();

@@ -6,7 +6,7 @@ use html5ever::local_name;
 use tiezi_core::normal;
 use url::Url;
 
-use crate::tree::{Node, Tree};
+use crate::tree::{Node, Selector, Tree};
 
 /// A page and what stands in its head.
 pub(crate) struct Page<'t> {
@@ -112,6 +112,22 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// The elements of the page that a selector matches, in reading order; without a walk where it asks for
+    /// classes or ids that are nowhere on the page.
+    pub(crate) fn select<'s>(
+        &self,
+        selector: &'s Selector,
+    ) -> impl Iterator<Item = Node<'t>> + use<'t, 's> {
+        let document = self.tree.document();
+        let can = selector.can_match(|sign| self.has(sign));
+        can.then(|| document.select(selector)).into_iter().flatten()
+    }
+
+    /// The first element of the page that a selector matches.
+    pub(crate) fn first(&self, selector: &Selector) -> Option<Node<'t>> {
+        self.select(selector).next()
+    }
+
     /// An address as the page has it, made absolute where the page's own is known. Addresses that a
     /// browser would run or that lead nowhere are none.
     pub(crate) fn address(&self, href: &str) -> Option<String> {
@@ -122,11 +138,6 @@ impl<'t> Page<'t> {
         let absolute = self.base.as_ref().and_then(|base| base.join(&href).ok());
         let address = absolute.map_or_else(|| href.into_owned(), String::from);
         Some(normal::url(&address).into_owned())
-    }
-
-    /// The number that a parameter of the page's address has, under one of some names.
-    pub(crate) fn url_number(&self, names: &[&str]) -> Option<u64> {
-        number_in(self.url.as_ref()?, names)
     }
 }
 

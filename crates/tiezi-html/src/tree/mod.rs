@@ -52,9 +52,40 @@ enum Kind {
         namespace: Namespace,
         /// Which of [`Tree::attributes`].
         attributes: Piece,
+        /// The values of the two that are asked for most.
+        id: Option<Piece>,
+        class: Option<Piece>,
+        role: Role,
     },
     /// A comment or an instruction, whose words nobody reads.
     Other,
+}
+
+/// What an element's name says of its words; looked up once, for it is asked at every step of a walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Its words are none that a page shows.
+    Silent,
+    /// Words before and after its beginning are two.
+    Parts,
+    /// It stands among words.
+    Inline,
+}
+
+impl Role {
+    fn of(name: &str) -> Self {
+        match name {
+            "script" | "style" | "template" | "head" | "svg" | "select" | "textarea" => {
+                Self::Silent
+            }
+            "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "del"
+            | "em" | "font" | "i" | "ins" | "kbd" | "mark" | "q" | "s" | "small" | "span"
+            | "strike" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "wbr" => {
+                Self::Inline
+            }
+            _ => Self::Parts,
+        }
+    }
 }
 
 /// A part of a vector or a text, from and to.
@@ -205,9 +236,42 @@ impl<'t> Node<'t> {
 
     /// The value of an attribute.
     pub(crate) fn attr(self, name: &str) -> Option<&'t str> {
+        match name {
+            "class" => return self.class(),
+            "id" => return self.id(),
+            _ => {}
+        }
         let mut all = self.attributes();
         all.find(|(known, _)| *known == name)
             .map(|(_, value)| value)
+    }
+
+    /// The value of an attribute of that name, which is compared quickly.
+    fn attr_named(self, name: &LocalName) -> Option<&'t str> {
+        let mut all = self.attribute_list().iter();
+        let found = all.find(|attribute| attribute.name == *name)?;
+        Some(&self.tree.text[found.value.range()])
+    }
+
+    fn id(self) -> Option<&'t str> {
+        match &self.data().kind {
+            Kind::Element { id, .. } => id.map(|piece| &self.tree.text[piece.range()]),
+            _ => None,
+        }
+    }
+
+    fn class(self) -> Option<&'t str> {
+        match &self.data().kind {
+            Kind::Element { class, .. } => class.map(|piece| &self.tree.text[piece.range()]),
+            _ => None,
+        }
+    }
+
+    fn role(self) -> Option<Role> {
+        match &self.data().kind {
+            Kind::Element { role, .. } => Some(*role),
+            _ => None,
+        }
     }
 
     /// The value of an attribute that says something.
@@ -218,7 +282,7 @@ impl<'t> Node<'t> {
 
     /// The classes of an element.
     pub(crate) fn classes(self) -> impl Iterator<Item = &'t str> {
-        let class = self.attr("class").unwrap_or_default();
+        let class = self.class().unwrap_or_default();
         class.split_ascii_whitespace()
     }
 
@@ -318,19 +382,7 @@ impl<'t> Node<'t> {
 
     fn push_text(self, out: &mut String) {
         let mut walk = self.descendants();
-        let mut push = |text: &str| {
-            let mut space = !out.is_empty() && text.starts_with(is_space);
-            for word in text.split(is_space).filter(|word| !word.is_empty()) {
-                if space && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-                out.push_str(word);
-                space = true;
-            }
-            if text.ends_with(is_space) && !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        };
+        let mut push = |text: &str| push_folded(text, out);
         if let Some(text) = self.own_text() {
             push(text);
         }
@@ -351,51 +403,42 @@ impl<'t> Node<'t> {
 
     /// Whether its words are none that a page shows.
     pub(crate) fn is_silent(self) -> bool {
-        matches!(
-            self.name_text(),
-            "script" | "style" | "template" | "head" | "svg" | "select" | "textarea"
-        )
+        self.role() == Some(Role::Silent)
     }
 
     /// Whether words before and after its beginning are two.
     fn breaks_words(self) -> bool {
-        !matches!(
-            self.name_text(),
-            "" | "a"
-                | "abbr"
-                | "acronym"
-                | "b"
-                | "bdi"
-                | "bdo"
-                | "big"
-                | "cite"
-                | "code"
-                | "del"
-                | "em"
-                | "font"
-                | "i"
-                | "ins"
-                | "kbd"
-                | "mark"
-                | "q"
-                | "s"
-                | "small"
-                | "span"
-                | "strike"
-                | "strong"
-                | "sub"
-                | "sup"
-                | "time"
-                | "tt"
-                | "u"
-                | "var"
-                | "wbr"
-        )
+        matches!(self.role(), Some(Role::Parts | Role::Silent))
     }
 }
 
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\x0C' | '\r' | '\u{A0}')
+/// Appends a text with its white space folded, no-break spaces too, going on from what `out` ends with.
+fn push_folded(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while let Some(length) = space_at(bytes, at) {
+            at += length;
+        }
+        if at > start && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        let start = at;
+        while at < bytes.len() && space_at(bytes, at).is_none() {
+            at += 1;
+        }
+        out.push_str(&text[start..at]);
+    }
+}
+
+/// How many bytes the space takes that stands at a place, if one does.
+fn space_at(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at)? {
+        b' ' | b'\t' | b'\n' | 0x0C | b'\r' => Some(1),
+        0xC2 if bytes.get(at + 1) == Some(&0xA0) => Some(2),
+        _ => None,
+    }
 }
 
 /// All nodes under one, parents before children.

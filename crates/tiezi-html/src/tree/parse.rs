@@ -25,7 +25,7 @@ use html5gum::{
     },
 };
 
-use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Tree};
+use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree};
 
 /// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
 /// tags of what stands deeper are left out, its words stay.
@@ -480,6 +480,18 @@ impl Tree {
         }
     }
 
+    /// The values of `id` and `class` among some attributes.
+    fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>) {
+        let attributes = &self.attributes[attributes.range()];
+        let value = |name: &LocalName| {
+            let mut named = attributes
+                .iter()
+                .filter(|attribute| attribute.name == *name);
+            named.next().map(|attribute| attribute.value)
+        };
+        (value(&local_name!("id")), value(&local_name!("class")))
+    }
+
     /// Whether the words of an element are kept: those of programs and styles are not, but for data
     /// that describes the page.
     fn keeps_words(&self, parent: Index) -> bool {
@@ -557,10 +569,14 @@ impl TreeSink for Sink {
                 end: place(tree.attributes.len()),
             }
         };
+        let (id, class) = self.tree.borrow().named(piece);
         self.push(Kind::Element {
+            role: Role::of(&name.local),
             name: name.local,
             namespace: name.ns,
             attributes: piece,
+            id,
+            class,
         })
     }
 
@@ -665,8 +681,17 @@ impl TreeSink for Sink {
         let start = place(tree.attributes.len());
         tree.attributes.extend(all);
         let end = place(tree.attributes.len());
-        if let Kind::Element { attributes, .. } = &mut tree.nodes[*target as usize].kind {
-            *attributes = Piece { start, end };
+        let piece = Piece { start, end };
+        let named = tree.named(piece);
+        if let Kind::Element {
+            attributes,
+            id,
+            class,
+            ..
+        } = &mut tree.nodes[*target as usize].kind
+        {
+            *attributes = piece;
+            (*id, *class) = named;
         }
     }
 

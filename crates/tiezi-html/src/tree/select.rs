@@ -34,10 +34,12 @@ struct Compound {
 
 #[derive(Debug, Clone)]
 enum Test {
+    /// With the `#`.
     Id(Box<str>),
+    /// With the `.`.
     Class(Box<str>),
-    Has(Box<str>),
-    Value(Box<str>, Match, Box<str>),
+    Has(LocalName),
+    Value(LocalName, Match, Box<str>),
     Not(Box<Test>),
 }
 
@@ -68,6 +70,19 @@ impl Selector {
     /// Whether it can match anything.
     pub(crate) fn is_empty(&self) -> bool {
         self.alternatives.is_empty()
+    }
+
+    /// Whether it can match anything on a page of which it is known what ids (`#id`) and classes (`.class`)
+    /// are on it.
+    pub(crate) fn can_match(&self, has: impl Fn(&str) -> bool) -> bool {
+        let mut alternatives = self.alternatives.iter();
+        alternatives.any(|complex| {
+            let mut tests = complex.subject.tests.iter();
+            tests.all(|test| match test {
+                Test::Id(sign) | Test::Class(sign) => has(sign),
+                _ => true,
+            })
+        })
     }
 
     /// Whether it matches an element.
@@ -109,16 +124,18 @@ impl Compound {
 impl Test {
     fn matches(&self, node: Node<'_>) -> bool {
         match self {
-            Self::Id(id) => node.attr("id") == Some(id),
-            Self::Class(class) => node.has_class(class),
-            Self::Has(name) => node.attr(name).is_some(),
-            Self::Value(name, how, wanted) => node.attr(name).is_some_and(|value| match how {
-                Match::Whole => value == &**wanted,
-                Match::Start => value.starts_with(&**wanted),
-                Match::End => value.ends_with(&**wanted),
-                Match::Part => value.contains(&**wanted),
-                Match::Word => value.split_ascii_whitespace().any(|word| word == &**wanted),
-            }),
+            Self::Id(sign) => node.id() == Some(&sign[1..]),
+            Self::Class(sign) => node.has_class(&sign[1..]),
+            Self::Has(name) => node.attr_named(name).is_some(),
+            Self::Value(name, how, wanted) => {
+                node.attr_named(name).is_some_and(|value| match how {
+                    Match::Whole => value == &**wanted,
+                    Match::Start => value.starts_with(&**wanted),
+                    Match::End => value.ends_with(&**wanted),
+                    Match::Part => value.contains(&**wanted),
+                    Match::Word => value.split_ascii_whitespace().any(|word| word == &**wanted),
+                })
+            }
             Self::Not(test) => !test.matches(node),
         }
     }
@@ -184,11 +201,11 @@ fn test(text: &str) -> (Test, &str) {
     let (mark, rest) = text.split_at(1);
     match mark {
         "." => {
-            let (class, after) = rest.split_at(word(rest));
+            let (class, after) = text.split_at(1 + word(rest));
             (Test::Class(class.into()), after)
         }
         "#" => {
-            let (id, after) = rest.split_at(word(rest));
+            let (id, after) = text.split_at(1 + word(rest));
             (Test::Id(id.into()), after)
         }
         "[" => {
@@ -203,7 +220,7 @@ fn test(text: &str) -> (Test, &str) {
 
 fn attribute(text: &str) -> Test {
     let Some((name, value)) = text.split_once('=') else {
-        return Test::Has(text.into());
+        return Test::Has(LocalName::from(text));
     };
     let value = value.trim_matches(['"', '\'']);
     let (name, how) = match name.as_bytes() {
@@ -213,7 +230,7 @@ fn attribute(text: &str) -> Test {
         [.., b'~'] => (&name[..name.len() - 1], Match::Word),
         _ => (name, Match::Whole),
     };
-    Test::Value(name.into(), how, value.into())
+    Test::Value(LocalName::from(name), how, value.into())
 }
 
 /// The parts of a text between a mark that stands in no bracket.
