@@ -287,6 +287,53 @@ pub(crate) fn notice(kind: &str, node: Node<'_>) -> Option<Block> {
     })
 }
 
+/// Whether a post's subject is no other than that of its thread, as a reply has it: `Re: Low tide`.
+pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
+    const REPLIES: [&str; 10] = [
+        "re", "aw", "antw", "antwort", "sv", "odp", "rép", "回复", "回覆", "答复",
+    ];
+    let mut subject = subject.trim();
+    while let Some((mark, rest)) = subject.split_once([':', '\u{FF1A}']) {
+        let mark = mark.trim().to_lowercase();
+        if !REPLIES.contains(&mark.as_str()) {
+            break;
+        }
+        subject = rest.trim();
+    }
+    subject.is_empty() || subject.to_lowercase() == title.to_lowercase()
+}
+
+/// Whether a board in the line of those that lead to a thread is the forum's front page.
+pub(crate) fn is_start(board: &str) -> bool {
+    const NAMES: [&str; 24] = [
+        "accueil",
+        "board index",
+        "board",
+        "community",
+        "foren",
+        "foren-übersicht",
+        "forum",
+        "forum index",
+        "forums",
+        "foros",
+        "forumi",
+        "home",
+        "home page",
+        "index",
+        "indice",
+        "inicio",
+        "portal",
+        "start",
+        "startseite",
+        "strona główna",
+        "главная",
+        "форум",
+        "首页",
+        "首頁",
+    ];
+    NAMES.contains(&board.to_lowercase().as_str())
+}
+
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
 pub(crate) fn edit(note: &str) -> Option<Edit> {
     let found = date::find(note);

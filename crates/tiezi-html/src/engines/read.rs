@@ -95,16 +95,46 @@ impl Compiled {
             None => document
                 .select(&self.post)
                 .map(|root| self.post(page, root))
+                .filter(|post| !post.bodies.is_empty() || post.post.state.is_some())
                 .collect(),
         };
         if thread.posts.is_empty() {
             return None;
         }
         self.head(page, &mut thread);
+        self.poll_over_posts(page, &mut thread);
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
+        for found in &mut thread.posts {
+            let title = thread.title.as_deref().unwrap_or_default();
+            let post = &mut found.post;
+            post.subject
+                .take_if(|subject| said::is_reply_to(subject, title));
+        }
         Some(thread)
+    }
+
+    /// Reads a poll that stands outside of the posts: it belongs to the thread's first one.
+    fn poll_over_posts<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
+        let Some(read) = self.profile.read_poll else {
+            return;
+        };
+        if self.poll.is_empty() || thread.source.page.is_some_and(|page| page > 1) {
+            return;
+        }
+        let roots = || thread.posts.iter().map(|post| post.root);
+        let posts: HashSet<Node<'_>> = roots().collect();
+        let around: HashSet<Node<'_>> = roots().flat_map(Node::ancestors).collect();
+        let mut candidates = page.tree.document().select(&self.poll).filter(|node| {
+            !around.contains(node)
+                && !posts.contains(node)
+                && !node.ancestors().any(|outer| posts.contains(&outer))
+        });
+        let poll = candidates.find_map(read);
+        if let Some(first) = thread.posts.first_mut() {
+            first.post.body.extend(poll);
+        }
     }
 
     /// Reads what the page says of the thread.
@@ -120,6 +150,7 @@ impl Compiled {
             .select(&self.boards)
             .map(Node::text)
             .filter_map(|words| normal_line(&words))
+            .skip_while(|words| said::is_start(words))
             .filter(|words| seen.insert(words.clone()))
             .collect();
         source.thread_id = self
@@ -177,7 +208,9 @@ impl Compiled {
             .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
         for (kind, selector) in &self.dialect.notices {
             let notices = outermost(root.select(selector).filter(|node| !is_inside(*node)));
-            let read = notices.into_iter().filter_map(|node| said::notice(kind, node));
+            let read = notices
+                .into_iter()
+                .filter_map(|node| said::notice(kind, node));
             post.body.extend(read);
         }
         if let Some(finish) = self.profile.finish_post {
