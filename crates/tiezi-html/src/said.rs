@@ -161,12 +161,18 @@ fn account(url: &str) -> Option<String> {
             .unwrap_or(text.len());
         (end > 0 && end < 16).then(|| text[..end].to_owned())
     };
+    // `member.php?1204-wren`
+    let first = query.split(['&', ';']).next().unwrap_or_default();
+    let of_first = digits(first).filter(|id| {
+        let rest = &first[id.len()..];
+        rest.is_empty() || rest.starts_with('-')
+    });
     let of_query = query.split(['&', ';']).find_map(|pair| {
         let lower = pair.to_ascii_lowercase();
         let parameter = PARAMETERS.iter().find(|name| lower.starts_with(**name))?;
         digits(&pair[parameter.len()..])
     });
-    of_query.or_else(|| {
+    of_query.or(of_first).or_else(|| {
         // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`.
         let mut parts = path.trim_end_matches('/').rsplit('/').take(2);
         parts.find_map(|part| {
@@ -197,7 +203,7 @@ const TIME_ATTRIBUTES: [&str; 8] = [
 
 /// The time that an element tells, in its words, in its attributes, or in those of one that it has.
 pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
-    let words = node.text();
+    let words = shown(node);
     let shown = date::find(&words);
     let told = told(node);
     // What is shown counts where it is a date; else the whole of what is shown, if it is short.
@@ -234,6 +240,17 @@ pub(crate) fn stamp(words: &str) -> Option<Timestamp> {
     };
     let text = normal::line(text).into_owned();
     (!text.is_empty()).then_some(Timestamp { text, time })
+}
+
+/// The words of an element that tells a time. A `time` may tell it in more ways than one, each in an
+/// element of its own: `June 14, 2024` and `1 yr`.
+fn shown(node: Node<'_>) -> String {
+    if !node.is(&local_name!("time")) {
+        return node.text();
+    }
+    let texts = node.descendants().filter_map(Node::own_text);
+    let texts: Vec<&str> = texts.map(str::trim).filter(|text| !text.is_empty()).collect();
+    normal::line(&texts.join(" ")).into_owned()
 }
 
 /// The time in attributes of an element, or of the first in it that has one.
@@ -303,35 +320,17 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
     subject.is_empty() || subject.to_lowercase() == title.to_lowercase()
 }
 
-/// Whether a board in the line of those that lead to a thread is the forum's front page.
-pub(crate) fn is_start(board: &str) -> bool {
-    const NAMES: [&str; 24] = [
-        "accueil",
-        "board index",
-        "board",
-        "community",
-        "foren",
-        "foren-übersicht",
-        "forum",
-        "forum index",
-        "forums",
-        "foros",
-        "forumi",
-        "home",
-        "home page",
-        "index",
-        "indice",
-        "inicio",
-        "portal",
-        "start",
-        "startseite",
-        "strona główna",
-        "главная",
-        "форум",
-        "首页",
-        "首頁",
-    ];
-    NAMES.contains(&board.to_lowercase().as_str())
+/// The last edit that an element tells of, in its words or in an element that tells its time.
+pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
+    let edit = edit(&note.text());
+    let time = note.descendants().find(|node| {
+        node.is(&local_name!("time")) || node.attr("data-time").is_some()
+    });
+    match (edit, time.and_then(timestamp)) {
+        (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),
+        (None, Some(at)) => Some(Edit { by: None, at: Some(at) }),
+        (edit, None) => edit,
+    }
 }
 
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.

@@ -29,7 +29,7 @@ const V5: Profile = Profile {
     author: ".ipsEntry__username .ipsUsername | .ipsEntry__username a | .ipsEntry__username | .ipsUsername",
     author_url: ".ipsEntry__username a@href",
     role: ".ipsEntry__group",
-    posted: ".ipsEntry__date time, .ipsEntry__meta time, .ipsEntry__header time, time",
+    posted: "time",
     edited: "[data-el=edited], .ipsEdited, [data-excludequote]",
     id: "@id",
     floor: ".ipsEntry__number, .ipsEntry__topButton--number",

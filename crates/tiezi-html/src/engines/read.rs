@@ -9,6 +9,7 @@ use super::profile::Profile;
 use crate::{
     attachment,
     body::Dialect,
+    head,
     page::{Page, number_in, outermost},
     said,
     thread::{Found, Thread},
@@ -98,6 +99,11 @@ impl Compiled {
                 .filter(|post| !post.bodies.is_empty() || post.post.state.is_some())
                 .collect(),
         };
+        let mut seen = HashSet::new();
+        // What follows under the same id is an advertisement in the frame of a post, or the post again.
+        thread
+            .posts
+            .retain(|found| found.post.id.as_ref().is_none_or(|id| seen.insert(id.clone())));
         if thread.posts.is_empty() {
             return None;
         }
@@ -145,14 +151,7 @@ impl Compiled {
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view.to_owned());
         source.forum = self.forum.of(document);
-        let mut seen = HashSet::new();
-        source.boards = document
-            .select(&self.boards)
-            .map(Node::text)
-            .filter_map(|words| normal_line(&words))
-            .skip_while(|words| said::is_start(words))
-            .filter(|words| seen.insert(words.clone()))
-            .collect();
+        source.boards = self.boards(document);
         source.thread_id = self
             .thread_id
             .of(document)
@@ -172,6 +171,21 @@ impl Compiled {
         source.views = number(&self.views);
     }
 
+    /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
+    fn boards(&self, document: Node<'_>) -> Vec<String> {
+        let names = document.select(&self.boards).map(Node::text);
+        let names: Vec<String> = names.filter_map(|words| normal_line(&words)).collect();
+        let again = names.iter().skip(1).position(|name| *name == names[0]);
+        let way = again.map_or(names.len(), |at| at + 1);
+        let mut seen = HashSet::new();
+        names
+            .into_iter()
+            .take(way)
+            .skip_while(|name| head::is_home(name))
+            .filter(|name| seen.insert(name.clone()))
+            .collect()
+    }
+
     fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
         let posted = root.first(&self.posted);
         let state = self
@@ -185,7 +199,7 @@ impl Compiled {
             posted: posted.and_then(said::timestamp),
             edited: root
                 .first(&self.edited)
-                .and_then(|note| said::edit(&note.text())),
+                .and_then(said::edit_in),
             subject: self.subject.of(root),
             state: state.map(|(state, _)| *state),
             ..Post::default()

@@ -62,7 +62,7 @@ const V4: Profile = Profile {
         &[".postbitlegacy"],
     ],
     post: "li.postcontainer, li.postbit, li.postbitlegacy, li.postbitignored, li.postbitdeleted",
-    body: "blockquote.postcontent, div.postcontent",
+    body: "blockquote.postcontent:not(.lastedited), div.postcontent",
     skip: ".bbcode_description, .lastedited, .editedby, .signature, .postcontrols, .attachments",
     author: ".username_container a.username | .username_container .username | a.username, .username | .username_container strong",
     author_url: ".username_container a.username@href | a.username@href",
@@ -119,7 +119,7 @@ const V3: Profile = Profile {
     post: "div[id#=edit]",
     body: "div[id^=post_message_], td[id^=post_message_]",
     // Over a quote, over code, over the button of a spoiler.
-    skip: "div.smallfont[style*=margin-bottom]",
+    skip: "div.smallfont[style*=margin-bottom], div > label",
     author: ".bigusername | [id^=postmenu_]",
     author_url: "a.bigusername@href",
     role: "td.alt2 > .smallfont | td.alt2 td > .smallfont | .usertitle",
@@ -129,7 +129,7 @@ const V3: Profile = Profile {
     floor: "a[id^=postcount]@name | a[id^=postcount]",
     subject: "td.alt1 > .smallfont > strong, .alt1 > .smallfont > strong",
     states: &[(State::Hidden, "a[href*=removelist], a[href*=ignore]")],
-    quote: "td.alt2, .quotearea, .bbcode_quote",
+    quote: "td.alt2, .panel.alt2, .quotearea, .bbcode_quote",
     code: "pre.alt2, div.alt2[style*=overflow]",
     attachment: "fieldset.fieldset tr, fieldset.fieldset a[href*=attachment]",
     poll: "form[action*=poll], .tborder, .poll",
@@ -209,12 +209,29 @@ fn described(words: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Over the posts stands how many there are: `Results 1 to 18 of 18`.
+/// Over the posts stands how many there are: `Results 1 to 18 of 18`. The thread's id may stand in no place
+/// but the addresses of its posts: `showthread.php?1204-Low-Tide&p=9`.
 fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let results = page.tree.document().first(&Selector::new(".postpagestats"));
+    let document = page.tree.document();
+    let results = document.first(&Selector::new(".postpagestats"));
     thread.source.replies = results
         .and_then(|results| said::greatest(&results.text()))
         .and_then(|posts| posts.checked_sub(1));
+    let counter = document.first(&Selector::new("a.postcounter"));
+    let of_post = || thread_of(counter?.filled_attr("href")?);
+    thread.source.thread_id = thread.source.thread_id.take().or_else(of_post);
+}
+
+/// The number that follows `showthread.php?` or stands before the title in an address.
+fn thread_of(address: &str) -> Option<String> {
+    let (_, rest) = address
+        .split_once("showthread.php?t=")
+        .or_else(|| address.split_once("showthread.php?"))
+        .or_else(|| address.split_once("showthread.php/"))?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    (end > 0).then(|| rest[..end].to_owned())
 }
 
 #[cfg(test)]
@@ -228,5 +245,16 @@ mod tests {
         assert_eq!(described(words).as_deref(), Some("low tide.jpg"));
         assert_eq!(described("low tide.jpg"), None);
         assert_eq!(described("Name: :"), None);
+    }
+
+    #[test]
+    fn the_id_of_a_thread_stands_in_the_addresses_of_its_posts() {
+        let address = "showthread.php?1204-Low-Tide&s=953b33&p=9#post9";
+        assert_eq!(thread_of(address).as_deref(), Some("1204"));
+        assert_eq!(
+            thread_of("showthread.php?t=1204&p=9").as_deref(),
+            Some("1204")
+        );
+        assert_eq!(thread_of("member.php?1204-Wren"), None);
     }
 }
