@@ -242,6 +242,26 @@ pub(crate) fn stamp(words: &str) -> Option<Timestamp> {
     (!text.is_empty()).then_some(Timestamp { text, time })
 }
 
+/// The first time of day under a post, outside of its words, that has an element for itself.
+pub(crate) fn time_beside(root: Node<'_>, bodies: &[Node<'_>]) -> Option<Timestamp> {
+    let mut walk = root.descendants();
+    while let Some(node) = walk.next() {
+        if bodies.contains(&node) || node.is_silent() {
+            walk.skip_children(node);
+        } else if let Some(text) = node.own_text()
+            && let Some(found) = date::find(text)
+            && found.time.is_some_and(|time| time.clock().is_some())
+            && found.range.len() * 2 > text.trim().len()
+        {
+            return Some(Timestamp {
+                text: normal::line(&text[found.range.clone()]).into_owned(),
+                time: found.time,
+            });
+        }
+    }
+    None
+}
+
 /// The words of an element that tells a time. A `time` may tell it in more ways than one, each in an
 /// element of its own: `June 14, 2024` and `1 yr`.
 fn shown(node: Node<'_>) -> String {
@@ -317,7 +337,9 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
         }
         subject = rest.trim();
     }
-    subject.is_empty() || subject.to_lowercase() == title.to_lowercase()
+    let (subject, title) = (subject.to_lowercase(), title.to_lowercase());
+    // phpBB cuts the subjects of replies at 60 characters.
+    subject.is_empty() || subject == title || subject.len() > 40 && title.starts_with(&subject)
 }
 
 /// The last edit that an element tells of, in its words or in an element that tells its time.
@@ -369,4 +391,51 @@ fn editor(note: &str) -> Option<String> {
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
     let name = name.trim_end_matches(['.', ',']).trim_end().to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree;
+
+    #[test]
+    fn a_reply_has_the_subject_of_its_thread() {
+        assert!(is_reply_to("Re: Low tide", "Low tide"));
+        assert!(is_reply_to("AW: Re: low tide", "Low tide"));
+        assert!(is_reply_to(
+            "Re: The boats that lie dry at low tide in the old harb",
+            "The boats that lie dry at low tide in the old harbour"
+        ));
+        assert!(!is_reply_to("Re: High tide", "Low tide"));
+        assert!(!is_reply_to("Tides: a table", "Low tide"));
+    }
+
+    #[test]
+    fn a_time_element_tells_its_time_in_more_than_one_way() {
+        let tree = tree::parse(
+            "<time datetime=2024-06-14T13:22:54Z><span>June 14, 2024</span><span>1 yr</span></time>",
+        );
+        let time = tree.first_named(&local_name!("time")).and_then(timestamp);
+        let time = time.map(|at| (at.text, at.time.map(|time| time.to_string())));
+        let text = "June 14, 2024".to_owned();
+        assert_eq!(time, Some((text, Some("2024-06-14T13:22:54Z".to_owned()))));
+    }
+
+    #[test]
+    fn a_time_beside_a_post_is_no_date_of_joining() {
+        let tree = tree::parse(
+            "<p>Joined: Jul 2011</p><div>Wren said at 09:00 on 2 May 2020 that it was late</div>
+             <small>18.03.2023, 01:11</small><blockquote>19.03.2023, 02:22</blockquote>",
+        );
+        let time = time_beside(tree.document(), &[]).and_then(|at| at.time);
+        assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("2023-03-18T01:11"));
+    }
+
+    #[test]
+    fn an_account_stands_first_in_the_query() {
+        let id = |url| account(url);
+        assert_eq!(id("https://example.org/member.php?1204-wren&s=9").as_deref(), Some("1204"));
+        assert_eq!(id("https://example.org/member.php?u=1204").as_deref(), Some("1204"));
+        assert_eq!(id("https://example.org/member.php?wren"), None);
+    }
 }

@@ -34,6 +34,7 @@ const THREAD: Profile = Profile {
     posted: ".author, .timepost",
     edited: ".notice",
     id: "@id",
+    floor: ".author a.unread span",
     subject: ".postbody h3 | h3",
     states: &[
         (State::Deleted, ".post_deleted_msg"),

@@ -151,7 +151,10 @@ impl Compiled {
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view.to_owned());
         source.forum = self.forum.of(document);
+        let named = [&thread.title, &source.forum];
+        let is_named = |name: &String| named.iter().any(|known| known.as_ref() == Some(name));
         source.boards = self.boards(document);
+        source.boards.retain(|name| !is_named(name));
         source.thread_id = self
             .thread_id
             .of(document)
@@ -187,6 +190,7 @@ impl Compiled {
     }
 
     fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
+        let bodies = outermost(root.select(&self.body));
         let posted = root.first(&self.posted);
         let state = self
             .states
@@ -196,7 +200,9 @@ impl Compiled {
             floor: self.floor.of(root).and_then(|words| said::floor(&words)),
             id: self.id.of(root).map(|words| said::id(&words)),
             author: self.author(page, root),
-            posted: posted.and_then(said::timestamp),
+            posted: posted
+                .and_then(said::timestamp)
+                .or_else(|| said::time_beside(root, &bodies)),
             edited: root
                 .first(&self.edited)
                 .and_then(said::edit_in),
@@ -204,7 +210,6 @@ impl Compiled {
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
-        let bodies = outermost(root.select(&self.body));
         if let Some(read) = self.profile.read_poll
             && let Some(poll) = root.first(&self.poll)
         {

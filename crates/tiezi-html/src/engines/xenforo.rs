@@ -4,7 +4,7 @@
 //! show them.
 
 use html5ever::local_name;
-use tiezi_core::{State, normal};
+use tiezi_core::{Post, State, Timestamp, date, normal};
 
 use super::{
     poll,
@@ -36,7 +36,7 @@ const V2: Profile = Profile {
     author_url: ".message-name a.username@href | .message-user a.username@href | .message-cell--user a.username@href",
     author_id: ".message-name .username[data-user-id]@data-user-id",
     role: ".userTitle",
-    posted: ".message-attribution time, .message-date time, .message-content time, .message-attribution-main",
+    posted: ".message-attribution time, .message-date time, .message-attribution-main",
     edited: ".message-lastEdit",
     id: "@id | @data-content",
     floor: ".message-attribution-opposite li:not([class]) a:not([data-xf-init]):not([data-xf-click]), .message-attribution-opposite > a, .message-permalink a | .message-attribution-opposite",
@@ -59,6 +59,7 @@ const V2: Profile = Profile {
     page: ".pageNav-page--current",
     pages: ".pageNav-page",
     finish: Some(finish),
+    finish_post: Some(finish_post),
     ..Profile::NONE
 };
 
@@ -106,6 +107,22 @@ const V1: Profile = Profile {
     pages: ".PageNav@data-last",
     ..V2
 };
+
+/// Where a theme shows the time elsewhere, the post's pictures still have it over them when they are shown
+/// large: `Wren · Mar 18, 2023 at 1:11 AM`.
+fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    if post.posted.is_none() {
+        let holder = root.first(&Selector::new("[data-lb-caption-desc]"));
+        let over = holder.and_then(|holder| holder.filled_attr("data-lb-caption-desc"));
+        post.posted = over.and_then(|words| {
+            let found = date::find(words)?;
+            Some(Timestamp {
+                text: normal::line(&words[found.range.clone()]).into_owned(),
+                time: found.time,
+            })
+        });
+    }
+}
 
 /// The title stands beside labels, and the thread's id in an address or beside the page's name.
 fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
