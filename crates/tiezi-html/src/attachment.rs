@@ -15,7 +15,7 @@ pub(crate) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Attachment> {
     };
     let named = links()
         .find(|link| !link.text().is_empty())
-        .or_else(|| links().next());
+        .or_else(|| links().find(|link| link.filled_attr("href").is_some()));
     let picture = node.descendants().find(|node| node.is(&local_name!("img")));
     let words = node.text();
     let name = named

@@ -31,29 +31,10 @@ const OTHERS: &str =
     ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a";
 
 /// Words that lead home and are no board.
-const HOME: [&str; 22] = [
-    "home",
-    "index",
-    "forum",
-    "forums",
-    "board index",
-    "main",
-    "start",
-    "startseite",
-    "accueil",
-    "inicio",
-    "início",
-    "strona główna",
-    "главная",
-    "首页",
-    "首頁",
-    "论坛",
-    "論壇",
-    "主页",
-    "community",
-    "foren-übersicht",
-    "forum index",
-    "topics",
+const HOME: [&str; 28] = [
+    "home", "index", "forum", "forums", "board index", "main", "start", "startseite", "accueil", "inicio", "início", "strona główna", "главная",
+    "首页", "首頁", "论坛", "論壇", "主页", "community", "foren-übersicht", "forum index", "topics",
+    "accueil du forum", "foren", "home page", "portal", "форум", "foros",
 ];
 
 /// Fills in what the engine's own profile has not said.
@@ -137,16 +118,20 @@ fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<Stri
         .filter_map(|crumb| line(&crumb.text()));
     names
         .filter(|name| {
-            let lower = name.to_lowercase();
             name.chars().count() < 80
                 && Some(name.as_str()) != title
                 && Some(name.as_str()) != forum
-                && !HOME.contains(&lower.as_str())
+                && !is_home(name)
                 && name.chars().any(char::is_alphabetic)
         })
         .filter(|name| seen.insert(name.clone()))
         .take(8)
         .collect()
+}
+
+/// Whether a name in the way to a thread is that of the forum's front page, and no board.
+pub(crate) fn is_home(name: &str) -> bool {
+    HOME.contains(&name.to_lowercase().as_str())
 }
 
 fn line(words: &str) -> Option<String> {

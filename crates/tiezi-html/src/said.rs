@@ -161,12 +161,18 @@ fn account(url: &str) -> Option<String> {
             .unwrap_or(text.len());
         (end > 0 && end < 16).then(|| text[..end].to_owned())
     };
+    // `member.php?1204-wren`
+    let first = query.split(['&', ';']).next().unwrap_or_default();
+    let of_first = digits(first).filter(|id| {
+        let rest = &first[id.len()..];
+        rest.is_empty() || rest.starts_with('-')
+    });
     let of_query = query.split(['&', ';']).find_map(|pair| {
         let lower = pair.to_ascii_lowercase();
         let parameter = PARAMETERS.iter().find(|name| lower.starts_with(**name))?;
         digits(&pair[parameter.len()..])
     });
-    of_query.or_else(|| {
+    of_query.or(of_first).or_else(|| {
         // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`.
         let mut parts = path.trim_end_matches('/').rsplit('/').take(2);
         parts.find_map(|part| {
@@ -197,7 +203,7 @@ const TIME_ATTRIBUTES: [&str; 8] = [
 
 /// The time that an element tells, in its words, in its attributes, or in those of one that it has.
 pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
-    let words = node.text();
+    let words = shown(node);
     let shown = date::find(&words);
     let told = told(node);
     // What is shown counts where it is a date; else the whole of what is shown, if it is short.
@@ -234,6 +240,37 @@ pub(crate) fn stamp(words: &str) -> Option<Timestamp> {
     };
     let text = normal::line(text).into_owned();
     (!text.is_empty()).then_some(Timestamp { text, time })
+}
+
+/// The first time of day under a post, outside of its words, that has an element for itself.
+pub(crate) fn time_beside(root: Node<'_>, bodies: &[Node<'_>]) -> Option<Timestamp> {
+    let mut walk = root.descendants();
+    while let Some(node) = walk.next() {
+        if bodies.contains(&node) || node.is_silent() {
+            walk.skip_children(node);
+        } else if let Some(text) = node.own_text()
+            && let Some(found) = date::find(text)
+            && found.time.is_some_and(|time| time.clock().is_some())
+            && found.range.len() * 2 > text.trim().len()
+        {
+            return Some(Timestamp {
+                text: normal::line(&text[found.range.clone()]).into_owned(),
+                time: found.time,
+            });
+        }
+    }
+    None
+}
+
+/// The words of an element that tells a time. A `time` may tell it in more ways than one, each in an
+/// element of its own: `June 14, 2024` and `1 yr`.
+fn shown(node: Node<'_>) -> String {
+    if !node.is(&local_name!("time")) {
+        return node.text();
+    }
+    let texts = node.descendants().filter_map(Node::own_text);
+    let texts: Vec<&str> = texts.map(str::trim).filter(|text| !text.is_empty()).collect();
+    normal::line(&texts.join(" ")).into_owned()
 }
 
 /// The time in attributes of an element, or of the first in it that has one.
@@ -287,6 +324,37 @@ pub(crate) fn notice(kind: &str, node: Node<'_>) -> Option<Block> {
     })
 }
 
+/// Whether a post's subject is no other than that of its thread, as a reply has it: `Re: Low tide`.
+pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
+    const REPLIES: [&str; 10] = [
+        "re", "aw", "antw", "antwort", "sv", "odp", "rép", "回复", "回覆", "答复",
+    ];
+    let mut subject = subject.trim();
+    while let Some((mark, rest)) = subject.split_once([':', '\u{FF1A}']) {
+        let mark = mark.trim().to_lowercase();
+        if !REPLIES.contains(&mark.as_str()) {
+            break;
+        }
+        subject = rest.trim();
+    }
+    let (subject, title) = (subject.to_lowercase(), title.to_lowercase());
+    // phpBB cuts the subjects of replies at 60 characters.
+    subject.is_empty() || subject == title || subject.len() > 40 && title.starts_with(&subject)
+}
+
+/// The last edit that an element tells of, in its words or in an element that tells its time.
+pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
+    let edit = edit(&note.text());
+    let time = note.descendants().find(|node| {
+        node.is(&local_name!("time")) || node.attr("data-time").is_some()
+    });
+    match (edit, time.and_then(timestamp)) {
+        (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),
+        (None, Some(at)) => Some(Edit { by: None, at: Some(at) }),
+        (edit, None) => edit,
+    }
+}
+
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
 pub(crate) fn edit(note: &str) -> Option<Edit> {
     let found = date::find(note);
@@ -323,4 +391,51 @@ fn editor(note: &str) -> Option<String> {
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
     let name = name.trim_end_matches(['.', ',']).trim_end().to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree;
+
+    #[test]
+    fn a_reply_has_the_subject_of_its_thread() {
+        assert!(is_reply_to("Re: Low tide", "Low tide"));
+        assert!(is_reply_to("AW: Re: low tide", "Low tide"));
+        assert!(is_reply_to(
+            "Re: The boats that lie dry at low tide in the old harb",
+            "The boats that lie dry at low tide in the old harbour"
+        ));
+        assert!(!is_reply_to("Re: High tide", "Low tide"));
+        assert!(!is_reply_to("Tides: a table", "Low tide"));
+    }
+
+    #[test]
+    fn a_time_element_tells_its_time_in_more_than_one_way() {
+        let tree = tree::parse(
+            "<time datetime=2024-06-14T13:22:54Z><span>June 14, 2024</span><span>1 yr</span></time>",
+        );
+        let time = tree.first_named(&local_name!("time")).and_then(timestamp);
+        let time = time.map(|at| (at.text, at.time.map(|time| time.to_string())));
+        let text = "June 14, 2024".to_owned();
+        assert_eq!(time, Some((text, Some("2024-06-14T13:22:54Z".to_owned()))));
+    }
+
+    #[test]
+    fn a_time_beside_a_post_is_no_date_of_joining() {
+        let tree = tree::parse(
+            "<p>Joined: Jul 2011</p><div>Wren said at 09:00 on 2 May 2020 that it was late</div>
+             <small>18.03.2023, 01:11</small><blockquote>19.03.2023, 02:22</blockquote>",
+        );
+        let time = time_beside(tree.document(), &[]).and_then(|at| at.time);
+        assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("2023-03-18T01:11"));
+    }
+
+    #[test]
+    fn an_account_stands_first_in_the_query() {
+        let id = |url| account(url);
+        assert_eq!(id("https://example.org/member.php?1204-wren&s=9").as_deref(), Some("1204"));
+        assert_eq!(id("https://example.org/member.php?u=1204").as_deref(), Some("1204"));
+        assert_eq!(id("https://example.org/member.php?wren"), None);
+    }
 }

@@ -203,6 +203,8 @@ impl<'a, 't> Flow<'a, 't> {
             || has_class_of(node, markup::SPOILERS)
         {
             self.spoiler(node);
+        } else if has_class_of(node, markup::CARDS) {
+            return self.card(node);
         } else if has_class_of(node, markup::QUOTE_FRAMES) {
             // The frame of a quote that was read.
         } else {
@@ -625,6 +627,29 @@ impl<'a, 't> Flow<'a, 't> {
             Some(_) => {}
             None => self.children(node),
         }
+    }
+
+    /// Reads what an engine shows of a page that a link leads to, as a link: the words are that page's.
+    fn card(&mut self, node: Node<'t>) -> bool {
+        let links = || node.descendants().filter(|node| node.is(&local_name!("a")));
+        let link = links().find(|link| !link.text().is_empty());
+        let href = node
+            .filled_attr("data-url")
+            .or_else(|| node.filled_attr("data-onebox-src"))
+            .or_else(|| links().find_map(|link| link.filled_attr("href")));
+        let Some(url) = href.and_then(|href| self.page.address(href)) else {
+            return false;
+        };
+        let heading = node
+            .descendants()
+            .find(|node| matches!(node.name_text(), "h1" | "h2" | "h3" | "h4"));
+        let title = heading.or(link).map(Node::text);
+        self.push_block(Block::Media(Media {
+            kind: MediaKind::Embed,
+            url,
+            title: title.filter(|title| !title.is_empty()),
+        }));
+        true
     }
 
     fn notice(&mut self, kind: &str, node: Node<'t>) {

@@ -60,6 +60,9 @@ pub(super) const QUOTE_FRAMES: &[&str] = &[
     "quotefooter",
 ];
 
+/// Classes of what shows a page that a link leads to.
+pub(super) const CARDS: &[&str] = &["bbcodeblock--unfurl", "onebox"];
+
 /// Classes of code.
 pub(super) const CODES: &[&str] = &[
     "bbc_code",

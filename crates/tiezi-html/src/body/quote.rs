@@ -72,24 +72,33 @@ pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
 /// Reads a quote.
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let before = flow.quote_head.take().map(|(_, head)| head);
-    let told = of_attributes(node);
+    let mut told = of_attributes(node);
     let head_node = find_head(flow.dialect, node);
     let shown = head_node.map(|node| (head(&node.text()), node));
-    let post = post_id(node, head_node);
     let mut content = content(node, head_node);
     let mut line = None;
     if shown.is_none() && before.is_none() && told.author.is_none() {
         line = take_line(flow.dialect, &mut content);
     }
+    let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
+    let post = post_id(node, head_node.as_slice()).or_else(|| linked_post(in_line?));
     let Some(blocks) = flow.inner(content) else {
         return flow.children(node);
     };
-    let heads = [Some(told), shown.map(|(head, _)| head), before, line];
-    let mut author = None;
-    let mut posted = None;
+    let line = line.map(|(head, _)| head);
+    let mut author = told.author.take();
+    let heads = [shown.map(|(head, _)| head), before, line, Some(told)];
+    let mut posted: Option<Timestamp> = None;
     for head in heads.into_iter().flatten() {
         author = author.or(head.author);
-        posted = posted.or(head.posted);
+        // What attributes tell may be more exact than what is shown.
+        posted = match (posted.take(), head.posted) {
+            (Some(shown), Some(told)) => Some(Timestamp {
+                time: told.time.or(shown.time),
+                ..shown
+            }),
+            (shown, told) => shown.or(told),
+        };
     }
     let author = author.and_then(|name| said::author(Some(name), None, None, None));
     match joined(author, posted, post, blocks) {
@@ -152,30 +161,33 @@ fn of_attributes(node: Node<'_>) -> Head {
 }
 
 /// The id of the post that a quote is from: in its attributes, or in the address of its head's link.
-fn post_id(node: Node<'_>, head: Option<Node<'_>>) -> Option<String> {
+fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
     let named = node
         .filled_attr("data-ipsquote-contentcommentid")
         .or_else(|| node.filled_attr("data-post-id"))
         .or_else(|| node.filled_attr("data-source")?.strip_prefix("post: "));
-    let linked = || {
-        let link = head?
-            .descendants()
-            .chain(head)
-            .find_map(|node| node.filled_attr("href"))?;
-        const MARKS: [&str; 9] = [
-            "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg", "post-", "p=",
-        ];
+    let named = named.map(|id| normal::line(id).into_owned());
+    named.filter(|id| !id.is_empty()).or_else(|| linked_post(head))
+}
+
+/// The id of the post that a link in some nodes leads to.
+fn linked_post(nodes: &[Node<'_>]) -> Option<String> {
+    const MARKS: [&str; 9] = [
+        "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg", "post-", "p=",
+    ];
+    let all = nodes
+        .iter()
+        .flat_map(|node| std::iter::once(*node).chain(node.descendants()));
+    let mut links = all.filter_map(|node| node.filled_attr("href"));
+    links.find_map(|link| {
         MARKS.iter().find_map(|mark| {
             let after = link.rsplit_once(mark)?.1;
             let end = after
                 .find(|c: char| !c.is_ascii_digit())
                 .unwrap_or(after.len());
-            (end > 0).then(|| &after[..end])
+            (end > 0).then(|| after[..end].to_owned())
         })
-    };
-    let id = named.or_else(linked)?;
-    let id = normal::line(id).into_owned();
-    (!id.is_empty()).then_some(id)
+    })
 }
 
 /// The element that says whose words a quote holds: among the first in it, before its words.
@@ -227,7 +239,10 @@ fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
 }
 
 /// Takes the first line of a quote if it is a head in words: `Wren wrote:`, `引用 甲 发表于 …`.
-fn take_line(dialect: &Dialect, content: &mut Vec<Node<'_>>) -> Option<Head> {
+fn take_line<'t>(
+    dialect: &Dialect,
+    content: &mut Vec<Node<'t>>,
+) -> Option<(Head, Vec<Node<'t>>)> {
     let mut line = String::new();
     let mut end = content.len();
     for (at, node) in content.iter().enumerate() {
@@ -254,8 +269,8 @@ fn take_line(dialect: &Dialect, content: &mut Vec<Node<'_>>) -> Option<Head> {
     if !is_head_line(&line) || end >= content.len() {
         return None;
     }
-    content.drain(..end);
-    Some(head(&line))
+    let taken = content.drain(..end).collect();
+    Some((head(&line), taken))
 }
 
 /// Words before and after the author's name in the line over a quote.

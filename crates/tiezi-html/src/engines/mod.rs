@@ -4,9 +4,14 @@
 //! pages are found. [`profile`] says what each field means, [`read`] reads a page by one.
 
 mod discuz;
+mod invision;
 mod phpbb;
+mod poll;
 pub(crate) mod profile;
 mod read;
+mod vbulletin;
+mod woltlab;
+mod xenforo;
 
 use std::sync::LazyLock;
 
@@ -15,7 +20,14 @@ use profile::Engine;
 use read::Compiled;
 
 /// Every engine; the first whose signs are on a page and that finds posts there reads it.
-const ENGINES: &[&Engine] = &[&discuz::ENGINE, &phpbb::ENGINE];
+const ENGINES: &[&Engine] = &[
+    &discuz::ENGINE,
+    &phpbb::ENGINE,
+    &vbulletin::ENGINE,
+    &xenforo::ENGINE,
+    &invision::ENGINE,
+    &woltlab::ENGINE,
+];
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     let compiled = |engine: &&'static Engine| {

@@ -9,6 +9,7 @@ use super::profile::Profile;
 use crate::{
     attachment,
     body::Dialect,
+    head,
     page::{Page, number_in, outermost},
     said,
     thread::{Found, Thread},
@@ -95,16 +96,51 @@ impl Compiled {
             None => document
                 .select(&self.post)
                 .map(|root| self.post(page, root))
+                .filter(|post| !post.bodies.is_empty() || post.post.state.is_some())
                 .collect(),
         };
+        let mut seen = HashSet::new();
+        // What follows under the same id is an advertisement in the frame of a post, or the post again.
+        thread
+            .posts
+            .retain(|found| found.post.id.as_ref().is_none_or(|id| seen.insert(id.clone())));
         if thread.posts.is_empty() {
             return None;
         }
         self.head(page, &mut thread);
+        self.poll_over_posts(page, &mut thread);
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
+        for found in &mut thread.posts {
+            let title = thread.title.as_deref().unwrap_or_default();
+            let post = &mut found.post;
+            post.subject
+                .take_if(|subject| said::is_reply_to(subject, title));
+        }
         Some(thread)
+    }
+
+    /// Reads a poll that stands outside of the posts: it belongs to the thread's first one.
+    fn poll_over_posts<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
+        let Some(read) = self.profile.read_poll else {
+            return;
+        };
+        if self.poll.is_empty() || thread.source.page.is_some_and(|page| page > 1) {
+            return;
+        }
+        let roots = || thread.posts.iter().map(|post| post.root);
+        let posts: HashSet<Node<'_>> = roots().collect();
+        let around: HashSet<Node<'_>> = roots().flat_map(Node::ancestors).collect();
+        let mut candidates = page.tree.document().select(&self.poll).filter(|node| {
+            !around.contains(node)
+                && !posts.contains(node)
+                && !node.ancestors().any(|outer| posts.contains(&outer))
+        });
+        let poll = candidates.find_map(read);
+        if let Some(first) = thread.posts.first_mut() {
+            first.post.body.extend(poll);
+        }
     }
 
     /// Reads what the page says of the thread.
@@ -115,13 +151,10 @@ impl Compiled {
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view.to_owned());
         source.forum = self.forum.of(document);
-        let mut seen = HashSet::new();
-        source.boards = document
-            .select(&self.boards)
-            .map(Node::text)
-            .filter_map(|words| normal_line(&words))
-            .filter(|words| seen.insert(words.clone()))
-            .collect();
+        let named = [&thread.title, &source.forum];
+        let is_named = |name: &String| named.iter().any(|known| known.as_ref() == Some(name));
+        source.boards = self.boards(document);
+        source.boards.retain(|name| !is_named(name));
         source.thread_id = self
             .thread_id
             .of(document)
@@ -141,7 +174,23 @@ impl Compiled {
         source.views = number(&self.views);
     }
 
+    /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
+    fn boards(&self, document: Node<'_>) -> Vec<String> {
+        let names = document.select(&self.boards).map(Node::text);
+        let names: Vec<String> = names.filter_map(|words| normal_line(&words)).collect();
+        let again = names.iter().skip(1).position(|name| *name == names[0]);
+        let way = again.map_or(names.len(), |at| at + 1);
+        let mut seen = HashSet::new();
+        names
+            .into_iter()
+            .take(way)
+            .skip_while(|name| head::is_home(name))
+            .filter(|name| seen.insert(name.clone()))
+            .collect()
+    }
+
     fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
+        let bodies = outermost(root.select(&self.body));
         let posted = root.first(&self.posted);
         let state = self
             .states
@@ -151,15 +200,16 @@ impl Compiled {
             floor: self.floor.of(root).and_then(|words| said::floor(&words)),
             id: self.id.of(root).map(|words| said::id(&words)),
             author: self.author(page, root),
-            posted: posted.and_then(said::timestamp),
+            posted: posted
+                .and_then(said::timestamp)
+                .or_else(|| said::time_beside(root, &bodies)),
             edited: root
                 .first(&self.edited)
-                .and_then(|note| said::edit(&note.text())),
+                .and_then(said::edit_in),
             subject: self.subject.of(root),
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
-        let bodies = outermost(root.select(&self.body));
         if let Some(read) = self.profile.read_poll
             && let Some(poll) = root.first(&self.poll)
         {

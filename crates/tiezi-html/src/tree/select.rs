@@ -5,7 +5,8 @@ use html5ever::LocalName;
 use super::Node;
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
-/// `*=` or `~=`, `:not(…)` of one of these, descendants, children (`>`), and lists.
+/// `*=` or `~=`, `:not(…)` of one of these, descendants, children (`>`), and lists; and of one thing more:
+/// `#=` for a value that follows the words given with a number, as engines number their posts.
 ///
 /// Rules are those of [Selectors Level 3](https://www.w3.org/TR/selectors-3/).
 #[derive(Debug, Clone, Default)]
@@ -50,6 +51,8 @@ enum Match {
     End,
     Part,
     Word,
+    /// The words and then figures only.
+    Numbered,
 }
 
 impl Selector {
@@ -132,6 +135,9 @@ impl Test {
                     Match::Whole => value == &**wanted,
                     Match::Start => value.starts_with(&**wanted),
                     Match::End => value.ends_with(&**wanted),
+                    Match::Numbered => value.strip_prefix(&**wanted).is_some_and(|number| {
+                        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+                    }),
                     Match::Part => value.contains(&**wanted),
                     Match::Word => value.split_ascii_whitespace().any(|word| word == &**wanted),
                 })
@@ -228,6 +234,7 @@ fn attribute(text: &str) -> Test {
         [.., b'$'] => (&name[..name.len() - 1], Match::End),
         [.., b'*'] => (&name[..name.len() - 1], Match::Part),
         [.., b'~'] => (&name[..name.len() - 1], Match::Word),
+        [.., b'#'] => (&name[..name.len() - 1], Match::Numbered),
         _ => (name, Match::Whole),
     };
     Test::Value(LocalName::from(name), how, value.into())
