@@ -302,6 +302,26 @@ pub(crate) fn edit(note: &str) -> Option<Edit> {
     (by.is_some() || at.is_some()).then_some(Edit { by, at })
 }
 
+/// The last edit that an element tells of, in its words or, more exactly, on hovering.
+pub(crate) fn edit_note(node: Node<'_>) -> Option<Edit> {
+    let shown = edit(&node.text());
+    let is_exact = |edit: &Edit| {
+        let time = edit.at.as_ref().and_then(|at| at.time.as_ref());
+        time.is_some_and(|time| time.clock().is_some())
+    };
+    if shown.as_ref().is_some_and(is_exact) {
+        return shown;
+    }
+    let told = node.filled_attr("title").and_then(edit);
+    match (shown, told) {
+        (Some(shown), Some(told)) => Some(Edit {
+            by: shown.by.or(told.by),
+            at: if told.at.is_some() { told.at } else { shown.at },
+        }),
+        (shown, told) => shown.or(told),
+    }
+}
+
 /// Whose name follows `by` in a note about an edit.
 fn editor(note: &str) -> Option<String> {
     const BY: [&str; 9] = [

@@ -187,6 +187,8 @@ impl<'a, 't> Flow<'a, 't> {
                 Some(attachment) => self.push_block(Block::Attachment(Box::new(attachment))),
                 None => return false,
             }
+        } else if self.dialect.preview.matches(node) {
+            self.preview(node);
         } else if quote::is_head(self.dialect, node) && quote::precedes_quote(self.dialect, node) {
             self.end_paragraph();
             self.release_quote_head();
@@ -387,7 +389,7 @@ impl<'a, 't> Flow<'a, 't> {
             self.lost.links += usize::from(is_script && !node.text().is_empty());
             return self.children(node);
         };
-        let words = node.text();
+        let words = self.shown(node);
         if words.is_empty() {
             return self.picture_link(node, &url);
         }
@@ -415,6 +417,25 @@ impl<'a, 't> Flow<'a, 't> {
             .map(|title| normal::line(title).into_owned())
             .filter(|title| *title != words && !title.is_empty());
         self.marked(Mark::Link { url, title }, node);
+    }
+
+    /// The words of an element, without those that are not the post's.
+    fn shown(&self, node: Node<'t>) -> String {
+        let words = node.text();
+        let skips = |node: &Node<'t>| self.dialect.skip.matches(*node);
+        if words.is_empty() || !node.descendants().any(|node| skips(&node)) {
+            return words;
+        }
+        let mut shown = String::new();
+        let mut walk = node.descendants();
+        while let Some(inside) = walk.next() {
+            if skips(&inside) {
+                walk.skip_children(inside);
+            } else if let Some(text) = inside.own_text() {
+                shown.push_str(text);
+            }
+        }
+        normal::line(&shown).into_owned()
     }
 
     /// Reads a link without words: the picture in it, whole where the link leads to it.
@@ -625,6 +646,35 @@ impl<'a, 't> Flow<'a, 't> {
             Some(_) => {}
             None => self.children(node),
         }
+    }
+
+    /// Reads what shows a page that a link leads to: as that link, with the page's title for words.
+    fn preview(&mut self, node: Node<'t>) {
+        let is_heading = |node: Node<'t>| matches!(node.name_text(), "h1" | "h2" | "h3" | "h4");
+        let link_in = |node: Node<'t>| {
+            let mut links = node.descendants().filter(|node| node.is(&local_name!("a")));
+            links.find_map(|link| self.page.address(link.attr("href")?))
+        };
+        let heading = node.descendants().find(|node| is_heading(*node));
+        let told = ["data-onebox-src", "data-url"]
+            .iter()
+            .find_map(|name| self.page.address(node.filled_attr(name)?));
+        let url = told.or_else(|| link_in(heading?)).or_else(|| link_in(node));
+        let Some(url) = url else {
+            self.end_paragraph();
+            self.children(node);
+            return self.end_paragraph();
+        };
+        let title = heading.map(Node::text).filter(|title| !title.is_empty());
+        let words = title.unwrap_or_else(|| url.clone());
+        let link = Link {
+            url,
+            title: None,
+            content: normal::inlines(vec![Inline::Text(words)]),
+        };
+        self.end_paragraph();
+        self.push_inline(Inline::Link(Box::new(link)));
+        self.end_paragraph();
     }
 
     fn notice(&mut self, kind: &str, node: Node<'t>) {

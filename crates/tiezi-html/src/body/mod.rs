@@ -30,6 +30,7 @@ pub(crate) struct Dialect {
     pub(crate) code: Selector,
     pub(crate) spoiler: Selector,
     pub(crate) attachment: Selector,
+    pub(crate) preview: Selector,
     pub(crate) notices: Vec<(&'static str, Selector)>,
 }
 
@@ -43,6 +44,7 @@ impl Dialect {
             code: Selector::new(profile.code),
             spoiler: Selector::new(profile.spoiler),
             attachment: Selector::new(profile.attachment),
+            preview: Selector::new(profile.preview),
             notices: notices
                 .map(|(kind, selector)| (*kind, Selector::new(selector)))
                 .collect(),

@@ -3,10 +3,19 @@
 //! A profile is data: by which signs the engine is recognised, and by which selectors the parts of its
 //! pages are found. [`profile`] says what each field means, [`read`] reads a page by one.
 
+mod bbpress;
+mod discourse;
 mod discuz;
+mod flarum;
+mod fluxbb;
+mod insided;
+mod mybb;
+mod nodebb;
 mod phpbb;
 pub(crate) mod profile;
 mod read;
+mod smf;
+mod vanilla;
 
 use std::sync::LazyLock;
 
@@ -15,7 +24,20 @@ use profile::Engine;
 use read::Compiled;
 
 /// Every engine; the first whose signs are on a page and that finds posts there reads it.
-const ENGINES: &[&Engine] = &[&discuz::ENGINE, &phpbb::ENGINE];
+const ENGINES: &[&Engine] = &[
+    &discuz::ENGINE,
+    &phpbb::ENGINE,
+    &smf::ENGINE,
+    &mybb::ENGINE,
+    &fluxbb::ENGINE,
+    &fluxbb::PUNBB,
+    &vanilla::ENGINE,
+    &discourse::ENGINE,
+    &flarum::ENGINE,
+    &nodebb::ENGINE,
+    &bbpress::ENGINE,
+    &insided::ENGINE,
+];
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     let compiled = |engine: &&'static Engine| {

@@ -20,6 +20,7 @@ pub(crate) struct Compiled {
     profile: &'static Profile,
     dialect: Dialect,
     post: Selector,
+    head: Selector,
     body: Selector,
     posted: Selector,
     edited: Selector,
@@ -49,6 +50,7 @@ impl Compiled {
         Self {
             dialect: Dialect::of(profile),
             post: Selector::new(profile.post),
+            head: Selector::new(profile.head),
             body: Selector::new(profile.body),
             posted: Selector::new(profile.posted),
             edited: Selector::new(profile.edited),
@@ -90,11 +92,15 @@ impl Compiled {
             ..Thread::default()
         };
         thread.finish_body = self.profile.finish_body;
+        let says_something = |found: &Found<'_>| {
+            !found.bodies.is_empty() || found.post.author.is_some() || found.post.state.is_some()
+        };
         thread.posts = match self.profile.split {
             Some(split) => split(page),
             None => document
                 .select(&self.post)
                 .map(|root| self.post(page, root))
+                .filter(says_something)
                 .collect(),
         };
         if thread.posts.is_empty() {
@@ -104,6 +110,7 @@ impl Compiled {
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
+        settle_names(&mut thread);
         Some(thread)
     }
 
@@ -111,10 +118,16 @@ impl Compiled {
     fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
         let document = page.tree.document();
         let source = &mut thread.source;
-        let number = |pick: &Pick| pick.of(document).and_then(|words| said::number(&words));
+        let number = |pick: &Pick| {
+            let all = pick.all(document);
+            all.iter().find_map(|words| said::number(words))
+        };
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view.to_owned());
-        source.forum = self.forum.of(document);
+        source.forum = self.forum.of(document).or_else(|| {
+            let name = page.meta("og:site_name")?;
+            normal_line(name)
+        });
         let mut seen = HashSet::new();
         source.boards = document
             .select(&self.boards)
@@ -125,11 +138,8 @@ impl Compiled {
         source.thread_id = self
             .thread_id
             .of(document)
-            .map(|id| said::id(&id))
-            .or_else(|| {
-                let url = page.url.as_ref()?;
-                number_in(url, self.profile.thread_parameters).map(|id| id.to_string())
-            });
+            .and_then(|words| self.thread_id(&words))
+            .or_else(|| self.thread_id(page.url.as_ref()?.as_str()));
         source.page = number(&self.page);
         source.pages = self
             .pages
@@ -141,25 +151,42 @@ impl Compiled {
         source.views = number(&self.views);
     }
 
+    /// The thread's id in an address, or in a word such as `rating_thread_101`.
+    fn thread_id(&self, words: &str) -> Option<String> {
+        if words.contains(['/', '?', '=']) {
+            let id = number_in(words, self.profile.thread_parameters)?;
+            return Some(id.to_string());
+        }
+        Some(said::id(words))
+    }
+
     fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
-        let posted = root.first(&self.posted);
+        let head = root
+            .preceding_elements()
+            .take(BESIDE)
+            .find(|beside| self.head.matches(*beside));
+        let places = Places { root, head };
+        let posted = places.first(&self.posted);
         let state = self
             .states
             .iter()
-            .find(|(_, notice)| root.first(notice).is_some());
+            .find(|(_, notice)| notice.matches(root) || root.first(notice).is_some());
+        let floor = places.of(&self.floor);
         let mut post = Post {
-            floor: self.floor.of(root).and_then(|words| said::floor(&words)),
-            id: self.id.of(root).map(|words| said::id(&words)),
-            author: self.author(page, root),
+            floor: floor.and_then(|words| said::floor(&words)),
+            id: places.of(&self.id).map(|words| said::id(&words)),
+            author: self.author(page, places),
             posted: posted.and_then(said::timestamp),
-            edited: root
-                .first(&self.edited)
-                .and_then(|note| said::edit(&note.text())),
-            subject: self.subject.of(root),
+            edited: places.first(&self.edited).and_then(said::edit_note),
+            subject: places.of(&self.subject),
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
-        let bodies = outermost(root.select(&self.body));
+        let bodies = if self.body.is_empty() {
+            vec![root]
+        } else {
+            outermost(root.select(&self.body))
+        };
         if let Some(read) = self.profile.read_poll
             && let Some(poll) = root.first(&self.poll)
         {
@@ -193,18 +220,68 @@ impl Compiled {
         }
     }
 
-    fn author(&self, page: &Page<'_>, root: Node<'_>) -> Option<Author> {
-        let place = self.author.find(root);
-        let url = if self.author_url.is_empty() {
-            place.as_ref().and_then(|(node, _)| link_of(*node))
-        } else {
-            self.author_url.of(root)
-        };
+    fn author(&self, page: &Page<'_>, places: Places<'_>) -> Option<Author> {
+        let place = places.find(&self.author);
+        let url = places
+            .of(&self.author_url)
+            .or_else(|| link_of(place.as_ref()?.0));
         let name = place.map(|(_, words)| words);
         let url = url.and_then(|href| page.address(&href));
-        let id = self.author_id.of(root).map(|id| said::id(&id));
-        said::author(name, url, id, self.role.of(root))
+        let id = places.of(&self.author_id).map(|id| said::id(&id));
+        said::author(name, url, id, places.of(&self.role))
     }
+}
+
+/// How many elements before a post its head may stand.
+const BESIDE: usize = 4;
+
+/// Where a post's parts stand: in its element, or in that of its head.
+#[derive(Clone, Copy)]
+struct Places<'t> {
+    root: Node<'t>,
+    head: Option<Node<'t>>,
+}
+
+impl<'t> Places<'t> {
+    fn first(self, selector: &Selector) -> Option<Node<'t>> {
+        let in_head = || self.head?.first(selector);
+        self.root.first(selector).or_else(in_head)
+    }
+
+    fn find(self, pick: &Pick) -> Option<(Node<'t>, String)> {
+        let in_head = || pick.find(self.head?);
+        pick.find(self.root).or_else(in_head)
+    }
+
+    fn of(self, pick: &Pick) -> Option<String> {
+        self.find(pick).map(|(_, words)| words)
+    }
+}
+
+/// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
+fn settle_names(thread: &mut Thread<'_>) {
+    let title = thread.title.as_deref();
+    let source = &mut thread.source;
+    let forum = source.forum.as_deref();
+    source
+        .boards
+        .retain(|board| Some(board.as_str()) != forum && Some(board.as_str()) != title);
+    for found in &mut thread.posts {
+        let subject = found.post.subject.as_deref();
+        if subject.is_some_and(|subject| title.is_some_and(|title| repeats(subject, title))) {
+            found.post.subject = None;
+        }
+    }
+}
+
+/// Whether a subject is a title, or the title behind the word for an answer: `Re: Low tide`.
+fn repeats(subject: &str, title: &str) -> bool {
+    let bare = subject.strip_suffix(title);
+    bare.is_some_and(|before| {
+        let word = before.trim_end();
+        let word = word.strip_suffix([':', '\u{FF1A}', ']']).unwrap_or(word);
+        word.is_empty() || word != before.trim_end() && word.chars().count() <= 12
+    })
 }
 
 /// Where the link leads that an author's name is, or has in or around it.
@@ -253,10 +330,6 @@ impl Pick {
         Self {
             places: places.collect(),
         }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.places.is_empty()
     }
 
     /// The words, in normal form.
