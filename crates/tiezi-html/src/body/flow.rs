@@ -2,8 +2,8 @@
 
 use html5ever::local_name;
 use tiezi_core::{
-    Block, CodeSpan, Figure, FigureImage, Inline, Inlines, Link, List, Media, MediaKind, Mention,
-    Paragraph, Section, Span, Spoiler, normal,
+    Block, CodeSpan, Figure, FigureImage, Image, Inline, Inlines, Link, List, Media, MediaKind,
+    Mention, Paragraph, Section, Span, Spoiler, normal,
 };
 
 use super::{
@@ -189,7 +189,9 @@ impl<'a, 't> Flow<'a, 't> {
             }
         } else if self.dialect.preview.matches(node) {
             self.preview(node);
-        } else if quote::is_head(self.dialect, node) && quote::precedes_quote(self.dialect, node) {
+        } else if quote::precedes_quote(self.dialect, node)
+            && (quote::is_head(self.dialect, node) || quote::is_line_before(node))
+        {
             self.end_paragraph();
             self.release_quote_head();
             self.quote_head = Some((node, quote::head(&node.text())));
@@ -250,10 +252,57 @@ impl<'a, 't> Flow<'a, 't> {
             return;
         }
         self.begin_words();
-        self.push_text(text);
+        let is_in_link = || {
+            let mut marks = self.marks.iter();
+            marks.any(|(mark, _)| matches!(mark, Mark::Link { .. }))
+        };
+        if self.dialect.bare_links && !is_in_link() {
+            self.text_with_addresses(text);
+        } else {
+            self.push_text(text);
+        }
+    }
+
+    /// Words among which links and pictures stand as bare addresses: `the table (https://…)`. A picture's
+    /// takes its brackets with it.
+    fn text_with_addresses(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(start) = address_start(rest) {
+            let tail = &rest[start..];
+            let is_end = |c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '"');
+            let end = tail.find(is_end).unwrap_or(tail.len());
+            let (address, after) = tail.split_at(end);
+            let (before, after) = match rest[..start].strip_suffix('(') {
+                Some(before) if image::is_picture(address) && after.starts_with(')') => {
+                    (before, &after[1..])
+                }
+                _ => (&rest[..start], after),
+            };
+            self.push_text(before);
+            self.run.push(match self.page.address(address) {
+                Some(url) if before.len() + 1 == start && image::is_picture(&url) => {
+                    Inline::Image(Box::new(Image {
+                        url,
+                        alt: None,
+                        title: None,
+                    }))
+                }
+                Some(url) => Inline::Link(Box::new(Link {
+                    url,
+                    title: None,
+                    content: vec![Inline::Text(address.to_owned())],
+                })),
+                None => Inline::Text(address.to_owned()),
+            });
+            rest = after;
+        }
+        self.push_text(rest);
     }
 
     fn push_text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         match self.run.last_mut() {
             Some(Inline::Text(last)) => last.push_str(text),
             _ => self.run.push(Inline::Text(text.to_owned())),
@@ -725,6 +774,15 @@ fn paragraph(content: Inlines) -> Block {
     Block::Figure(Figure {
         images: images.collect(),
         ..Figure::default()
+    })
+}
+
+/// Where the first address in some words begins.
+fn address_start(words: &str) -> Option<usize> {
+    let mut schemes = words.match_indices("http").map(|(at, _)| at);
+    schemes.find(|at| {
+        let rest = &words[at + 4..];
+        rest.starts_with("://") || rest.starts_with("s://")
     })
 }
 

@@ -31,6 +31,7 @@ pub(crate) struct Dialect {
     pub(crate) spoiler: Selector,
     pub(crate) attachment: Selector,
     pub(crate) preview: Selector,
+    pub(crate) bare_links: bool,
     pub(crate) notices: Vec<(&'static str, Selector)>,
 }
 
@@ -45,6 +46,7 @@ impl Dialect {
             spoiler: Selector::new(profile.spoiler),
             attachment: Selector::new(profile.attachment),
             preview: Selector::new(profile.preview),
+            bare_links: profile.bare_links,
             notices: notices
                 .map(|(kind, selector)| (*kind, Selector::new(selector)))
                 .collect(),

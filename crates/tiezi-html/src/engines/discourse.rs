@@ -94,6 +94,11 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
             });
         }
     }
+    // The number of a post in its thread is what links name it by.
+    post.id = post
+        .id
+        .take()
+        .or_else(|| post.floor.map(|floor| floor.to_string()));
     let is_deleted = root
         .parent()
         .is_some_and(|around| around.has_class("deleted") || around.has_class("post--deleted"));

@@ -74,6 +74,8 @@ pub(crate) struct Profile {
     pub(crate) attachment: &'static str,
     /// Selector, in a body, of what shows a page that a link leads to; it is read as that link.
     pub(crate) preview: &'static str,
+    /// Whether links stand as bare addresses among the words, as on print pages.
+    pub(crate) bare_links: bool,
     /// Selector, in a post, of a poll, read by [`Profile::read_poll`].
     pub(crate) poll: &'static str,
     /// Reads a poll.
@@ -132,6 +134,7 @@ impl Profile {
         spoiler: "",
         attachment: "",
         preview: "",
+        bare_links: false,
         poll: "",
         read_poll: None,
         title: "",

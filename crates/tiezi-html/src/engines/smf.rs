@@ -76,6 +76,7 @@ const PRINT: Profile = Profile {
     forum: "h1#title | h1.largetext",
     thread_id: ".print_options a@href",
     thread_parameters: &["topic"],
+    bare_links: true,
     finish_post: Some(head_of_print),
     finish: Some(finish_print),
     ..Profile::NONE
