@@ -399,6 +399,9 @@ impl<'a, 't> Flow<'a, 't> {
 
     /// Reads an element whose style may be a mark.
     fn styled(&mut self, node: Node<'t>) {
+        if node.has_class("bbc_u") {
+            return self.marked(Mark::Underline, node);
+        }
         let Some(style) = node.attr("style") else {
             return self.children(node);
         };

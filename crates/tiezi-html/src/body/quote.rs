@@ -426,9 +426,9 @@ pub(crate) fn head(line: &str) -> Head {
 
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
-    const MARKS: [char; 16] = [
-        ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '↑', '»', '«',
-        '\u{A0}',
+    const MARKS: [char; 17] = [
+        ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
+        '«', '\u{A0}',
     ];
     let mut name = words.trim();
     loop {

@@ -1,6 +1,6 @@
-//! bbPress 2, the forum of WordPress.
+//! `bbPress` 2, the forum of `WordPress`.
 //!
-//! Markup of `templates/default/bbpress/loop-single-reply.php` and its kin in the bbPress sources.
+//! Markup of `templates/default/bbpress/loop-single-reply.php` and its kin in its sources.
 
 use super::profile::{Engine, Profile};
 

@@ -1,6 +1,6 @@
-//! FluxBB and PunBB, of which it grew.
+//! `FluxBB`, and `PunBB`, from which it grew.
 //!
-//! Markup of `viewtopic.php` in the sources of FluxBB 1.5, PunBB 1.2 and PunBB 1.4.
+//! Markup of `viewtopic.php` in the sources of `FluxBB` 1.5, `PunBB` 1.2 and 1.4.
 
 use super::profile::{Engine, Profile};
 
@@ -10,7 +10,7 @@ pub(super) const ENGINE: Engine = Engine {
     views: &[THREAD],
 };
 
-/// PunBB since 1.3, with markup of its own.
+/// `PunBB` since 1.3, with markup of its own.
 pub(super) const PUNBB: Engine = Engine {
     name: "punbb",
     generator: "PunBB",
@@ -39,6 +39,7 @@ const THREAD: Profile = Profile {
     thread_parameters: &["id", "tid"],
     page: ".pagelink strong",
     pages: ".pagelink",
+    version: "#poweredby, #brdfooter",
     ..Profile::NONE
 };
 
@@ -61,6 +62,7 @@ const PUNBB_THREAD: Profile = Profile {
     thread_parameters: &["id"],
     page: ".paging strong",
     pages: ".paging",
+    version: "#brd-about",
     subject: ".entry-title",
     ..Profile::NONE
 };

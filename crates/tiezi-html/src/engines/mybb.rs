@@ -45,6 +45,7 @@ const THREAD: Profile = Profile {
     thread_parameters: &["tid"],
     page: ".pagination .pagination_current",
     pages: ".pagination",
+    version: "#copyright, #footer",
     ..Profile::NONE
 };
 
@@ -82,12 +83,7 @@ const PRINT: Profile = Profile {
 /// The posts between the rules of a print view.
 fn printed<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     let rules = Selector::new("td > hr[size='1']");
-    let Some(cell) = page
-        .tree
-        .document()
-        .first(&rules)
-        .and_then(|rule| rule.parent())
-    else {
+    let Some(cell) = page.tree.document().first(&rules).and_then(Node::parent) else {
         return Vec::new();
     };
     let mut posts = Vec::new();
@@ -113,7 +109,6 @@ fn printed_post<'t>(page: &Page<'t>, cell: Node<'t>, nodes: &[Node<'t>]) -> Opti
     let mut words = String::new();
     for node in between {
         words.push_str(&node.text());
-        words.push_str(node.own_text().unwrap_or_default());
     }
     let link = between.iter().find(|node| node.is(&local_name!("a")));
     let name = link.map_or(words, |link| link.text());

@@ -1,4 +1,4 @@
-//! NodeBB: the themes Persona and Harmony.
+//! `NodeBB`: the themes Persona and Harmony.
 //!
 //! Markup of `templates/partials/topic/post.tpl` in the sources of its themes.
 

@@ -98,6 +98,8 @@ pub(crate) struct Profile {
     pub(crate) replies: &'static str,
     /// Pick, on the page, of how many views there were.
     pub(crate) views: &'static str,
+    /// Pick, on the page, of words that tell the engine's version; else the generator's name counts.
+    pub(crate) version: &'static str,
     /// Finds the posts where the view doesn't put each into an element of its own.
     pub(crate) split: Option<for<'t> fn(&Page<'t>) -> Vec<Found<'t>>>,
     /// What can't be said in selectors, of a post: gets its element and what was read of it.
@@ -146,6 +148,7 @@ impl Profile {
         pages: "",
         replies: "",
         views: "",
+        version: "",
         split: None,
         finish_post: None,
         finish: None,

@@ -42,6 +42,7 @@ pub(crate) struct Compiled {
     pages: Pick,
     replies: Pick,
     views: Pick,
+    version: Pick,
 }
 
 impl Compiled {
@@ -74,6 +75,7 @@ impl Compiled {
             pages: Pick::new(profile.pages),
             replies: Pick::new(profile.replies),
             views: Pick::new(profile.views),
+            version: Pick::new(profile.version),
             profile,
         }
     }
@@ -149,6 +151,8 @@ impl Compiled {
             .max();
         source.replies = number(&self.replies);
         source.views = number(&self.views);
+        let told = self.version.all(document);
+        source.engine_version = told.iter().find_map(|words| said::version(words));
     }
 
     /// The thread's id in an address, or in a word such as `rating_thread_101`.

@@ -27,6 +27,7 @@ const THREAD: Profile = Profile {
     post: ".post_wrapper",
     body: ".post .inner",
     skip: ".codeheader, .quotefooter",
+    code: "div.code",
     author: ".poster h4 a[href*=profile] | .poster h4",
     role: ".poster li.membergroup | .poster li.postgroup | .poster li.title",
     posted: ".keyinfo .postinfo > a.smalltext, .keyinfo .postinfo time, .keyinfo > .smalltext, .keyinfo .postinfo",
@@ -42,6 +43,7 @@ const THREAD: Profile = Profile {
     thread_parameters: &["topic"],
     page: ".pagelinks .current_page | .pagelinks strong",
     pages: ".pagelinks",
+    version: "#footer, #footer_section .copyright",
     finish: Some(finish_thread),
     ..Profile::NONE
 };
@@ -60,10 +62,11 @@ const OLD_THREAD: Profile = Profile {
     attachment: "td.smalltext a[href*=dlattach]:not([id^=link_])",
     title: "",
     forum: ".nav a",
-    boards: ".nav a",
+    boards: ".nav b > a",
     thread_id: "input[name=topic]@value | .nav a[href*='topic=']@href | a[href*=printpage]@href",
     page: "td.middletext > b",
     pages: "td.middletext",
+    version: "#footerarea",
     finish_post: Some(first_line_of_role),
     ..THREAD
 };
@@ -73,9 +76,11 @@ const PRINT: Profile = Profile {
     signs: &[&["#posts", ".postheader", ".postbody"]],
     post: "#posts .postbody",
     skip: ".codeheader, .quotefooter",
+    code: "div.code",
     forum: "h1#title | h1.largetext",
     thread_id: ".print_options a@href",
     thread_parameters: &["topic"],
+    version: "#footer, .smalltext",
     bare_links: true,
     finish_post: Some(head_of_print),
     finish: Some(finish_print),
