@@ -3,6 +3,7 @@
 //! Markup of `viewtopic.php` in the sources of `FluxBB` 1.5, `PunBB` 1.2 and 1.4.
 
 use super::profile::{Engine, Profile};
+use crate::{page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "fluxbb",
@@ -40,6 +41,7 @@ const THREAD: Profile = Profile {
     page: ".pagelink strong",
     pages: ".pagelink",
     version: "#poweredby, #brdfooter",
+    finish: Some(title_without_re),
     ..Profile::NONE
 };
 
@@ -66,3 +68,12 @@ const PUNBB_THREAD: Profile = Profile {
     subject: ".entry-title",
     ..Profile::NONE
 };
+
+/// Where the way to the thread has no link, its title is that of the page's first post.
+fn title_without_re<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
+    if let Some(title) = &mut thread.title
+        && let Some(bare) = title.strip_prefix("Re: ")
+    {
+        *title = bare.to_owned();
+    }
+}

@@ -35,6 +35,6 @@ const THREAD: Profile = Profile {
     boards: ".Breadcrumbs .CrumbLabel:not(.HomeCrumb) a",
     thread_id: "[id^=Discussion_]@id",
     page: ".Pager .Highlight",
-    pages: ".Pager",
+    pages: ".Pager a",
     ..Profile::NONE
 };
