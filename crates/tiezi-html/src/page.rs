@@ -139,13 +139,26 @@ impl<'t> Page<'t> {
         let address = absolute.map_or_else(|| href.into_owned(), String::from);
         Some(normal::url(&address).into_owned())
     }
+
+    /// The number that a parameter of the page's address has, under one of some names.
+    pub(crate) fn url_number(&self, names: &[&str]) -> Option<u64> {
+        number_in(self.url.as_ref()?.as_str(), names)
+    }
 }
 
-/// The number that a parameter of an address has.
-pub(crate) fn number_in(url: &Url, names: &[&str]) -> Option<u64> {
-    let mut pairs = url.query_pairs();
-    let (_, value) = pairs.find(|(name, _)| names.contains(&&**name))?;
-    value.parse().ok()
+/// The number that a parameter of an address has, or begins with: that of `topic=12.0` is 12. Some
+/// engines part parameters by semicolons.
+pub(crate) fn number_in(address: &str, names: &[&str]) -> Option<u64> {
+    let (_, query) = address.split_once('?')?;
+    let query = query.split('#').next()?;
+    let mut pairs = query
+        .split(['&', ';'])
+        .filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(name, _)| names.contains(name))?;
+    let end = value
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(value.len());
+    value[..end].parse().ok()
 }
 
 fn absolute(address: &str) -> Option<Url> {

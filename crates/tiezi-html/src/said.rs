@@ -42,6 +42,22 @@ fn numbers(words: &str) -> impl Iterator<Item = u64> {
     })
 }
 
+/// The version in words that tell it, such as `Powered by SMF 2.0.15`: the first number of more than one
+/// part.
+pub(crate) fn version(words: &str) -> Option<String> {
+    let mut words = words.split_ascii_whitespace();
+    let version = words.find_map(|word| {
+        let start = word.find(|c: char| c.is_ascii_digit())?;
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
+        let version = &word[start..];
+        let end = version.find(|c| !is_part(c)).unwrap_or(version.len());
+        let version = version[..end].trim_end_matches(['.', '-']);
+        let is_label = word[..start].len() <= 1;
+        (is_label && version.contains('.')).then_some(version)
+    })?;
+    Some(version.to_owned())
+}
+
 /// The place of a post in its thread, in figures (`#12`, `12楼`, `No. 12`) or in the words that Chinese
 /// boards have for the first ones.
 pub(crate) fn floor(words: &str) -> Option<u64> {
@@ -342,19 +358,6 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
     subject.is_empty() || subject == title || subject.len() > 40 && title.starts_with(&subject)
 }
 
-/// The last edit that an element tells of, in its words or in an element that tells its time.
-pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
-    let edit = edit(&note.text());
-    let time = note.descendants().find(|node| {
-        node.is(&local_name!("time")) || node.attr("data-time").is_some()
-    });
-    match (edit, time.and_then(timestamp)) {
-        (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),
-        (None, Some(at)) => Some(Edit { by: None, at: Some(at) }),
-        (edit, None) => edit,
-    }
-}
-
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
 pub(crate) fn edit(note: &str) -> Option<Edit> {
     let found = date::find(note);
@@ -368,6 +371,46 @@ pub(crate) fn edit(note: &str) -> Option<Edit> {
     let after = found.as_ref().map_or("", |found| &note[found.range.end..]);
     let by = editor(before).or_else(|| editor(after));
     (by.is_some() || at.is_some()).then_some(Edit { by, at })
+}
+
+/// The last edit that an element tells of, in its words or, more exactly, in attributes.
+pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
+    let mut shown = edit(&node.text());
+    // Where the name is a link, it ends with it, whatever words follow.
+    let link = node
+        .descendants()
+        .find(|node| node.is(&local_name!("a")))
+        .map(Node::text);
+    if let (Some(Edit { by: Some(by), .. }), Some(link)) = (&mut shown, link)
+        && !link.is_empty()
+        && by.starts_with(&link)
+    {
+        *by = link;
+    }
+    let is_exact = |edit: &Edit| {
+        let time = edit.at.as_ref().and_then(|at| at.time.as_ref());
+        time.is_some_and(|time| time.clock().is_some())
+    };
+    if shown.as_ref().is_some_and(is_exact) {
+        return shown;
+    }
+    let time = node
+        .descendants()
+        .find(|node| node.is(&local_name!("time")) || node.attr("data-time").is_some());
+    let told = match time.and_then(timestamp) {
+        Some(at) => Some(Edit {
+            by: None,
+            at: Some(at),
+        }),
+        None => node.filled_attr("title").and_then(edit),
+    };
+    match (shown, told) {
+        (Some(shown), Some(told)) => Some(Edit {
+            by: shown.by.or(told.by),
+            at: told.at.or(shown.at),
+        }),
+        (shown, told) => shown.or(told),
+    }
 }
 
 /// Whose name follows `by` in a note about an edit.
@@ -389,7 +432,7 @@ fn editor(note: &str) -> Option<String> {
         .min()
         .unwrap_or(rest.len());
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
-    let name = name.trim_end_matches(['.', ',']).trim_end().to_owned();
+    let name = name.trim_end_matches(['.', ',', '»', ')', ' ']).to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Dialect {
     pub(crate) code: Selector,
     pub(crate) spoiler: Selector,
     pub(crate) attachment: Selector,
+    pub(crate) preview: Selector,
+    pub(crate) bare_links: bool,
     pub(crate) notices: Vec<(&'static str, Selector)>,
 }
 
@@ -43,6 +45,8 @@ impl Dialect {
             code: Selector::new(profile.code),
             spoiler: Selector::new(profile.spoiler),
             attachment: Selector::new(profile.attachment),
+            preview: Selector::new(profile.preview),
+            bare_links: profile.bare_links,
             notices: notices
                 .map(|(kind, selector)| (*kind, Selector::new(selector)))
                 .collect(),

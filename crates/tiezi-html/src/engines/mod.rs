@@ -3,8 +3,15 @@
 //! A profile is data: by which signs the engine is recognised, and by which selectors the parts of its
 //! pages are found. [`profile`] says what each field means, [`read`] reads a page by one.
 
+mod bbpress;
+mod discourse;
 mod discuz;
 mod invision;
+mod flarum;
+mod fluxbb;
+mod insided;
+mod mybb;
+mod nodebb;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
@@ -12,6 +19,8 @@ mod read;
 mod vbulletin;
 mod woltlab;
 mod xenforo;
+mod smf;
+mod vanilla;
 
 use std::sync::LazyLock;
 
@@ -27,6 +36,16 @@ const ENGINES: &[&Engine] = &[
     &xenforo::ENGINE,
     &invision::ENGINE,
     &woltlab::ENGINE,
+    &smf::ENGINE,
+    &mybb::ENGINE,
+    &fluxbb::ENGINE,
+    &fluxbb::PUNBB,
+    &vanilla::ENGINE,
+    &discourse::ENGINE,
+    &flarum::ENGINE,
+    &nodebb::ENGINE,
+    &bbpress::ENGINE,
+    &insided::ENGINE,
 ];
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {

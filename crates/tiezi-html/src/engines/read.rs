@@ -21,6 +21,7 @@ pub(crate) struct Compiled {
     profile: &'static Profile,
     dialect: Dialect,
     post: Selector,
+    head: Selector,
     body: Selector,
     posted: Selector,
     edited: Selector,
@@ -42,6 +43,7 @@ pub(crate) struct Compiled {
     pages: Pick,
     replies: Pick,
     views: Pick,
+    version: Pick,
 }
 
 impl Compiled {
@@ -50,6 +52,7 @@ impl Compiled {
         Self {
             dialect: Dialect::of(profile),
             post: Selector::new(profile.post),
+            head: Selector::new(profile.head),
             body: Selector::new(profile.body),
             posted: Selector::new(profile.posted),
             edited: Selector::new(profile.edited),
@@ -73,6 +76,7 @@ impl Compiled {
             pages: Pick::new(profile.pages),
             replies: Pick::new(profile.replies),
             views: Pick::new(profile.views),
+            version: Pick::new(profile.version),
             profile,
         }
     }
@@ -91,12 +95,15 @@ impl Compiled {
             ..Thread::default()
         };
         thread.finish_body = self.profile.finish_body;
+        let says_something = |found: &Found<'_>| {
+            !found.bodies.is_empty() || found.post.author.is_some() || found.post.state.is_some()
+        };
         thread.posts = match self.profile.split {
             Some(split) => split(page),
             None => document
                 .select(&self.post)
                 .map(|root| self.post(page, root))
-                .filter(|post| !post.bodies.is_empty() || post.post.state.is_some())
+                .filter(says_something)
                 .collect(),
         };
         let mut seen = HashSet::new();
@@ -112,12 +119,7 @@ impl Compiled {
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
-        for found in &mut thread.posts {
-            let title = thread.title.as_deref().unwrap_or_default();
-            let post = &mut found.post;
-            post.subject
-                .take_if(|subject| said::is_reply_to(subject, title));
-        }
+        settle_names(&mut thread);
         Some(thread)
     }
 
@@ -147,22 +149,22 @@ impl Compiled {
     fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
         let document = page.tree.document();
         let source = &mut thread.source;
-        let number = |pick: &Pick| pick.of(document).and_then(|words| said::number(&words));
+        let number = |pick: &Pick| {
+            let all = pick.all(document);
+            all.iter().find_map(|words| said::number(words))
+        };
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view.to_owned());
-        source.forum = self.forum.of(document);
-        let named = [&thread.title, &source.forum];
-        let is_named = |name: &String| named.iter().any(|known| known.as_ref() == Some(name));
+        source.forum = self.forum.of(document).or_else(|| {
+            let name = page.meta("og:site_name")?;
+            normal_line(name)
+        });
         source.boards = self.boards(document);
-        source.boards.retain(|name| !is_named(name));
         source.thread_id = self
             .thread_id
             .of(document)
-            .map(|id| said::id(&id))
-            .or_else(|| {
-                let url = page.url.as_ref()?;
-                number_in(url, self.profile.thread_parameters).map(|id| id.to_string())
-            });
+            .and_then(|words| self.thread_id(&words))
+            .or_else(|| self.thread_id(page.url.as_ref()?.as_str()));
         source.page = number(&self.page);
         source.pages = self
             .pages
@@ -172,6 +174,17 @@ impl Compiled {
             .max();
         source.replies = number(&self.replies);
         source.views = number(&self.views);
+        let told = self.version.all(document);
+        source.engine_version = told.iter().find_map(|words| said::version(words));
+    }
+
+    /// The thread's id in an address, or in a word such as `rating_thread_101`.
+    fn thread_id(&self, words: &str) -> Option<String> {
+        if words.contains(['/', '?', '=']) {
+            let id = number_in(words, self.profile.thread_parameters)?;
+            return Some(id.to_string());
+        }
+        Some(said::id(words))
     }
 
     /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
@@ -190,23 +203,31 @@ impl Compiled {
     }
 
     fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
-        let bodies = outermost(root.select(&self.body));
-        let posted = root.first(&self.posted);
+        let head = root
+            .preceding_elements()
+            .take(BESIDE)
+            .find(|beside| self.head.matches(*beside));
+        let places = Places { root, head };
+        let bodies = if self.body.is_empty() {
+            vec![root]
+        } else {
+            outermost(root.select(&self.body))
+        };
+        let posted = places.first(&self.posted);
         let state = self
             .states
             .iter()
-            .find(|(_, notice)| root.first(notice).is_some());
+            .find(|(_, notice)| notice.matches(root) || root.first(notice).is_some());
+        let floor = places.of(&self.floor);
         let mut post = Post {
-            floor: self.floor.of(root).and_then(|words| said::floor(&words)),
-            id: self.id.of(root).map(|words| said::id(&words)),
-            author: self.author(page, root),
+            floor: floor.and_then(|words| said::floor(&words)),
+            id: places.of(&self.id).map(|words| said::id(&words)),
+            author: self.author(page, places),
             posted: posted
                 .and_then(said::timestamp)
                 .or_else(|| said::time_beside(root, &bodies)),
-            edited: root
-                .first(&self.edited)
-                .and_then(said::edit_in),
-            subject: self.subject.of(root),
+            edited: places.first(&self.edited).and_then(said::edit_in),
+            subject: places.of(&self.subject),
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
@@ -243,17 +264,57 @@ impl Compiled {
         }
     }
 
-    fn author(&self, page: &Page<'_>, root: Node<'_>) -> Option<Author> {
-        let place = self.author.find(root);
-        let url = if self.author_url.is_empty() {
-            place.as_ref().and_then(|(node, _)| link_of(*node))
-        } else {
-            self.author_url.of(root)
-        };
+    fn author(&self, page: &Page<'_>, places: Places<'_>) -> Option<Author> {
+        let place = places.find(&self.author);
+        let url = places
+            .of(&self.author_url)
+            .or_else(|| link_of(place.as_ref()?.0));
         let name = place.map(|(_, words)| words);
         let url = url.and_then(|href| page.address(&href));
-        let id = self.author_id.of(root).map(|id| said::id(&id));
-        said::author(name, url, id, self.role.of(root))
+        let id = places.of(&self.author_id).map(|id| said::id(&id));
+        said::author(name, url, id, places.of(&self.role))
+    }
+}
+
+/// How many elements before a post its head may stand.
+const BESIDE: usize = 4;
+
+/// Where a post's parts stand: in its element, or in that of its head.
+#[derive(Clone, Copy)]
+struct Places<'t> {
+    root: Node<'t>,
+    head: Option<Node<'t>>,
+}
+
+impl<'t> Places<'t> {
+    fn first(self, selector: &Selector) -> Option<Node<'t>> {
+        let in_head = || self.head?.first(selector);
+        self.root.first(selector).or_else(in_head)
+    }
+
+    fn find(self, pick: &Pick) -> Option<(Node<'t>, String)> {
+        let in_head = || pick.find(self.head?);
+        pick.find(self.root).or_else(in_head)
+    }
+
+    fn of(self, pick: &Pick) -> Option<String> {
+        self.find(pick).map(|(_, words)| words)
+    }
+}
+
+/// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
+fn settle_names(thread: &mut Thread<'_>) {
+    let title = thread.title.as_deref();
+    let source = &mut thread.source;
+    let forum = source.forum.as_deref();
+    source
+        .boards
+        .retain(|board| Some(board.as_str()) != forum && Some(board.as_str()) != title);
+    for found in &mut thread.posts {
+        let subject = found.post.subject.as_deref();
+        if subject.is_some_and(|subject| said::is_reply_to(subject, title.unwrap_or_default())) {
+            found.post.subject = None;
+        }
     }
 }
 
@@ -303,10 +364,6 @@ impl Pick {
         Self {
             places: places.collect(),
         }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.places.is_empty()
     }
 
     /// The words, in normal form.
