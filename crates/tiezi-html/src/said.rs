@@ -184,13 +184,16 @@ fn account(url: &str) -> Option<String> {
 }
 
 /// Attributes that tell a time in full, for programs or on hovering.
-const TIME_ATTRIBUTES: [&str; 8] = [
+const TIME_ATTRIBUTES: [&str; 11] = [
     "datetime",
     "content",
     "data-time",
     "data-timestamp",
     "data-datetime",
     "data-date",
+    "data-at-unix",
+    "data-tippy-content",
+    "ts",
     "title",
     "data-original-title",
 ];
@@ -285,6 +288,17 @@ pub(crate) fn edit(note: &str) -> Option<Edit> {
         .map_or(note, |found| &note[..found.range.start]);
     let after = found.as_ref().map_or("", |found| &note[found.range.end..]);
     let by = editor(before).or_else(|| editor(after));
+    (by.is_some() || at.is_some()).then_some(Edit { by, at })
+}
+
+/// The last edit that an element tells of, in words or in attributes.
+pub(crate) fn edit_note(note: Node<'_>) -> Option<Edit> {
+    let said = edit(&note.text());
+    if said.as_ref().is_some_and(|edit| edit.at.is_some()) {
+        return said;
+    }
+    let at = timestamp(note);
+    let by = said.and_then(|edit| edit.by);
     (by.is_some() || at.is_some()).then_some(Edit { by, at })
 }
 

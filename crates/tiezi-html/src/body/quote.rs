@@ -73,7 +73,11 @@ pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let before = flow.quote_head.take().map(|(_, head)| head);
     let told = of_attributes(node);
-    let head_node = find_head(flow.dialect, node);
+    let last = || {
+        let last = node.child_elements().last()?;
+        flow.dialect.quote_head.matches(last).then_some(last)
+    };
+    let head_node = find_head(flow.dialect, node).or_else(last);
     let shown = head_node.map(|node| (head(&node.text()), node));
     let post = post_id(node, head_node);
     let mut content = content(node, head_node);

@@ -4,9 +4,23 @@
 //! pages are found. [`profile`] says what each field means, [`read`] reads a page by one.
 
 mod discuz;
+mod douban;
+mod hackernews;
+mod hupu;
+mod lemmy;
+mod linked;
+mod lobsters;
+mod mail;
+mod mailman;
+mod nga;
 mod phpbb;
 pub(crate) mod profile;
 mod read;
+mod reddit;
+mod slashdot;
+mod stackexchange;
+mod tieba;
+mod v2ex;
 
 use std::sync::LazyLock;
 
@@ -15,7 +29,22 @@ use profile::Engine;
 use read::Compiled;
 
 /// Every engine; the first whose signs are on a page and that finds posts there reads it.
-const ENGINES: &[&Engine] = &[&discuz::ENGINE, &phpbb::ENGINE];
+const ENGINES: &[&Engine] = &[
+    &discuz::ENGINE,
+    &phpbb::ENGINE,
+    &stackexchange::ENGINE,
+    &reddit::ENGINE,
+    &hackernews::ENGINE,
+    &lobsters::ENGINE,
+    &lemmy::ENGINE,
+    &slashdot::ENGINE,
+    &tieba::ENGINE,
+    &hupu::ENGINE,
+    &douban::ENGINE,
+    &v2ex::ENGINE,
+    &nga::ENGINE,
+    &mailman::ENGINE,
+];
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     let compiled = |engine: &&'static Engine| {

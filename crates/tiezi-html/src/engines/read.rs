@@ -9,7 +9,7 @@ use super::profile::Profile;
 use crate::{
     attachment,
     body::Dialect,
-    page::{Page, number_in, outermost},
+    page::{Page, number_in, outermost, part_of},
     said,
     thread::{Found, Thread},
     tree::{Node, Selector},
@@ -92,10 +92,18 @@ impl Compiled {
         thread.finish_body = self.profile.finish_body;
         thread.posts = match self.profile.split {
             Some(split) => split(page),
-            None => document
-                .select(&self.post)
-                .map(|root| self.post(page, root))
-                .collect(),
+            None => {
+                let roots: Vec<_> = document.select(&self.post).collect();
+                let nested = nested(&roots);
+                let scope = |root| Scope {
+                    root,
+                    nested: nested.as_ref(),
+                };
+                roots
+                    .iter()
+                    .map(|root| self.post(page, scope(*root)))
+                    .collect()
+            }
         };
         if thread.posts.is_empty() {
             return None;
@@ -109,7 +117,7 @@ impl Compiled {
 
     /// Reads what the page says of the thread.
     fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
-        let document = page.tree.document();
+        let document = Scope::of(page.tree.document());
         let source = &mut thread.source;
         let number = |pick: &Pick| pick.of(document).and_then(|words| said::number(&words));
         thread.title = self.title.of(document);
@@ -128,7 +136,10 @@ impl Compiled {
             .map(|id| said::id(&id))
             .or_else(|| {
                 let url = page.url.as_ref()?;
-                number_in(url, self.profile.thread_parameters).map(|id| id.to_string())
+                let of_path = || part_of(url, self.profile.thread_paths).map(str::to_owned);
+                number_in(url, self.profile.thread_parameters)
+                    .map(|id| id.to_string())
+                    .or_else(of_path)
             });
         source.page = number(&self.page);
         source.pages = self
@@ -141,33 +152,33 @@ impl Compiled {
         source.views = number(&self.views);
     }
 
-    fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
-        let posted = root.first(&self.posted);
+    fn post<'t>(&self, page: &Page<'t>, scope: Scope<'_, 't>) -> Found<'t> {
+        let root = scope.root;
+        let posted = scope.first(&self.posted);
         let state = self
             .states
             .iter()
-            .find(|(_, notice)| root.first(notice).is_some());
+            .find(|(_, notice)| scope.first(notice).is_some());
         let mut post = Post {
-            floor: self.floor.of(root).and_then(|words| said::floor(&words)),
-            id: self.id.of(root).map(|words| said::id(&words)),
-            author: self.author(page, root),
+            floor: self.floor.of(scope).and_then(|words| said::floor(&words)),
+            id: self.id.of(scope).map(|words| said::id(&words)),
+            author: self.author(page, scope),
             posted: posted.and_then(said::timestamp),
-            edited: root
-                .first(&self.edited)
-                .and_then(|note| said::edit(&note.text())),
-            subject: self.subject.of(root),
+            edited: scope.first(&self.edited).and_then(said::edit_note),
+            subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
-        let bodies = outermost(root.select(&self.body));
+        let bodies = outermost(scope.select(&self.body));
         if let Some(read) = self.profile.read_poll
-            && let Some(poll) = root.first(&self.poll)
+            && let Some(poll) = scope.first(&self.poll)
         {
             post.body.extend(read(poll));
         }
         let is_inside = |node: Node<'_>| node.ancestors().any(|outer| bodies.contains(&outer));
         let attachments = outermost(
-            root.select(&self.attachment)
+            scope
+                .select(&self.attachment)
                 .filter(|node| !is_inside(*node)),
         );
         let attachments = attachments
@@ -176,8 +187,10 @@ impl Compiled {
         post.body
             .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
         for (kind, selector) in &self.dialect.notices {
-            let notices = outermost(root.select(selector).filter(|node| !is_inside(*node)));
-            let read = notices.into_iter().filter_map(|node| said::notice(kind, node));
+            let notices = outermost(scope.select(selector).filter(|node| !is_inside(*node)));
+            let read = notices
+                .into_iter()
+                .filter_map(|node| said::notice(kind, node));
             post.body.extend(read);
         }
         if let Some(finish) = self.profile.finish_post {
@@ -191,17 +204,58 @@ impl Compiled {
         }
     }
 
-    fn author(&self, page: &Page<'_>, root: Node<'_>) -> Option<Author> {
-        let place = self.author.find(root);
+    fn author(&self, page: &Page<'_>, scope: Scope<'_, '_>) -> Option<Author> {
+        let place = self.author.find(scope);
         let url = if self.author_url.is_empty() {
             place.as_ref().and_then(|(node, _)| link_of(*node))
         } else {
-            self.author_url.of(root)
+            self.author_url.of(scope)
         };
         let name = place.map(|(_, words)| words);
         let url = url.and_then(|href| page.address(&href));
-        let id = self.author_id.of(root).map(|id| said::id(&id));
-        said::author(name, url, id, self.role.of(root))
+        let id = self.author_id.of(scope).map(|id| said::id(&id));
+        said::author(name, url, id, self.role.of(scope))
+    }
+}
+
+/// The posts of a page, if some of them stand in others.
+fn nested<'t>(roots: &[Node<'t>]) -> Option<HashSet<Node<'t>>> {
+    let all: HashSet<Node<'t>> = roots.iter().copied().collect();
+    let is_nested = |root: &Node<'t>| root.ancestors().any(|outer| all.contains(&outer));
+    roots.iter().any(is_nested).then_some(all)
+}
+
+/// Where something is looked for: a page, or a post without those that stand in it.
+#[derive(Clone, Copy)]
+struct Scope<'a, 't> {
+    root: Node<'t>,
+    nested: Option<&'a HashSet<Node<'t>>>,
+}
+
+impl<'t> Scope<'_, 't> {
+    fn of(root: Node<'t>) -> Self {
+        Self { root, nested: None }
+    }
+
+    fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'t>> {
+        let mut walk = self.root.descendants();
+        std::iter::from_fn(move || {
+            if selector.is_empty() {
+                return None;
+            }
+            loop {
+                let node = walk.next()?;
+                if self.nested.is_some_and(|posts| posts.contains(&node)) {
+                    walk.skip_children(node);
+                } else if selector.matches(node) {
+                    return Some(node);
+                }
+            }
+        })
+    }
+
+    fn first(self, selector: &Selector) -> Option<Node<'t>> {
+        self.select(selector).next()
     }
 }
 
@@ -258,24 +312,24 @@ impl Pick {
     }
 
     /// The words, in normal form.
-    fn of(&self, root: Node<'_>) -> Option<String> {
-        self.find(root).map(|(_, words)| words)
+    fn of(&self, scope: Scope<'_, '_>) -> Option<String> {
+        self.find(scope).map(|(_, words)| words)
     }
 
     /// The words, and the element that they are of.
-    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
-        self.places.iter().find_map(|place| place.find(root))
+    fn find<'t>(&self, scope: Scope<'_, 't>) -> Option<(Node<'t>, String)> {
+        self.places.iter().find_map(|place| place.find(scope))
     }
 
     /// The words of every element that the first place with any has.
-    fn all(&self, root: Node<'_>) -> Vec<String> {
+    fn all(&self, scope: Scope<'_, '_>) -> Vec<String> {
         let of = |place: &Place| -> Vec<String> {
             match &place.selector {
-                Some(selector) => root
+                Some(selector) => scope
                     .select(selector)
                     .filter_map(|node| place.words(node))
                     .collect(),
-                None => place.words(root).into_iter().collect(),
+                None => place.words(scope.root).into_iter().collect(),
             }
         };
         self.places
@@ -287,12 +341,12 @@ impl Pick {
 }
 
 impl Place {
-    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
+    fn find<'t>(&self, scope: Scope<'_, 't>) -> Option<(Node<'t>, String)> {
         match &self.selector {
-            Some(selector) => root
+            Some(selector) => scope
                 .select(selector)
                 .find_map(|node| Some((node, self.words(node)?))),
-            None => Some((root, self.words(root)?)),
+            None => Some((scope.root, self.words(scope.root)?)),
         }
     }
 

@@ -5,7 +5,8 @@ use html5ever::LocalName;
 use super::Node;
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
-/// `*=` or `~=`, `:not(…)` of one of these, descendants, children (`>`), and lists.
+/// `*=` or `~=`, `:not(…)` of one of these, `:has(…)` of some
+/// that stand together, descendants, children (`>`), and lists.
 ///
 /// Rules are those of [Selectors Level 3](https://www.w3.org/TR/selectors-3/).
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,8 @@ enum Test {
     Has(Box<str>),
     Value(Box<str>, Match, Box<str>),
     Not(Box<Test>),
+    /// An element under it passes.
+    Inside(Box<Compound>),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +123,7 @@ impl Test {
                 Match::Word => value.split_ascii_whitespace().any(|word| word == &**wanted),
             }),
             Self::Not(test) => !test.matches(node),
+            Self::Inside(inner) => node.descendants().any(|node| inner.matches(node)),
         }
     }
 }
@@ -150,7 +154,10 @@ fn compound(text: &str) -> Compound {
     let end = text.find(['.', '#', '[', ':']).unwrap_or(text.len());
     let (name, mut rest) = text.split_at(end);
     assert!(
-        name == "*" || name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'),
+        name == "*"
+            || name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'),
         "{text:?} is no part of a selector"
     );
     let mut compound = Compound {
@@ -177,6 +184,12 @@ fn test(text: &str) -> (Test, &str) {
         let after = after.strip_prefix(')');
         let after = after.unwrap_or_else(|| panic!("{text:?} never ends"));
         return (Test::Not(Box::new(inner)), after);
+    }
+    if let Some(rest) = text.strip_prefix(":has(") {
+        let (inner, after) = rest
+            .split_once(')')
+            .unwrap_or_else(|| panic!("{text:?} never ends"));
+        return (Test::Inside(Box::new(compound(inner))), after);
     }
     let (mark, rest) = text.split_at(1);
     match mark {
