@@ -8,7 +8,7 @@ use crate::{
     body::{self, Dialect, Lost},
     charset, engines,
     page::Page,
-    records,
+    records, structured,
     thread::{Found, Thread},
     tree,
 };
@@ -20,8 +20,9 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
     let thread = named(&page, options)
-        .or_else(|| records::read(&page))
-        .unwrap_or_default();
+        .or_else(|| structured::read(&page))
+        .or_else(|| records::read(&page));
+    let thread = structured::join(&page, thread, input.len()).unwrap_or_default();
     let mut warnings = Vec::new();
     let mut report = report(&page, thread, &mut warnings);
     report.source.charset = Some(decoded.charset_name());
