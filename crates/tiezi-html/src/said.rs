@@ -206,7 +206,7 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     // What is shown counts where it is a date; else the whole of what is shown, if it is short.
     let text = match (&shown, &told) {
         (Some(found), _) => words[found.range.clone()].to_owned(),
-        (None, Some((text, _))) if words.is_empty() || words.chars().count() > 40 => text.clone(),
+        (None, Some((text, _))) if !words.contains(char::is_alphanumeric) || words.chars().count() > 40 => text.clone(),
         (None, Some(_)) => words.clone(),
         (None, None) => return None,
     };

@@ -30,7 +30,7 @@ const POST: Profile = Profile {
     title: ".post-title h1",
     boards: ".post-listing a.community-link",
     thread_paths: &["/post/"],
-    replies: ".post-listing a[title$=Comments]@title",
+    replies: ".post-listing a[title$=' Comments']@title",
     finish_post: Some(link),
     finish_body: Some(linked::settle_removed),
     ..Profile::NONE

@@ -2,7 +2,7 @@
 //!
 //! Markup of `app/views/stories/_listdetail` and `app/views/comments/_comment` in its sources.
 
-use tiezi_core::Post;
+use tiezi_core::{Post, normal};
 
 use super::{
     linked,
@@ -23,7 +23,6 @@ const STORY: Profile = Profile {
     body: ".story_content .story_text, .comment_text",
     author: ".byline .u-author | .byline a[href^='/~']:not([tabindex]) | .byline a[href^='/u/']:not([tabindex])",
     posted: ".byline time, .byline span[title]",
-    id: "@data-shortid | .story@data-shortid",
     title: ".story .u-url | .story .link a",
     boards: ".story .tags .tag",
     thread_paths: &["/s/"],
@@ -33,9 +32,11 @@ const STORY: Profile = Profile {
     ..Profile::NONE
 };
 
-/// Where a story leads.
+/// Where a story leads, and the id of a comment, whose letters are part of it.
 fn link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    let own = |name: &str| root.filled_attr(name).map(|id| normal::line(id).into_owned());
     if root.has_class("comment") {
+        post.id = own("data-shortid");
         return;
     }
     let story = root.descendants().find(|node| {

@@ -21,7 +21,7 @@ const STORY: Profile = Profile {
     id: "@data-fhid | @id",
     subject: ".commentTop h4 a",
     title: ".fhitem-story .story-title a",
-    thread_paths: &["/story/"],
+    thread_id: ".fhitem-story@data-fhid",
     replies: ".comment-bubble",
     ..Profile::NONE
 };

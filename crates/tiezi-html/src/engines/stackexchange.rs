@@ -2,7 +2,7 @@
 //!
 //! Markup of the sites' question pages since 2010.
 
-use tiezi_core::{Edit, Post};
+use tiezi_core::{Author, Edit, Post, Timestamp, date, normal};
 
 use super::profile::{Engine, Profile};
 use crate::{page::Page, said, tree::Node};
@@ -62,14 +62,16 @@ fn read_signatures(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
     });
 }
 
-/// The time that a card tells: its title has the seconds.
-fn clock(action: Node<'_>) -> Option<tiezi_core::Timestamp> {
-    part(action, "relativetime")
-        .or(Some(action))
-        .and_then(said::timestamp)
+/// The time that a card tells: its title has the seconds, and says that it is of UTC.
+fn clock(action: Node<'_>) -> Option<Timestamp> {
+    let shown = part(action, "relativetime").unwrap_or(action);
+    let told = shown.filled_attr("title").and_then(date::parse);
+    let mut posted = said::timestamp(shown)?;
+    posted.time = told.or(posted.time);
+    Some(posted)
 }
 
-fn person(page: &Page<'_>, card: Node<'_>) -> Option<tiezi_core::Author> {
+fn person(page: &Page<'_>, card: Node<'_>) -> Option<Author> {
     let details = part(card, "user-details")?;
     let link = details.descendants().find(|node| {
         node.name_text() == "a"
@@ -94,7 +96,7 @@ fn person(page: &Page<'_>, card: Node<'_>) -> Option<tiezi_core::Author> {
     let name = link
         .map(Node::text)
         .or_else(|| named().or_else(loose).map(str::to_owned))?;
-    let name = tiezi_core::normal::line(&name).into_owned();
+    let name = normal::line(&name).into_owned();
     let url = link.and_then(|link| page.address(link.attr("href")?));
     said::author(Some(name).filter(|name| !name.is_empty()), url, None, None)
 }

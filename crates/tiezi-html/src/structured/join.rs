@@ -47,7 +47,10 @@ fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data) {
     if data.posts.iter().any(|told| told.role != Role::Article) {
         thread.title = thread.title.take().or(data.title);
         let source = &mut thread.source;
-        source.replies = source.replies.or(data.replies);
+        // Answers are counted without comments: fewer than the page shows are not all.
+        let shown = thread.posts.len().saturating_sub(1) as u64;
+        let replies = data.replies.filter(|replies| *replies >= shown);
+        source.replies = source.replies.or(replies);
         source.views = source.views.or(data.views);
     }
     let pairs = pairs(&thread.posts, &data.posts);
