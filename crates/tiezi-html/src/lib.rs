@@ -19,8 +19,8 @@
 //! # Ok::<(), tiezi_core::ReadError>(())
 //! ```
 //!
-//! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines` or `records`
-//! finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's.
+//! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines`, `structured`
+//! and `records` finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's.
 
 mod article;
 mod attachment;
@@ -32,6 +32,7 @@ mod page;
 mod read;
 mod records;
 mod said;
+mod structured;
 mod thread;
 mod times;
 mod tree;

@@ -19,6 +19,7 @@ pub(crate) struct Page<'t> {
     pub(crate) head_title: String,
     ids: HashSet<&'t str>,
     classes: HashSet<&'t str>,
+    names: HashSet<&'t str>,
     metas: Vec<(&'t str, &'t str)>,
     links: Vec<(&'t str, &'t str)>,
 }
@@ -33,6 +34,7 @@ impl<'t> Page<'t> {
             head_title: String::new(),
             ids: HashSet::new(),
             classes: HashSet::new(),
+            names: HashSet::new(),
             metas: Vec::new(),
             links: Vec::new(),
         };
@@ -41,6 +43,7 @@ impl<'t> Page<'t> {
             if !node.is_element() {
                 continue;
             }
+            page.names.insert(node.name_text());
             page.ids.extend(node.attr("id"));
             page.classes.extend(node.classes());
             if node.is(&local_name!("meta")) {
@@ -98,11 +101,13 @@ impl<'t> Page<'t> {
         self.meta("generator")
     }
 
-    /// Whether a sign is on the page: `#id`, `.class`, or the beginning of the generator's name.
+    /// Whether a sign is on the page: `#id`, `.class`, `<name`, or the beginning of the
+    /// generator's name.
     pub(crate) fn has(&self, sign: &str) -> bool {
         match sign.as_bytes() {
             [b'#', ..] => self.ids.contains(&sign[1..]),
             [b'.', ..] => self.classes.contains(&sign[1..]),
+            [b'<', ..] => self.names.contains(&sign[1..]),
             _ => self.metas.iter().any(|(name, content)| {
                 name.eq_ignore_ascii_case("generator")
                     && content
@@ -159,6 +164,18 @@ pub(crate) fn number_in(address: &str, names: &[&str]) -> Option<u64> {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(value.len());
     value[..end].parse().ok()
+}
+
+/// The word that follows one of some beginnings in the path of an address.
+pub(crate) fn part_of<'u>(url: &'u Url, beginnings: &[&str]) -> Option<&'u str> {
+    let path = url.path();
+    let rest = beginnings
+        .iter()
+        .find_map(|start| Some(&path[path.find(start)? + start.len()..]))?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+        .unwrap_or(rest.len());
+    (end > 0).then(|| &rest[..end])
 }
 
 fn absolute(address: &str) -> Option<Url> {

@@ -8,7 +8,7 @@ use crate::{
     body::{self, Dialect, Lost},
     charset, engines, head,
     page::Page,
-    records,
+    records, structured,
     thread::{Found, Thread},
     times, tree,
 };
@@ -19,9 +19,10 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let mut thread = named(&page, options)
-        .or_else(|| records::read(&page))
-        .unwrap_or_else(|| article::read(&page));
+    let thread = named(&page, options)
+        .or_else(|| structured::read(&page))
+        .or_else(|| records::read(&page));
+    let mut thread = structured::join(&page, thread).unwrap_or_else(|| article::read(&page));
     head::fill(&page, &mut thread);
     head::note_missing(&mut thread);
     let mut warnings = Vec::new();

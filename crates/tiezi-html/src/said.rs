@@ -206,13 +206,16 @@ fn account(url: &str) -> Option<String> {
 }
 
 /// Attributes that tell a time in full, for programs or on hovering.
-const TIME_ATTRIBUTES: [&str; 8] = [
+const TIME_ATTRIBUTES: [&str; 11] = [
     "datetime",
     "content",
     "data-time",
     "data-timestamp",
     "data-datetime",
     "data-date",
+    "data-at-unix",
+    "data-tippy-content",
+    "ts",
     "title",
     "data-original-title",
 ];
@@ -225,7 +228,7 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     // What is shown counts where it is a date; else the whole of what is shown, if it is short.
     let text = match (&shown, &told) {
         (Some(found), _) => words[found.range.clone()].to_owned(),
-        (None, Some((text, _))) if words.is_empty() || words.chars().count() > 40 => text.clone(),
+        (None, Some((text, _))) if !words.contains(char::is_alphanumeric) || words.chars().count() > 40 => text.clone(),
         (None, Some(_)) => words.clone(),
         (None, None) => return None,
     };
@@ -402,7 +405,10 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
             by: None,
             at: Some(at),
         }),
-        None => node.filled_attr("title").and_then(edit),
+        None => node.filled_attr("title").and_then(edit).or_else(|| {
+            let at = shown.as_ref().is_none_or(|edit| edit.at.is_none()).then(|| timestamp(node)).flatten();
+            at.map(|at| Edit { by: None, at: Some(at) })
+        }),
     };
     match (shown, told) {
         (Some(shown), Some(told)) => Some(Edit {

@@ -15,6 +15,8 @@ mod tests;
 
 use tiezi_core::Block;
 
+pub(crate) use quote::{Head, head as quote_head};
+
 use crate::{
     engines::profile::Profile,
     page::Page,

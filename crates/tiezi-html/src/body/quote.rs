@@ -87,7 +87,11 @@ pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let before = flow.quote_head.take();
     let mut told = of_attributes(node);
-    let head_node = find_head(flow.dialect, node);
+    let last = || {
+        let last = node.child_elements().last()?;
+        flow.dialect.quote_head.matches(last).then_some(last)
+    };
+    let head_node = find_head(flow.dialect, node).or_else(last);
     let mut shown = head_node.map(|node| head(&node.text()));
     if told.author.is_none() && node.attr("data-topic").is_some() {
         // Discourse names the topic over words from elsewhere, and no author.

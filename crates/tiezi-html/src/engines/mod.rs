@@ -12,6 +12,15 @@ mod fluxbb;
 mod insided;
 mod mybb;
 mod nodebb;
+mod douban;
+mod hackernews;
+mod hupu;
+mod lemmy;
+mod linked;
+mod lobsters;
+mod mail;
+mod mailman;
+mod nga;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
@@ -21,6 +30,11 @@ mod woltlab;
 mod xenforo;
 mod smf;
 mod vanilla;
+mod reddit;
+mod slashdot;
+mod stackexchange;
+mod tieba;
+mod v2ex;
 
 use std::sync::LazyLock;
 
@@ -46,6 +60,18 @@ const ENGINES: &[&Engine] = &[
     &nodebb::ENGINE,
     &bbpress::ENGINE,
     &insided::ENGINE,
+    &stackexchange::ENGINE,
+    &reddit::ENGINE,
+    &hackernews::ENGINE,
+    &lobsters::ENGINE,
+    &lemmy::ENGINE,
+    &slashdot::ENGINE,
+    &tieba::ENGINE,
+    &hupu::ENGINE,
+    &douban::ENGINE,
+    &v2ex::ENGINE,
+    &nga::ENGINE,
+    &mailman::ENGINE,
 ];
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {

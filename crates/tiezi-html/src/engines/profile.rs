@@ -28,8 +28,8 @@ pub(crate) struct Engine {
 pub(crate) struct Profile {
     /// The view's name in reports.
     pub(crate) view: &'static str,
-    /// Signs of the view, of which all in one of the lists are on its pages: `#id`, `.class`, or what
-    /// the generator's name begins with.
+    /// Signs of the view, of which all in one of the lists are on its pages: `#id`, `.class`, `<name` of
+    /// elements, or what the generator's name begins with.
     pub(crate) signs: &'static [&'static [&'static str]],
     /// Selector of the posts; what has neither words nor author is none.
     pub(crate) post: &'static str,
@@ -90,6 +90,8 @@ pub(crate) struct Profile {
     pub(crate) thread_id: &'static str,
     /// Parameters of addresses that hold the thread's id.
     pub(crate) thread_parameters: &'static [&'static str],
+    /// What stands before the thread's id in the path of the page's address.
+    pub(crate) thread_paths: &'static [&'static str],
     /// Pick, on the page, of the number of this page.
     pub(crate) page: &'static str,
     /// Pick, on the page, of the number of pages: the greatest number in its words.
@@ -144,6 +146,7 @@ impl Profile {
         boards: "",
         thread_id: "",
         thread_parameters: &[],
+        thread_paths: &[],
         page: "",
         pages: "",
         replies: "",

@@ -10,7 +10,7 @@ use crate::{
     attachment,
     body::Dialect,
     head,
-    page::{Page, number_in, outermost},
+    page::{Page, number_in, outermost, part_of},
     said,
     thread::{Found, Thread},
     tree::{Node, Selector},
@@ -100,11 +100,12 @@ impl Compiled {
         };
         thread.posts = match self.profile.split {
             Some(split) => split(page),
-            None => document
-                .select(&self.post)
-                .map(|root| self.post(page, root))
-                .filter(says_something)
-                .collect(),
+            None => {
+                let roots: Vec<_> = document.select(&self.post).collect();
+                let nested = nested(&roots);
+                let posts = roots.iter().map(|root| self.post(page, *root, nested.as_ref()));
+                posts.filter(says_something).collect()
+            }
         };
         let mut seen = HashSet::new();
         // What follows under the same id is an advertisement in the frame of a post, or the post again.
@@ -147,7 +148,7 @@ impl Compiled {
 
     /// Reads what the page says of the thread.
     fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
-        let document = page.tree.document();
+        let document = Scope::of(page.tree.document());
         let source = &mut thread.source;
         let number = |pick: &Pick| {
             let all = pick.all(document);
@@ -159,12 +160,16 @@ impl Compiled {
             let name = page.meta("og:site_name")?;
             normal_line(name)
         });
-        source.boards = self.boards(document);
+        source.boards = self.boards(document.root);
         source.thread_id = self
             .thread_id
             .of(document)
             .and_then(|words| self.thread_id(&words))
-            .or_else(|| self.thread_id(page.url.as_ref()?.as_str()));
+            .or_else(|| {
+                let url = page.url.as_ref()?;
+                let of_path = || part_of(url, self.profile.thread_paths).map(str::to_owned);
+                self.thread_id(url.as_str()).or_else(of_path)
+            });
         source.page = number(&self.page);
         source.pages = self
             .pages
@@ -202,43 +207,48 @@ impl Compiled {
             .collect()
     }
 
-    fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
+    fn post<'t>(
+        &self,
+        page: &Page<'t>,
+        root: Node<'t>,
+        nested: Option<&HashSet<Node<'t>>>,
+    ) -> Found<'t> {
         let head = root
             .preceding_elements()
             .take(BESIDE)
             .find(|beside| self.head.matches(*beside));
-        let places = Places { root, head };
+        let scope = Scope { root, head, nested };
         let bodies = if self.body.is_empty() {
             vec![root]
         } else {
-            outermost(root.select(&self.body))
+            outermost(scope.select(&self.body))
         };
-        let posted = places.first(&self.posted);
+        let posted = scope.first(&self.posted);
         let state = self
             .states
             .iter()
-            .find(|(_, notice)| notice.matches(root) || root.first(notice).is_some());
-        let floor = places.of(&self.floor);
+            .find(|(_, notice)| notice.matches(root) || scope.first(notice).is_some());
         let mut post = Post {
-            floor: floor.and_then(|words| said::floor(&words)),
-            id: places.of(&self.id).map(|words| said::id(&words)),
-            author: self.author(page, places),
+            floor: self.floor.of(scope).and_then(|words| said::floor(&words)),
+            id: self.id.of(scope).map(|words| said::id(&words)),
+            author: self.author(page, scope),
             posted: posted
                 .and_then(said::timestamp)
                 .or_else(|| said::time_beside(root, &bodies)),
-            edited: places.first(&self.edited).and_then(said::edit_in),
-            subject: places.of(&self.subject),
+            edited: scope.first(&self.edited).and_then(said::edit_in),
+            subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
         if let Some(read) = self.profile.read_poll
-            && let Some(poll) = root.first(&self.poll)
+            && let Some(poll) = scope.first(&self.poll)
         {
             post.body.extend(read(poll));
         }
         let is_inside = |node: Node<'_>| node.ancestors().any(|outer| bodies.contains(&outer));
         let attachments = outermost(
-            root.select(&self.attachment)
+            scope
+                .select(&self.attachment)
                 .filter(|node| !is_inside(*node)),
         );
         let attachments = attachments
@@ -247,7 +257,7 @@ impl Compiled {
         post.body
             .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
         for (kind, selector) in &self.dialect.notices {
-            let notices = outermost(root.select(selector).filter(|node| !is_inside(*node)));
+            let notices = outermost(scope.select(selector).filter(|node| !is_inside(*node)));
             let read = notices
                 .into_iter()
                 .filter_map(|node| said::notice(kind, node));
@@ -264,43 +274,21 @@ impl Compiled {
         }
     }
 
-    fn author(&self, page: &Page<'_>, places: Places<'_>) -> Option<Author> {
-        let place = places.find(&self.author);
-        let url = places
-            .of(&self.author_url)
+    fn author(&self, page: &Page<'_>, scope: Scope<'_, '_>) -> Option<Author> {
+        let place = self.author.find(scope);
+        let url = self
+            .author_url
+            .of(scope)
             .or_else(|| link_of(place.as_ref()?.0));
         let name = place.map(|(_, words)| words);
         let url = url.and_then(|href| page.address(&href));
-        let id = places.of(&self.author_id).map(|id| said::id(&id));
-        said::author(name, url, id, places.of(&self.role))
+        let id = self.author_id.of(scope).map(|id| said::id(&id));
+        said::author(name, url, id, self.role.of(scope))
     }
 }
 
 /// How many elements before a post its head may stand.
 const BESIDE: usize = 4;
-
-/// Where a post's parts stand: in its element, or in that of its head.
-#[derive(Clone, Copy)]
-struct Places<'t> {
-    root: Node<'t>,
-    head: Option<Node<'t>>,
-}
-
-impl<'t> Places<'t> {
-    fn first(self, selector: &Selector) -> Option<Node<'t>> {
-        let in_head = || self.head?.first(selector);
-        self.root.first(selector).or_else(in_head)
-    }
-
-    fn find(self, pick: &Pick) -> Option<(Node<'t>, String)> {
-        let in_head = || pick.find(self.head?);
-        pick.find(self.root).or_else(in_head)
-    }
-
-    fn of(self, pick: &Pick) -> Option<String> {
-        self.find(pick).map(|(_, words)| words)
-    }
-}
 
 /// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
 fn settle_names(thread: &mut Thread<'_>) {
@@ -315,6 +303,55 @@ fn settle_names(thread: &mut Thread<'_>) {
         if subject.is_some_and(|subject| said::is_reply_to(subject, title.unwrap_or_default())) {
             found.post.subject = None;
         }
+    }
+}
+
+/// The posts of a page, if some of them stand in others.
+fn nested<'t>(roots: &[Node<'t>]) -> Option<HashSet<Node<'t>>> {
+    let all: HashSet<Node<'t>> = roots.iter().copied().collect();
+    let is_nested = |root: &Node<'t>| root.ancestors().any(|outer| all.contains(&outer));
+    roots.iter().any(is_nested).then_some(all)
+}
+
+/// Where something is looked for: a page; or a post without those that stand in it, and then its head,
+/// where that stands before it.
+#[derive(Clone, Copy)]
+struct Scope<'a, 't> {
+    root: Node<'t>,
+    head: Option<Node<'t>>,
+    nested: Option<&'a HashSet<Node<'t>>>,
+}
+
+impl<'t> Scope<'_, 't> {
+    fn of(root: Node<'t>) -> Self {
+        Self {
+            root,
+            head: None,
+            nested: None,
+        }
+    }
+
+    fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'t>> {
+        let in_head = self.head.into_iter().flat_map(|head| head.select(selector));
+        let mut walk = self.root.descendants();
+        let inside = std::iter::from_fn(move || {
+            if selector.is_empty() {
+                return None;
+            }
+            loop {
+                let node = walk.next()?;
+                if self.nested.is_some_and(|posts| posts.contains(&node)) {
+                    walk.skip_children(node);
+                } else if selector.matches(node) {
+                    return Some(node);
+                }
+            }
+        });
+        inside.chain(in_head)
+    }
+
+    fn first(self, selector: &Selector) -> Option<Node<'t>> {
+        self.select(selector).next()
     }
 }
 
@@ -367,24 +404,24 @@ impl Pick {
     }
 
     /// The words, in normal form.
-    fn of(&self, root: Node<'_>) -> Option<String> {
-        self.find(root).map(|(_, words)| words)
+    fn of(&self, scope: Scope<'_, '_>) -> Option<String> {
+        self.find(scope).map(|(_, words)| words)
     }
 
     /// The words, and the element that they are of.
-    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
-        self.places.iter().find_map(|place| place.find(root))
+    fn find<'t>(&self, scope: Scope<'_, 't>) -> Option<(Node<'t>, String)> {
+        self.places.iter().find_map(|place| place.find(scope))
     }
 
     /// The words of every element that the first place with any has.
-    fn all(&self, root: Node<'_>) -> Vec<String> {
+    fn all(&self, scope: Scope<'_, '_>) -> Vec<String> {
         let of = |place: &Place| -> Vec<String> {
             match &place.selector {
-                Some(selector) => root
+                Some(selector) => scope
                     .select(selector)
                     .filter_map(|node| place.words(node))
                     .collect(),
-                None => place.words(root).into_iter().collect(),
+                None => place.words(scope.root).into_iter().collect(),
             }
         };
         self.places
@@ -396,12 +433,12 @@ impl Pick {
 }
 
 impl Place {
-    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
+    fn find<'t>(&self, scope: Scope<'_, 't>) -> Option<(Node<'t>, String)> {
         match &self.selector {
-            Some(selector) => root
+            Some(selector) => scope
                 .select(selector)
                 .find_map(|node| Some((node, self.words(node)?))),
-            None => Some((root, self.words(root)?)),
+            None => Some((scope.root, self.words(scope.root)?)),
         }
     }
 

@@ -5,8 +5,9 @@ use html5ever::LocalName;
 use super::Node;
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
-/// `*=` or `~=`, `:not(…)` of one of these, descendants, children (`>`), and lists; and of one thing more:
-/// `#=` for a value that follows the words given with a number, as engines number their posts.
+/// `*=` or `~=`, `:not(…)` of one of these, `:has(…)` of some that stand together, descendants, children
+/// (`>`), and lists; and of one thing more: `#=` for a value that follows the words given with a number, as
+/// engines number their posts.
 ///
 /// Rules are those of [Selectors Level 3](https://www.w3.org/TR/selectors-3/).
 #[derive(Debug, Clone, Default)]
@@ -42,6 +43,8 @@ enum Test {
     Has(LocalName),
     Value(LocalName, Match, Box<str>),
     Not(Box<Test>),
+    /// An element under it passes.
+    Inside(Box<Compound>),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -143,6 +146,7 @@ impl Test {
                 })
             }
             Self::Not(test) => !test.matches(node),
+            Self::Inside(inner) => node.descendants().any(|node| inner.matches(node)),
         }
     }
 }
@@ -203,6 +207,12 @@ fn test(text: &str) -> (Test, &str) {
         let after = after.strip_prefix(')');
         let after = after.unwrap_or_else(|| panic!("{text:?} never ends"));
         return (Test::Not(Box::new(inner)), after);
+    }
+    if let Some(rest) = text.strip_prefix(":has(") {
+        let (inner, after) = rest
+            .split_once(')')
+            .unwrap_or_else(|| panic!("{text:?} never ends"));
+        return (Test::Inside(Box::new(compound(inner))), after);
     }
     let (mark, rest) = text.split_at(1);
     match mark {
