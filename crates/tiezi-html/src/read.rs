@@ -1,15 +1,15 @@
 //! From bytes to a report: decode, parse, find the posts, read their words, outline them.
 
-use tiezi_core::{Options, Post, ReadError, Reading, Report, Warning, decode, normal};
+use tiezi_core::{Options, Position, Post, ReadError, Reading, Report, Warning, decode};
 use tiezi_outline::{Detail, outline};
 
 use crate::{
     OUTLINE, URL,
     body::{self, Dialect, Lost},
-    charset, engines,
+    charset, engines, own,
     page::Page,
     thread::{Found, Thread},
-    tree,
+    tree::{self, Node},
 };
 
 /// Reads a page.
@@ -18,26 +18,49 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let thread = engines::read(&page).unwrap_or_default();
     let mut warnings = Vec::new();
-    let mut report = report(&page, thread, &mut warnings);
-    report.source.charset = Some(decoded.charset_name());
+    let own = own::main(&page);
+    let mut report = match own {
+        Some(main) => own_report(&page, main, input)?,
+        None => {
+            let thread = engines::read(&page).unwrap_or_default();
+            let mut report = report(&page, thread, &mut warnings);
+            report.source.charset = Some(decoded.charset_name());
+            report
+        }
+    };
     if tree.flattened {
         warnings.push(whole(
             "elements nested deeper than 256 are read without their tags",
             input,
         ));
     }
-    if report.posts.is_empty() {
+    if report.posts.is_empty() && own.is_none() {
         warnings.push(whole("there is no post here", input));
     }
     match options.get(OUTLINE) {
+        _ if own.is_some() => {}
         Some("off") => {}
         Some("structure") => outline(&mut report, Detail::Structure),
         _ => outline(&mut report, Detail::Full),
     }
     warnings.extend(decoded.malformed_warning());
     Ok(Reading { report, warnings })
+}
+
+/// The report that a page of tiezi's own was made of. The charset is that of the page first read.
+fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, ReadError> {
+    let failed = |message| ReadError::Syntax {
+        message,
+        position: Position::of(input, 0),
+    };
+    let mut report = own::read(main).map_err(failed)?;
+    settle_floors(&mut report.posts);
+    report.source.url = report.source.url.or_else(|| page.address_known());
+    match report.validate() {
+        Ok(()) => Ok(report),
+        Err(invalid) => Err(failed(invalid.to_string())),
+    }
 }
 
 /// A warning about the page as a whole.
@@ -56,10 +79,7 @@ fn report(page: &Page<'_>, thread: Thread<'_>, warnings: &mut Vec<Warning>) -> R
     settle_floors(&mut posts);
     warnings.extend(thread.warnings);
     let mut source = thread.source;
-    source.url = source.url.or_else(|| {
-        let url = page.url.as_ref()?;
-        Some(normal::url(url.as_str()).into_owned())
-    });
+    source.url = source.url.or_else(|| page.address_known());
     Report {
         title: thread.title,
         source,
