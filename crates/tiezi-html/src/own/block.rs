@@ -84,7 +84,7 @@ fn push(node: Node<'_>, out: &mut Vec<Block>) {
         "p" if node.has_class("notice") => out.extend(leaf::notice(node)),
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => push_paragraph(node.children(), out),
         "section" => push_section(node, out),
-        "ul" if node.has_class("points") => out.extend(points(node)),
+        "ul" if node.has_class("points") => push_points(node, out),
         "ul" | "ol" => out.extend(list(node)),
         "figure" if node.has_class("quote") => out.extend(quote(node)),
         "figure" => out.extend(leaf::figure(node)),
@@ -121,14 +121,26 @@ fn push_section(node: Node<'_>, out: &mut Vec<Block>) {
     out.push(Block::Section(Section { blocks, ..section }));
 }
 
-fn points(node: Node<'_>) -> Option<Block> {
-    let items: Vec<_> = node.child_elements().filter_map(point).collect();
-    (!items.is_empty()).then_some(Block::Points(Points { items }))
+/// Points; an item that has no marker goes on with what the one before says.
+fn push_points(node: Node<'_>, out: &mut Vec<Block>) {
+    let mut items: Vec<Point> = Vec::new();
+    for item in node.child_elements() {
+        match (point(item), items.last_mut()) {
+            (Some(point), _) => items.push(point),
+            (None, Some(last)) => push_all(item.children(), &mut last.blocks),
+            (None, None) => push_all(item.children(), out),
+        }
+    }
+    if !items.is_empty() {
+        out.push(Block::Points(Points { items }));
+    }
 }
 
+/// A point, whose first paragraph begins with the marker.
 fn point(node: Node<'_>) -> Option<Point> {
-    let marker = part(node, "marker")?;
-    let first = marker.parent()?;
+    let first = node.child_elements().next()?;
+    let mut marked = first.child_elements();
+    let marker = marked.next().filter(|node| node.has_class("marker"))?;
     let mut blocks = Vec::new();
     push_paragraph(first.children().filter(|node| *node != marker), &mut blocks);
     push_all(node.children().filter(|node| *node != first), &mut blocks);

@@ -1,6 +1,9 @@
 //! Inlines.
 
-use tiezi_core::{CodeSpan, Emoji, Image, Inline, Inlines, Link, Mention, Span, normal};
+use tiezi_core::{
+    Block, CodeSpan, Emoji, Image, Inline, Inlines, Link, Mention, Paragraph, Post, Report, Span,
+    normal,
+};
 
 use super::{
     block,
@@ -10,9 +13,7 @@ use crate::tree::Node;
 
 /// The inlines that some nodes hold.
 pub(super) fn of<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
-    let mut out = Inlines::new();
-    nodes.into_iter().for_each(|node| push(node, &mut out));
-    normal::inlines(out)
+    settled(raw(nodes))
 }
 
 /// The inlines in an element.
@@ -22,10 +23,47 @@ pub(super) fn inside(node: Node<'_>) -> Inlines {
 
 /// The inlines that some nodes hold, on one line.
 pub(super) fn one_line<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
+    let mut inlines = raw(nodes);
+    join_lines(&mut inlines);
+    settled(inlines)
+}
+
+/// The inlines as they stand, but for a space at the beginning: one parts a marker from its words.
+fn raw<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
     let mut out = Inlines::new();
     nodes.into_iter().for_each(|node| push(node, &mut out));
-    join_lines(&mut out);
-    normal::inlines(out)
+    if let Some(Inline::Text(text)) = out.first_mut() {
+        text.drain(..text.len() - text.trim_start_matches(' ').len());
+        if text.is_empty() {
+            out.remove(0);
+        }
+    }
+    out
+}
+
+/// The inlines in normal form. What is valid as it stands is left so: a valid run may have spaces
+/// (not the common one) at the ends of its marks, which normal form takes away.
+fn settled(inlines: Inlines) -> Inlines {
+    if let [Inline::Text(_)] | [] = inlines.as_slice() {
+        return normal::inlines(inlines);
+    }
+    let mut report = Report {
+        posts: vec![Post {
+            body: vec![Block::Paragraph(Paragraph { content: inlines })],
+            ..Post::default()
+        }],
+        ..Report::default()
+    };
+    let is_valid = report.validate().is_ok();
+    let body = report.posts.pop().map(|post| post.body);
+    let Some(Block::Paragraph(paragraph)) = body.into_iter().flatten().next() else {
+        return Inlines::new();
+    };
+    if is_valid {
+        paragraph.content
+    } else {
+        normal::inlines(paragraph.content)
+    }
 }
 
 fn join_lines(inlines: &mut Inlines) {

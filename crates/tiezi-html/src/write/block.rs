@@ -56,14 +56,11 @@ impl<W: Write> Tags<W> {
         self.open(name, &[("aria-level", deep.as_deref())])?;
         if let Some(number) = &section.number {
             self.span("number", number)?;
-            let label = section.label();
-            match label
-                .as_deref()
-                .and_then(|label| label.strip_prefix(&**number))
-            {
-                Some(mark @ "、") => self.span("stop", mark)?,
-                _ if section.title.is_empty() => {}
-                _ => self.raw(" ")?,
+            let after = after_number(section);
+            if after == "、" {
+                self.span("stop", after)?;
+            } else {
+                self.raw(after)?;
             }
         }
         self.inlines(&section.title)?;
@@ -143,6 +140,22 @@ impl<W: Write> Tags<W> {
         self.raw("\n")?;
         self.blocks(&spoiler.blocks, level)?;
         self.raw("</details>")
+    }
+}
+
+/// What stands between a section's number and its title: the mark that [`Section::label`] adds, or
+/// a space.
+pub(super) fn after_number(section: &Section) -> &'static str {
+    let number = section.number.as_deref().unwrap_or_default();
+    if section
+        .label()
+        .is_some_and(|label| label.len() > number.len())
+    {
+        "、"
+    } else if section.title.is_empty() {
+        ""
+    } else {
+        " "
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use tiezi_core::{Block, Post, Report, Section, Source, Version, plain};
 
-use super::tags::Tags;
+use super::{block::after_number, tags::Tags};
 
 /// What the page may load: pictures, sound and film, and its own style; no program at all.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; media-src *; \
@@ -18,7 +18,8 @@ const MIN_CONTENTS: usize = 3;
 impl<W: Write> Tags<W> {
     pub(super) fn page(&mut self, report: &Report, language: Option<&str>) -> io::Result<()> {
         self.raw("<!DOCTYPE html>\n")?;
-        self.open("html", &[("lang", language)])?;
+        // An empty language says that it isn't known.
+        self.open("html", &[("lang", Some(language.unwrap_or_default()))])?;
         self.head(report)?;
         self.raw("<body>\n")?;
         let first = report.posts.first();
@@ -121,8 +122,8 @@ impl<W: Write> Tags<W> {
             self.raw("<li>")?;
             self.raw(labels.page)?;
             self.count(" ", "page", source.page, "")?;
-            let of = format!(" {} ", labels.of);
-            self.count(&of, "pages", source.pages, "")?;
+            self.count(labels.of, "pages", source.pages, "")?;
+            self.raw(labels.page_end)?;
             self.raw("</li>")?;
         }
         for (class, count, word) in [
@@ -166,9 +167,9 @@ impl<W: Write> Tags<W> {
             self.raw("<li>")?;
             let target = format!("#{anchor}-{}", place + 1);
             self.open("a", &[("href", Some(&target))])?;
-            if let Some(label) = section.label() {
-                self.text(&label)?;
-                self.raw(" ")?;
+            if let Some(number) = &section.number {
+                self.text(number)?;
+                self.raw(after_number(section))?;
             }
             self.text(&plain::inlines(&section.title))?;
             self.raw("</a></li>\n")?;
