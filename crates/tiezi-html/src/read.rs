@@ -20,14 +20,13 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let page = Page::new(&tree, options.get(URL));
     let mut warnings = Vec::new();
     let own = own::main(&page);
-    let mut report = match own {
-        Some(main) => own_report(&page, main, input)?,
-        None => {
-            let thread = engines::read(&page).unwrap_or_default();
-            let mut report = report(&page, thread, &mut warnings);
-            report.source.charset = Some(decoded.charset_name());
-            report
-        }
+    let mut report = if let Some(main) = own {
+        own_report(&page, main, input)?
+    } else {
+        let thread = engines::read(&page).unwrap_or_default();
+        let mut report = report(&page, thread, &mut warnings);
+        report.source.charset = Some(decoded.charset_name());
+        report
     };
     if tree.flattened {
         warnings.push(whole(

@@ -139,8 +139,8 @@ fn push_points(node: Node<'_>, out: &mut Vec<Block>) {
 /// A point, whose first paragraph begins with the marker.
 fn point(node: Node<'_>) -> Option<Point> {
     let first = node.child_elements().next()?;
-    let mut marked = first.child_elements();
-    let marker = marked.next().filter(|node| node.has_class("marker"))?;
+    let mut inner = first.child_elements();
+    let marker = inner.next().filter(|node| node.has_class("marker"))?;
     let mut blocks = Vec::new();
     push_paragraph(first.children().filter(|node| *node != marker), &mut blocks);
     push_all(node.children().filter(|node| *node != first), &mut blocks);

@@ -33,7 +33,7 @@ pub(super) fn table(node: Node<'_>) -> Option<Block> {
     (!table.rows.is_empty()).then_some(Block::Table(table))
 }
 
-fn rows<'t>(group: Node<'t>) -> impl Iterator<Item = Vec<Cell>> + use<'t> {
+fn rows(group: Node<'_>) -> impl Iterator<Item = Vec<Cell>> {
     let rows = group
         .child_elements()
         .filter(|node| node.name_text() == "tr");

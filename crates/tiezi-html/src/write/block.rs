@@ -130,13 +130,9 @@ impl<W: Write> Tags<W> {
 
     fn spoiler(&mut self, spoiler: &Spoiler, level: usize) -> io::Result<()> {
         self.raw("<details class=\"spoiler\">")?;
-        match &spoiler.title {
-            Some(title) => self.element("summary", &[], title)?,
-            None => {
-                let untitled = [("class", Some("untitled"))];
-                self.element("summary", &untitled, self.labels.spoiler)?;
-            }
-        }
+        let class = spoiler.title.is_none().then_some("untitled");
+        let title = spoiler.title.as_deref().unwrap_or(self.labels.spoiler);
+        self.element("summary", &[("class", class)], title)?;
         self.raw("\n")?;
         self.blocks(&spoiler.blocks, level)?;
         self.raw("</details>")
