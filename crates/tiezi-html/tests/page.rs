@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use tiezi_core::{
-    Block, Inline, Link, List, Options, Paragraph, Post, ReadError, Reader, Report, Section, Span,
-    Writer,
+    Block, Image, Inline, Link, List, Options, Paragraph, Post, ReadError, Reader, Report, Section,
+    Span, Writer,
 };
 use tiezi_html::Html;
 
@@ -97,6 +97,33 @@ fn a_link_in_a_link_is_a_span() {
     let page = write(&report);
     let expected = r#"<p><a href="/a">a <span class="link" data-href="/b">b</span></a> c</p>"#;
     assert!(page.contains(expected), "{page}");
+    assert_eq!(read(&page), report);
+}
+
+#[test]
+fn pictures_and_links_without_words_are_called_something() {
+    let image = |alt: Option<&str>, title: Option<&str>| {
+        Inline::Image(Box::new(Image {
+            url: "/x.png".to_owned(),
+            alt: alt.map(str::to_owned),
+            title: title.map(str::to_owned),
+        }))
+    };
+    let report = paragraph(vec![
+        link("/a", vec![image(None, None)]),
+        link("/b", vec![image(None, Some("Quay"))]),
+        link("/c", Vec::new()),
+        image(Some("Pier"), Some("Quay")),
+    ]);
+    let page = write(&report);
+    for markup in [
+        r#"<a href="/a" aria-label="/a"><img src="/x.png" alt="" loading="lazy"></a>"#,
+        r#"<a href="/b"><img src="/x.png" alt="Quay" data-title="Quay" loading="lazy"></a>"#,
+        r#"<a href="/c" aria-label="/c"></a>"#,
+        r#"<img src="/x.png" alt="Pier" title="Quay" loading="lazy">"#,
+    ] {
+        assert!(page.contains(markup), "{markup}");
+    }
     assert_eq!(read(&page), report);
 }
 

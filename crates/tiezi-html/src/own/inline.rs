@@ -148,9 +148,17 @@ fn link(node: Node<'_>, out: &mut Inlines) {
 
 /// A picture, shown or told of.
 pub(super) fn image(node: Node<'_>) -> Option<Image> {
+    let url = picture(node)?;
+    if let Some(title) = node.attr("data-title") {
+        return Some(Image {
+            url,
+            alt: None,
+            title: folded(title),
+        });
+    }
     let alt = node.attr("alt").or_else(|| node.attr("data-alt"));
     Some(Image {
-        url: picture(node)?,
+        url,
         alt: alt.and_then(folded),
         title: node.attr("title").and_then(folded),
     })

@@ -31,19 +31,28 @@ fn escape(text: &str, is_special: impl Fn(u8) -> bool, out: &mut impl Write) -> 
 }
 
 /// Whether the page may lead to an address: it is relative, or of a scheme that runs nothing.
-///
+pub(super) fn is_followed(address: &str) -> bool {
+    is_relative_or(address, &["http", "https", "ftp", "mailto"])
+}
+
+/// Whether the page may show what is at an address: browsers load by fewer schemes than they follow.
+pub(super) fn is_loaded(address: &str) -> bool {
+    is_relative_or(address, &["http", "https"])
+}
+
 /// What stands before a colon counts as a scheme even where no scheme is spelled so, for what
 /// browsers make of it is not to be relied on.
-pub(super) fn is_followed(address: &str) -> bool {
+fn is_relative_or(address: &str, schemes: &[&str]) -> bool {
+    if address.is_empty() || address.contains(normal::is_forbidden) {
+        return false;
+    }
     let end = address.find([':', '/', '?', '#', '\\']);
-    let Some(scheme) =
-        end.and_then(|end| address[end..].starts_with(':').then_some(&address[..end]))
-    else {
-        return !address.is_empty() && !address.contains(normal::is_forbidden);
-    };
-    ["http", "https", "ftp", "mailto"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
+    match end.map(|end| address.split_at(end)) {
+        Some((scheme, rest)) if rest.starts_with(':') => schemes
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known)),
+        _ => true,
+    }
 }
 
 /// Passes JSON on as text of a `<script>`, where a tag could end it.
@@ -130,5 +139,7 @@ mod tests {
         ] {
             assert!(!is_followed(address), "{address}");
         }
+        assert!(is_loaded("HTTPS://example.net/x.png") && is_loaded("x.png"));
+        assert!(!is_loaded("ftp://example.net/x.png") && !is_loaded("mailto:a@example.net"));
     }
 }

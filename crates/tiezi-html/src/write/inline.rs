@@ -42,7 +42,7 @@ impl<W: Write> Tags<W> {
             Inline::Emoji(emoji) => {
                 let (code, url) = (Some(&*emoji.code), emoji.url.as_deref());
                 let class = ("class", Some("emoji"));
-                match url.filter(|url| escape::is_followed(url)) {
+                match url.filter(|url| escape::is_loaded(url)) {
                     Some(url) => self.open("img", &[class, ("src", Some(url)), ("alt", code)]),
                     None => self.element("span", &[class, ("data-src", url)], &emoji.code),
                 }
@@ -70,14 +70,17 @@ impl<W: Write> Tags<W> {
             self.inlines(&link.content)?;
             return self.raw("</span>");
         };
-        self.open("a", &[("href", Some(href)), title])?;
+        // A link that shows nothing to read is called by what it leads to.
+        let name = link.title.as_deref().unwrap_or(href);
+        let label = (!says_something(&link.content)).then_some(name);
+        self.open("a", &[("href", Some(href)), title, ("aria-label", label)])?;
         self.in_link = true;
         self.inlines(&link.content)?;
         self.in_link = false;
         self.raw("</a>")
     }
 
-    /// A picture; one whose address isn't followed is shown by its words.
+    /// A picture; one whose address isn't loaded is shown by its words.
     pub(super) fn image(
         &mut self,
         image: &Image,
@@ -91,13 +94,19 @@ impl<W: Write> Tags<W> {
         let (width, height) = (width.as_deref(), height.as_deref());
         let title = ("title", image.title.as_deref());
         let alt = image.alt.as_deref();
-        if escape::is_followed(&image.url) {
+        if escape::is_loaded(&image.url) {
+            // A title alone stands in the picture's place too, and then HTML wants it in `alt`.
+            let (shown, title, only_title) = match (alt, title) {
+                (None, (_, Some(words))) => (words, ("title", None), Some(words)),
+                _ => (alt.unwrap_or_default(), title, None),
+            };
             return self.open(
                 "img",
                 &[
                     ("src", Some(&image.url)),
-                    ("alt", Some(alt.unwrap_or_default())),
+                    ("alt", Some(shown)),
                     title,
+                    ("data-title", only_title),
                     ("width", width),
                     ("height", height),
                     ("loading", Some("lazy")),
@@ -114,4 +123,14 @@ impl<W: Write> Tags<W> {
         ];
         self.element("span", &attributes, alt.unwrap_or(&image.url))
     }
+}
+
+/// Whether there are words in a link, or a picture that has some in its place.
+fn says_something(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text(text) => !text.trim().is_empty(),
+        Inline::Image(image) => image.alt.is_some() || image.title.is_some(),
+        Inline::Code(_) | Inline::Mention(_) | Inline::Emoji(_) => true,
+        other => says_something(other.children()),
+    })
 }

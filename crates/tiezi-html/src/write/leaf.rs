@@ -186,7 +186,7 @@ impl<W: Write> Tags<W> {
             MediaKind::Embed => None,
         };
         if let Some((name, extensions)) = player
-            && escape::is_followed(&media.url)
+            && escape::is_loaded(&media.url)
             && extensions.contains(&extension(&media.url).to_ascii_lowercase().as_str())
         {
             let src = ("src", Some(&*media.url));
