@@ -96,6 +96,12 @@ impl<'t> Page<'t> {
         links.find(|(rel, _)| is_it(rel)).map(|(_, href)| *href)
     }
 
+    /// Where the page was, as a report has it.
+    pub(crate) fn address_known(&self) -> Option<String> {
+        let url = self.url.as_ref()?;
+        Some(normal::url(url.as_str()).into_owned())
+    }
+
     /// What the page names as the program that made it.
     pub(crate) fn generator(&self) -> Option<&'t str> {
         self.meta("generator")

@@ -228,7 +228,11 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     // What is shown counts where it is a date; else the whole of what is shown, if it is short.
     let text = match (&shown, &told) {
         (Some(found), _) => words[found.range.clone()].to_owned(),
-        (None, Some((text, _))) if !words.contains(char::is_alphanumeric) || words.chars().count() > 40 => text.clone(),
+        (None, Some((text, _)))
+            if !words.contains(char::is_alphanumeric) || words.chars().count() > 40 =>
+        {
+            text.clone()
+        }
         (None, Some(_)) => words.clone(),
         (None, None) => return None,
     };
@@ -288,7 +292,10 @@ fn shown(node: Node<'_>) -> String {
         return node.text();
     }
     let texts = node.descendants().filter_map(Node::own_text);
-    let texts: Vec<&str> = texts.map(str::trim).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<&str> = texts
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
     normal::line(&texts.join(" ")).into_owned()
 }
 
@@ -406,8 +413,15 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
             at: Some(at),
         }),
         None => node.filled_attr("title").and_then(edit).or_else(|| {
-            let at = shown.as_ref().is_none_or(|edit| edit.at.is_none()).then(|| timestamp(node)).flatten();
-            at.map(|at| Edit { by: None, at: Some(at) })
+            let at = shown
+                .as_ref()
+                .is_none_or(|edit| edit.at.is_none())
+                .then(|| timestamp(node))
+                .flatten();
+            at.map(|at| Edit {
+                by: None,
+                at: Some(at),
+            })
         }),
     };
     match (shown, told) {
@@ -477,14 +491,23 @@ mod tests {
              <small>18.03.2023, 01:11</small><blockquote>19.03.2023, 02:22</blockquote>",
         );
         let time = time_beside(tree.document(), &[]).and_then(|at| at.time);
-        assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("2023-03-18T01:11"));
+        assert_eq!(
+            time.map(|time| time.to_string()).as_deref(),
+            Some("2023-03-18T01:11")
+        );
     }
 
     #[test]
     fn an_account_stands_first_in_the_query() {
         let id = |url| account(url);
-        assert_eq!(id("https://example.org/member.php?1204-wren&s=9").as_deref(), Some("1204"));
-        assert_eq!(id("https://example.org/member.php?u=1204").as_deref(), Some("1204"));
+        assert_eq!(
+            id("https://example.org/member.php?1204-wren&s=9").as_deref(),
+            Some("1204")
+        );
+        assert_eq!(
+            id("https://example.org/member.php?u=1204").as_deref(),
+            Some("1204")
+        );
         assert_eq!(id("https://example.org/member.php?wren"), None);
     }
 }

@@ -191,7 +191,9 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
         .or_else(|| node.filled_attr("data-post-id"))
         .or_else(|| node.filled_attr("data-source")?.strip_prefix("post: "));
     let named = named.map(|id| normal::line(id).into_owned());
-    named.filter(|id| !id.is_empty()).or_else(|| linked_post(head))
+    named
+        .filter(|id| !id.is_empty())
+        .or_else(|| linked_post(head))
 }
 
 /// The id of the post that a link in some nodes leads to.
@@ -266,10 +268,7 @@ fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
 }
 
 /// Takes the first line of a quote if it is a head in words: `Wren wrote:`, `引用 甲 发表于 …`.
-fn take_line<'t>(
-    dialect: &Dialect,
-    content: &mut Vec<Node<'t>>,
-) -> Option<(Head, Vec<Node<'t>>)> {
+fn take_line<'t>(dialect: &Dialect, content: &mut Vec<Node<'t>>) -> Option<(Head, Vec<Node<'t>>)> {
     let mut line = String::new();
     let mut end = content.len();
     for (at, node) in content.iter().enumerate() {

@@ -34,7 +34,10 @@ const STORY: Profile = Profile {
 
 /// Where a story leads, and the id of a comment, whose letters are part of it.
 fn link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    let own = |name: &str| root.filled_attr(name).map(|id| normal::line(id).into_owned());
+    let own = |name: &str| {
+        root.filled_attr(name)
+            .map(|id| normal::line(id).into_owned())
+    };
     if root.has_class("comment") {
         post.id = own("data-shortid");
         return;

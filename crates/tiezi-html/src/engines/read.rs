@@ -103,15 +103,21 @@ impl Compiled {
             None => {
                 let roots: Vec<_> = document.select(&self.post).collect();
                 let nested = nested(&roots);
-                let posts = roots.iter().map(|root| self.post(page, *root, nested.as_ref()));
+                let posts = roots
+                    .iter()
+                    .map(|root| self.post(page, *root, nested.as_ref()));
                 posts.filter(says_something).collect()
             }
         };
         let mut seen = HashSet::new();
         // What follows under the same id is an advertisement in the frame of a post, or the post again.
-        thread
-            .posts
-            .retain(|found| found.post.id.as_ref().is_none_or(|id| seen.insert(id.clone())));
+        thread.posts.retain(|found| {
+            found
+                .post
+                .id
+                .as_ref()
+                .is_none_or(|id| seen.insert(id.clone()))
+        });
         if thread.posts.is_empty() {
             return None;
         }

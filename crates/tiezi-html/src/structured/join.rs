@@ -19,10 +19,7 @@ const SAME: usize = 24;
 const MAX_SEARCHES: usize = 200;
 
 /// Completes a thread by the page's JSON-LD, or makes one of that where the markup gave none.
-pub(crate) fn join<'t>(
-    page: &Page<'t>,
-    thread: Option<Thread<'t>>,
-) -> Option<Thread<'t>> {
+pub(crate) fn join<'t>(page: &Page<'t>, thread: Option<Thread<'t>>) -> Option<Thread<'t>> {
     let (data, broken) = json_ld::read(page);
     let mut thread = match thread {
         Some(thread) => thread,
