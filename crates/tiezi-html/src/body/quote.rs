@@ -465,7 +465,8 @@ fn name_in(words: &str) -> Option<String> {
         name = start;
     }
     let name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
-    (!name.is_empty() && name.chars().count() <= 60).then_some(name)
+    let is_said = BEFORE.contains(&name.to_lowercase().as_str());
+    (!name.is_empty() && !is_said && name.chars().count() <= 60).then_some(name)
 }
 
 fn strip_first<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
