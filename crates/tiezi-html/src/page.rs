@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use html5ever::local_name;
 use tiezi_core::normal;
 use url::Url;
@@ -17,9 +18,9 @@ pub(crate) struct Page<'t> {
     pub(crate) base: Option<Url>,
     /// The words of `<title>`.
     pub(crate) head_title: String,
-    ids: HashSet<&'t str>,
-    classes: HashSet<&'t str>,
-    names: HashSet<&'t str>,
+    ids: HashSet<&'t str, RandomState>,
+    classes: HashSet<&'t str, RandomState>,
+    names: HashSet<&'t str, RandomState>,
     metas: Vec<(&'t str, &'t str)>,
     links: Vec<(&'t str, &'t str)>,
 }
@@ -32,9 +33,9 @@ impl<'t> Page<'t> {
             url: None,
             base: None,
             head_title: String::new(),
-            ids: HashSet::new(),
-            classes: HashSet::new(),
-            names: HashSet::new(),
+            ids: HashSet::default(),
+            classes: HashSet::default(),
+            names: HashSet::default(),
             metas: Vec::new(),
             links: Vec::new(),
         };
@@ -43,7 +44,9 @@ impl<'t> Page<'t> {
             if !node.is_element() {
                 continue;
             }
-            page.names.insert(node.name_text());
+            if node.name_text().contains('-') {
+                page.names.insert(node.name_text());
+            }
             page.ids.extend(node.attr("id"));
             page.classes.extend(node.classes());
             if node.is(&local_name!("meta")) {
@@ -130,8 +133,15 @@ impl<'t> Page<'t> {
         selector: &'s Selector,
     ) -> impl Iterator<Item = Node<'t>> + use<'t, 's> {
         let document = self.tree.document();
-        let can = selector.can_match(|sign| self.has(sign));
-        can.then(|| document.select(selector)).into_iter().flatten()
+        self.can_match(selector)
+            .then(|| document.select(selector))
+            .into_iter()
+            .flatten()
+    }
+
+    /// Whether the classes and ids that a selector asks for are on the page.
+    pub(crate) fn can_match(&self, selector: &Selector) -> bool {
+        selector.can_match(|sign| self.has(sign))
     }
 
     /// The first element of the page that a selector matches.

@@ -89,7 +89,6 @@ impl Compiled {
 
     /// Reads a page, if posts are found on it.
     pub(crate) fn read<'t>(&'static self, page: &Page<'t>) -> Option<Thread<'t>> {
-        let document = page.tree.document();
         let mut thread = Thread {
             dialect: Some(&self.dialect),
             ..Thread::default()
@@ -101,7 +100,7 @@ impl Compiled {
         thread.posts = match self.profile.split {
             Some(split) => split(page),
             None => {
-                let roots: Vec<_> = document.select(&self.post).collect();
+                let roots: Vec<_> = page.select(&self.post).collect();
                 let nested = nested(&roots);
                 let posts = roots
                     .iter()
@@ -141,7 +140,7 @@ impl Compiled {
         let roots = || thread.posts.iter().map(|post| post.root);
         let posts: HashSet<Node<'_>> = roots().collect();
         let around: HashSet<Node<'_>> = roots().flat_map(Node::ancestors).collect();
-        let mut candidates = page.tree.document().select(&self.poll).filter(|node| {
+        let mut candidates = page.select(&self.poll).filter(|node| {
             !around.contains(node)
                 && !posts.contains(node)
                 && !node.ancestors().any(|outer| posts.contains(&outer))
@@ -154,7 +153,7 @@ impl Compiled {
 
     /// Reads what the page says of the thread.
     fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
-        let document = Scope::of(page.tree.document());
+        let document = Scope::of(page);
         let source = &mut thread.source;
         let number = |pick: &Pick| {
             let all = pick.all(document);
@@ -166,7 +165,7 @@ impl Compiled {
             let name = page.meta("og:site_name")?;
             normal_line(name)
         });
-        source.boards = self.boards(document.root);
+        source.boards = self.boards(page);
         source.thread_id = self
             .thread_id
             .of(document)
@@ -199,8 +198,8 @@ impl Compiled {
     }
 
     /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
-    fn boards(&self, document: Node<'_>) -> Vec<String> {
-        let names = document.select(&self.boards).map(Node::text);
+    fn boards(&self, page: &Page<'_>) -> Vec<String> {
+        let names = page.select(&self.boards).map(Node::text);
         let names: Vec<String> = names.filter_map(|words| normal_line(&words)).collect();
         let again = names.iter().skip(1).position(|name| *name == names[0]);
         let way = again.map_or(names.len(), |at| at + 1);
@@ -223,7 +222,12 @@ impl Compiled {
             .preceding_elements()
             .take(BESIDE)
             .find(|beside| self.head.matches(*beside));
-        let scope = Scope { root, head, nested };
+        let scope = Scope {
+            page,
+            root,
+            head,
+            nested,
+        };
         let bodies = if self.body.is_empty() {
             vec![root]
         } else {
@@ -323,25 +327,30 @@ fn nested<'t>(roots: &[Node<'t>]) -> Option<HashSet<Node<'t>>> {
 /// where that stands before it.
 #[derive(Clone, Copy)]
 struct Scope<'a, 't> {
+    page: &'a Page<'t>,
     root: Node<'t>,
     head: Option<Node<'t>>,
     nested: Option<&'a HashSet<Node<'t>>>,
 }
 
-impl<'t> Scope<'_, 't> {
-    fn of(root: Node<'t>) -> Self {
+impl<'a, 't> Scope<'a, 't> {
+    fn of(page: &'a Page<'t>) -> Self {
         Self {
-            root,
+            page,
+            root: page.tree.document(),
             head: None,
             nested: None,
         }
     }
 
     fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'t>> {
-        let in_head = self.head.into_iter().flat_map(|head| head.select(selector));
+        // Most of what a profile names is not on the page: themes and versions differ.
+        let can = self.page.can_match(selector);
+        let head = self.head.filter(|_| can);
+        let in_head = head.into_iter().flat_map(|head| head.select(selector));
         let mut walk = self.root.descendants();
         let inside = std::iter::from_fn(move || {
-            if selector.is_empty() {
+            if !can {
                 return None;
             }
             loop {

@@ -25,7 +25,7 @@ use html5gum::{
     },
 };
 
-use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree};
+use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree, class_bit};
 
 /// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
 /// tags of what stands deeper are left out, its words stay.
@@ -252,7 +252,7 @@ fn is_formatting(name: &LocalName) -> bool {
 
 /// Tokens of a text in UTF-8 are in UTF-8.
 fn utf8(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn tendril(bytes: &[u8]) -> StrTendril {
@@ -480,8 +480,8 @@ impl Tree {
         }
     }
 
-    /// The values of `id` and `class` among some attributes.
-    fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>) {
+    /// The values of `id` and `class` among some attributes, and the bits of the classes.
+    fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>, u64) {
         let attributes = &self.attributes[attributes.range()];
         let value = |name: &LocalName| {
             let mut named = attributes
@@ -489,7 +489,14 @@ impl Tree {
                 .filter(|attribute| attribute.name == *name);
             named.next().map(|attribute| attribute.value)
         };
-        (value(&local_name!("id")), value(&local_name!("class")))
+        let class = value(&local_name!("class"));
+        let words = class.map_or("", |class| &self.text[class.range()]);
+        let bits = words.split_ascii_whitespace().map(class_bit);
+        (
+            value(&local_name!("id")),
+            class,
+            bits.fold(0, |all, bit| all | bit),
+        )
     }
 
     /// Whether the words of an element are kept: those of programs and styles are not, but for data
@@ -569,7 +576,7 @@ impl TreeSink for Sink {
                 end: place(tree.attributes.len()),
             }
         };
-        let (id, class) = self.tree.borrow().named(piece);
+        let (id, class, classes) = self.tree.borrow().named(piece);
         self.push(Kind::Element {
             role: Role::of(&name.local),
             name: name.local,
@@ -577,6 +584,7 @@ impl TreeSink for Sink {
             attributes: piece,
             id,
             class,
+            classes,
         })
     }
 
@@ -687,11 +695,12 @@ impl TreeSink for Sink {
             attributes,
             id,
             class,
+            classes,
             ..
         } = &mut tree.nodes[*target as usize].kind
         {
             *attributes = piece;
-            (*id, *class) = named;
+            (*id, *class, *classes) = named;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use html5ever::LocalName;
 
-use super::Node;
+use super::{Node, class_bit};
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
 /// `*=` or `~=`, `:not(…)` of one of these, `:has(…)` of some that stand together, descendants, children
@@ -38,8 +38,8 @@ struct Compound {
 enum Test {
     /// With the `#`.
     Id(Box<str>),
-    /// With the `.`.
-    Class(Box<str>),
+    /// With the `.`, and its bit.
+    Class(Box<str>, u64),
     Has(LocalName),
     Value(LocalName, Match, Box<str>),
     Not(Box<Test>),
@@ -85,7 +85,7 @@ impl Selector {
         alternatives.any(|complex| {
             let mut tests = complex.subject.tests.iter();
             tests.all(|test| match test {
-                Test::Id(sign) | Test::Class(sign) => has(sign),
+                Test::Id(sign) | Test::Class(sign, _) => has(sign),
                 _ => true,
             })
         })
@@ -131,7 +131,7 @@ impl Test {
     fn matches(&self, node: Node<'_>) -> bool {
         match self {
             Self::Id(sign) => node.id() == Some(&sign[1..]),
-            Self::Class(sign) => node.has_class(&sign[1..]),
+            Self::Class(sign, bit) => node.has_class_with(&sign[1..], *bit),
             Self::Has(name) => node.attr_named(name).is_some(),
             Self::Value(name, how, wanted) => {
                 node.attr_named(name).is_some_and(|value| match how {
@@ -218,7 +218,7 @@ fn test(text: &str) -> (Test, &str) {
     match mark {
         "." => {
             let (class, after) = text.split_at(1 + word(rest));
-            (Test::Class(class.into()), after)
+            (Test::Class(class.into(), class_bit(&class[1..])), after)
         }
         "#" => {
             let (id, after) = text.split_at(1 + word(rest));
