@@ -15,6 +15,10 @@ use crate::{
 
 /// How many letters of two beginnings say that the words are the same.
 const SAME: usize = 24;
+/// How many letters posts are looked up by.
+const FIRST: usize = 8;
+/// How many posts that begin alike are compared.
+const MAX_ALIKE: usize = 32;
 /// How many posts that the markup didn't give are looked for on the page.
 const MAX_SEARCHES: usize = 200;
 
@@ -65,15 +69,15 @@ fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data) {
 
 /// Which of the posts found each of those told is: by how its words begin, else by author and day.
 fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
-    let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+    let begins: Vec<String> = found
+        .iter()
+        .map(|found| start(&words_of(found), SAME))
+        .collect();
+    let mut by_words: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_author: HashMap<(String, (u16, u8, u8)), Vec<usize>> = HashMap::new();
-    let mut without_words: Vec<usize> = Vec::new();
     for (at, found) in found.iter().enumerate().rev() {
-        let letters = letters(&words_of(found));
-        if letters.is_empty() {
-            without_words.push(at);
-        } else {
-            by_words.entry(start(&letters)).or_default().push(at);
+        if !begins[at].is_empty() {
+            by_words.entry(first(&begins[at])).or_default().push(at);
         }
         if let Some(key) = author_and_day(found.post.author.as_ref(), found.post.posted.as_ref()) {
             by_author.entry(key).or_default().push(at);
@@ -81,26 +85,33 @@ fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
     }
     let mut is_taken = vec![false; found.len()];
     let mut pairs = vec![None; told.len()];
-    let mut take = |list: Option<&mut Vec<usize>>| {
+    // The nearest posts of a list are tried, so that many alike take no longer.
+    let mut take = |list: Option<&mut Vec<usize>>, begin: Option<&str>| {
         let list = list?;
-        while let Some(at) = list.pop() {
-            if !std::mem::replace(&mut is_taken[at], true) {
-                return Some(at);
-            }
+        while list.last().is_some_and(|at| is_taken[*at]) {
+            list.pop();
         }
-        None
+        let is_it = |at: &&usize| {
+            let same = begin.is_none_or(|begin| {
+                begin.starts_with(&begins[**at]) || begins[**at].starts_with(begin)
+            });
+            same && !is_taken[**at]
+        };
+        let at = list.iter().rev().take(MAX_ALIKE).find(is_it).copied()?;
+        is_taken[at] = true;
+        Some(at)
     };
     for (pair, told) in pairs.iter_mut().zip(told) {
-        let letters = letters(&strip_tags(&told.text));
-        if !letters.is_empty() {
-            *pair = take(by_words.get_mut(&start(&letters)));
+        let begin = start(&strip_tags(&told.text), SAME);
+        if !begin.is_empty() {
+            *pair = take(by_words.get_mut(first(&begin)), Some(&begin));
         }
     }
     for (pair, told) in pairs.iter_mut().zip(told) {
         if pair.is_none()
             && let Some(key) = author_and_day(told.author.as_ref(), told.posted.as_ref())
         {
-            *pair = take(by_author.get_mut(&key));
+            *pair = take(by_author.get_mut(&key), None);
         }
     }
     // An article is the only post of its page, however its words begin.
@@ -130,16 +141,20 @@ fn words_of(found: &Found<'_>) -> String {
 }
 
 /// The letters and figures of some words, in lower case.
-fn letters(words: &str) -> String {
-    words
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+fn letters(words: &str) -> impl Iterator<Item = char> {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
-fn start(letters: &str) -> String {
-    letters.chars().take(SAME).collect()
+/// The first letters and figures of some words.
+fn start(words: &str, count: usize) -> String {
+    letters(words).take(count).collect()
+}
+
+/// The first few letters of the beginning of a post.
+fn first(begin: &str) -> &str {
+    let end = begin.char_indices().nth(FIRST);
+    end.map_or(begin, |(at, _)| &begin[..at])
 }
 
 fn author_and_day(
@@ -193,10 +208,10 @@ fn append<'t>(page: &Page<'t>, thread: &mut Thread<'t>, missing: Vec<Told>) {
     let shown = if is_first {
         String::new()
     } else {
-        letters(&page.tree.document().text())
+        letters(&page.tree.document().text()).collect()
     };
     for told in missing {
-        let start = start(&letters(&strip_tags(&told.text)));
+        let start = start(&strip_tags(&told.text), SAME);
         if memmem::find(shown.as_bytes(), start.as_bytes()).is_some() {
             continue;
         }
@@ -252,4 +267,38 @@ fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
         .map(normal::line)
         .filter(|line| !line.is_empty());
     lines.map(|line| Block::paragraph(&*line)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Selector;
+
+    #[test]
+    fn what_is_told_completes_what_is_shown() {
+        let html = r#"<p>Since Monday the horn at the <b>north pier</b> sounds all night.</p><p>The sensor is stuck. It was so before.</p>
+            <script type="application/ld+json">[{"@type":"DiscussionForumPosting","headline":"Fog horn","author":{"name":"Wren"},
+            "datePublished":"2023-03-18T01:11:13Z","text":"Since Monday the horn at the north…"},
+            {"@type":"Comment","text":"<p>The sensor is stuck.</p>","author":{"name":"Heron"}},
+            {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
+        let tree = tree::parse(html);
+        let page = Page::new(&tree, None);
+        let posts = page.select(&Selector::new("p")).map(|node| Found {
+            root: node,
+            post: Post::default(),
+            bodies: vec![node],
+            loose: Vec::new(),
+        });
+        let found = Thread {
+            posts: posts.collect(),
+            ..Thread::default()
+        };
+        let thread = join(&page, Some(found), Thread::default);
+        assert_eq!(thread.title.as_deref(), Some("Fog horn"));
+        let named = |at: usize| thread.posts[at].post.author.as_ref()?.name.as_deref();
+        assert_eq!((named(0), named(1)), (Some("Wren"), Some("Heron")));
+        assert!(thread.posts[0].post.posted.is_some() && thread.posts[0].post.body.is_empty());
+        assert_eq!(thread.posts.len(), 3);
+        assert_eq!(thread.posts[2].post.body.len(), 2);
+    }
 }
