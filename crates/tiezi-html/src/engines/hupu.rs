@@ -3,7 +3,12 @@
 //! Markup of the site; since 2020 its classes end in letters that change with every version.
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, said, thread::Thread, tree::Selector};
+use crate::{
+    page::Page,
+    said,
+    thread::Thread,
+    tree::{Node, Selector},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "hupu",
@@ -56,9 +61,7 @@ const OLD: Profile = Profile {
 
 /// Reads how many replies and views there are: `22回复/1204浏览`. The opening has a name for an id.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let words = page
-        .first(&Selector::new(".browse"))
-        .map(|node| node.text());
+    let words = page.first(&Selector::new(".browse")).map(Node::text);
     if let Some((replies, views)) = words.as_deref().and_then(|words| words.split_once("回复")) {
         thread.source.replies = said::number(replies);
         thread.source.views = said::number(views);

@@ -129,7 +129,7 @@ fn without_address(line: &str) -> String {
 
 fn paragraph(lines: &[(usize, &str)]) -> Option<Block> {
     let content = broken(lines.iter().map(|(_, line)| *line));
-    (!content.is_empty()).then(|| Block::Paragraph(Paragraph { content }))
+    (!content.is_empty()).then_some(Block::Paragraph(Paragraph { content }))
 }
 
 /// Lines, with a break between each two.

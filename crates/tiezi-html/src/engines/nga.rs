@@ -6,7 +6,7 @@ use serde_json::Value;
 use tiezi_core::{Author, normal};
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, said, thread::Thread};
+use crate::{page::Page, said, thread::Thread, tree::Node};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",
@@ -83,9 +83,7 @@ fn users(page: &Page<'_>) -> Option<Value> {
         .document()
         .descendants()
         .filter(|node| node.name_text() == "script");
-    let mut texts = scripts
-        .flat_map(|script| script.children())
-        .filter_map(|text| text.own_text());
+    let mut texts = scripts.flat_map(Node::children).filter_map(Node::own_text);
     texts.find_map(|text| {
         let json = &text[text.find(CALL)? + CALL.len()..];
         let mut values = serde_json::Deserializer::from_str(json).into_iter::<Value>();

@@ -4,7 +4,7 @@
 //! is JSON.
 
 use serde_json::Value;
-use tiezi_core::{Author, Post, Timestamp, date, normal};
+use tiezi_core::{Post, Timestamp, date, normal};
 
 use super::profile::{Engine, Profile};
 use crate::{
@@ -90,17 +90,12 @@ fn read_data(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         });
     }
     let id = text("/author/user_id");
-    match &mut post.author {
-        Some(author) => author.id = author.id.take().or(id),
-        None => {
-            let name = text("/author/user_nickname").or_else(|| text("/author/user_name"));
-            let name = name.or_else(|| text("/user_name"));
-            post.author = name.map(|name| Author {
-                name: Some(name),
-                id,
-                ..Author::default()
-            });
-        }
+    if let Some(author) = &mut post.author {
+        author.id = author.id.take().or(id);
+    } else {
+        let name = text("/author/user_nickname").or_else(|| text("/author/user_name"));
+        let name = name.or_else(|| text("/user_name"));
+        post.author = said::author(name, None, id, None);
     }
 }
 

@@ -22,20 +22,38 @@ const MAX_ALIKE: usize = 32;
 /// How many posts that the markup didn't give are looked for on the page.
 const MAX_SEARCHES: usize = 200;
 
-/// Completes a thread by the page's JSON-LD, or makes one of that where the markup gave none.
-pub(crate) fn join<'t>(page: &Page<'t>, thread: Option<Thread<'t>>) -> Option<Thread<'t>> {
+/// An author's name in lower case, and year, month and day.
+type AuthorAndDay = (String, (u16, u8, u8));
+
+/// Completes a thread by the page's JSON-LD. Where the markup gave none, what JSON-LD tells is one if it
+/// says more than the article that the page may be.
+pub(crate) fn join<'t>(
+    page: &Page<'t>,
+    found: Option<Thread<'t>>,
+    article: impl FnOnce() -> Thread<'t>,
+) -> Thread<'t> {
     let (data, broken) = json_ld::read(page);
-    let mut thread = match thread {
-        Some(thread) => thread,
-        None if data.posts.iter().any(is_of_thread) => Thread::default(),
-        None => return None,
-    };
+    let mut thread = found.unwrap_or_else(|| {
+        let article = article();
+        if says_more(&data, &article) {
+            Thread::default()
+        } else {
+            article
+        }
+    });
     if broken > 0 {
-        let message = format!("{broken} pieces of JSON-LD are no JSON and are left out");
-        thread.notes.push(message);
+        let note = format!("{broken} pieces of JSON-LD are no JSON and are left out");
+        thread.notes.push(note);
     }
     fill(page, &mut thread, data);
-    (!thread.posts.is_empty()).then_some(thread)
+    thread
+}
+
+fn says_more(data: &Data, article: &Thread<'_>) -> bool {
+    let told = data.posts.iter().filter(|told| is_of_thread(told));
+    let told: usize = told.map(|told| told.text.len()).sum();
+    let bodies = article.posts.iter().flat_map(|post| &post.bodies);
+    told > bodies.map(|body| body.text().len()).sum()
 }
 
 /// Whether a post is one of a thread, and says something.
@@ -74,7 +92,7 @@ fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
         .map(|found| start(&words_of(found), SAME))
         .collect();
     let mut by_words: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut by_author: HashMap<(String, (u16, u8, u8)), Vec<usize>> = HashMap::new();
+    let mut by_author: HashMap<AuthorAndDay, Vec<usize>> = HashMap::new();
     for (at, found) in found.iter().enumerate().rev() {
         if !begins[at].is_empty() {
             by_words.entry(first(&begins[at])).or_default().push(at);
@@ -157,10 +175,7 @@ fn first(begin: &str) -> &str {
     end.map_or(begin, |(at, _)| &begin[..at])
 }
 
-fn author_and_day(
-    author: Option<&Author>,
-    posted: Option<&Timestamp>,
-) -> Option<(String, (u16, u8, u8))> {
+fn author_and_day(author: Option<&Author>, posted: Option<&Timestamp>) -> Option<AuthorAndDay> {
     let name = author?.name.as_ref()?.to_lowercase();
     Some((name, posted?.time?.ymd()?))
 }
@@ -283,7 +298,8 @@ mod tests {
             {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
         let tree = tree::parse(html);
         let page = Page::new(&tree, None);
-        let posts = page.select(&Selector::new("p")).map(|node| Found {
+        let selector = Selector::new("p");
+        let posts = page.select(&selector).map(|node| Found {
             root: node,
             post: Post::default(),
             bodies: vec![node],
