@@ -63,7 +63,7 @@ fn find<'t>(page: &Page<'t>, by_name: bool) -> Thread<'t> {
     let marked = named
         .or_else(|| by_name.then(|| structured::read(page)).flatten())
         .or_else(|| records::read(page));
-    structured::join(page, marked).unwrap_or_else(|| article::read(page))
+    structured::join(page, marked, || article::read(page))
 }
 
 /// The report that a page of tiezi's own was made of. The charset is that of the page first read.

@@ -308,6 +308,7 @@ const BEFORE: &[&str] = &[
     "quote:",
     "quote",
     "posted by",
+    "post by",
     "zitat von",
     "zitat:",
     "zitat",
@@ -352,6 +353,7 @@ const AFTER: &[&str] = &[
     "said",
     "writes",
     "says",
+    "发表的",
     "posted",
     "schrieb",
     "hat geschrieben",
@@ -443,14 +445,17 @@ pub(crate) fn head(line: &str) -> Head {
 
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
-    const MARKS: [char; 17] = [
-        ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
+    const MARKS: [char; 18] = [
+        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
         '«', '\u{A0}',
     ];
     let mut name = words.trim();
     loop {
         let start = name.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
         let start = strip_first(start, BEFORE).unwrap_or(start);
+        // `引用1楼 @甲`: the floor stands before the name.
+        let floor = start.trim_start_matches(|c: char| c.is_ascii_digit());
+        let start = floor.strip_prefix('楼').unwrap_or(start);
         let start = strip_last(start, AFTER).unwrap_or(start);
         let start = strip_last(
             start,

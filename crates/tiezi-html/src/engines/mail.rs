@@ -95,7 +95,7 @@ fn take_head(out: &mut Vec<Block>) -> Option<body::Head> {
     if !head.trim_end().ends_with(':') || head.chars().count() > 200 {
         return None;
     }
-    let found = body::quote_head(&head);
+    let found = body::quote_head(&without_address(&head));
     found.author.as_ref()?;
     if total == start {
         out.pop();
@@ -106,9 +106,30 @@ fn take_head(out: &mut Vec<Block>) -> Option<body::Head> {
     Some(found)
 }
 
+/// The line over a quote, without the preposition before its date and without addresses.
+fn without_address(line: &str) -> String {
+    let line = line.trim();
+    let starts = ["On ", "Am ", "Le ", "El ", "Il "];
+    let line = starts
+        .iter()
+        .find_map(|start| line.strip_prefix(start))
+        .unwrap_or(line);
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once(['<', '&']) {
+        out.push_str(before);
+        match after.split_once('>') {
+            Some((_, after)) => rest = after,
+            None => break,
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 fn paragraph(lines: &[(usize, &str)]) -> Option<Block> {
     let content = broken(lines.iter().map(|(_, line)| *line));
-    (!content.is_empty()).then(|| Block::Paragraph(Paragraph { content }))
+    (!content.is_empty()).then_some(Block::Paragraph(Paragraph { content }))
 }
 
 /// Lines, with a break between each two.

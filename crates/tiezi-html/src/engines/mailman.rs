@@ -1,10 +1,10 @@
-//! Archives of mailing lists: Pipermail (Mailman 2) and HyperKitty (Mailman 3).
+//! Archives of mailing lists: Pipermail (Mailman 2) and `HyperKitty` (Mailman 3).
 //!
-//! Markup of `Mailman/Archiver/HyperArch.py` and of HyperKitty's `messages/message.html`. A message is
+//! Markup of `Mailman/Archiver/HyperArch.py` and of `HyperKitty`'s `messages/message.html`. A message is
 //! plain text; quotes are lines that begin with `>`.
 
 use html5ever::local_name;
-use tiezi_core::{Post, normal};
+use tiezi_core::{Post, Timestamp, date, normal};
 
 use super::{
     mail,
@@ -81,7 +81,7 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     let name = author.map(|name| normal::line(&name.text()).into_owned());
     let post = Post {
         author: said::author(name.filter(|name| !name.is_empty()), None, None, None),
-        posted: date.and_then(said::timestamp),
+        posted: date.and_then(clock),
         id: page
             .url
             .as_ref()
@@ -98,6 +98,23 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
         bodies: Vec::new(),
         loose: Vec::new(),
     }]
+}
+
+/// The time in `Sat Mar 18 01:11:13 CET 2023`: what names the zone stands before the year.
+fn clock(node: Node<'_>) -> Option<Timestamp> {
+    let text = normal::line(&node.text()).into_owned();
+    let words = text.split(' ');
+    let is_zone = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let words: Vec<&str> = words.filter(|word| !is_zone(word)).collect();
+    let ordered = match words.as_slice() {
+        [_, month, day, clock, year] => format!("{day} {month} {year} {clock}"),
+        words => words.join(" "),
+    };
+    let mut time = date::find(&ordered).and_then(|found| found.time);
+    if text.contains(" UTC ") || text.contains(" GMT ") {
+        time = time.and_then(|time| time.with_offset(0));
+    }
+    (!text.is_empty()).then_some(Timestamp { text, time })
 }
 
 /// The text of an element as it stands, without the buttons that show quotes.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tiezi_core::{Author, normal};
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, thread::Thread};
+use crate::{page::Page, said, thread::Thread, tree::Node};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",
@@ -27,12 +27,21 @@ const THREAD: Profile = Profile {
     author_url: "a[id^=postauthor]@href | a.author@href | a[href*='func=ucp']@href",
     posted: "[id^=postdate]",
     floor: "a[name^=l]@name",
-    id: "a[id^=pid]@id | .postcontent@id",
+    id: "[id^=pid]@id",
+    quote_head: ".quote > b",
     subject: "[id^=postsubject]",
     title: "#currentTopicName | .nav_link:not([href])",
-    boards: ".nav_link",
+    boards: ".nav_link:not(#currentTopicName)",
     thread_parameters: &["tid"],
     page: "#pagebtop .invert, .pager_spacer.invert",
+    finish_post: Some(|_, _, post| {
+        // `pid412001Anchor`; the opening has no number.
+        let id = post
+            .id
+            .take()
+            .map(|id| said::id(id.trim_end_matches("Anchor")));
+        post.id = id.filter(|id| id != "0");
+    }),
     finish: Some(read_names),
     ..Profile::NONE
 };
@@ -74,9 +83,7 @@ fn users(page: &Page<'_>) -> Option<Value> {
         .document()
         .descendants()
         .filter(|node| node.name_text() == "script");
-    let mut texts = scripts
-        .flat_map(|script| script.children())
-        .filter_map(|text| text.own_text());
+    let mut texts = scripts.flat_map(Node::children).filter_map(Node::own_text);
     texts.find_map(|text| {
         let json = &text[text.find(CALL)? + CALL.len()..];
         let mut values = serde_json::Deserializer::from_str(json).into_iter::<Value>();

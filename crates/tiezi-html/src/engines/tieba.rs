@@ -4,7 +4,7 @@
 //! is JSON.
 
 use serde_json::Value;
-use tiezi_core::{Author, Post, Timestamp, date, normal};
+use tiezi_core::{Post, Timestamp, date, normal};
 
 use super::profile::{Engine, Profile};
 use crate::{
@@ -41,9 +41,12 @@ const THREAD: Profile = Profile {
 
 /// Reads the line of figures under a post (`来自Android客户端 3楼 2015-01-01 10:10`), and what its data adds.
 fn read_data(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    let data: Option<Value> = root
-        .attr("data-field")
-        .and_then(|field| serde_json::from_str(field).ok());
+    // Under posts it is written with other quotation marks.
+    let data: Option<Value> = root.attr("data-field").and_then(|field| {
+        serde_json::from_str(field)
+            .or_else(|_| serde_json::from_str(&field.replace('\'', "\"")))
+            .ok()
+    });
     let text = |path: &str| {
         let value = data.as_ref()?.pointer(path)?;
         let text = match value {
@@ -87,23 +90,18 @@ fn read_data(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         });
     }
     let id = text("/author/user_id");
-    match &mut post.author {
-        Some(author) => author.id = author.id.take().or(id),
-        None => {
-            let name = text("/author/user_nickname").or_else(|| text("/author/user_name"));
-            let name = name.or_else(|| text("/user_name"));
-            post.author = name.map(|name| Author {
-                name: Some(name),
-                id,
-                ..Author::default()
-            });
-        }
+    if let Some(author) = &mut post.author {
+        author.id = author.id.take().or(id);
+    } else {
+        let name = text("/author/user_nickname").or_else(|| text("/author/user_name"));
+        let name = name.or_else(|| text("/user_name"));
+        post.author = said::author(name, None, id, None);
     }
 }
 
 /// Reads how many replies and pages there are: `120回复贴，共3页`.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let numbers = Selector::new(".l_reply_num, .l_posts_num");
+    let numbers = Selector::new(".l_reply_num");
     for node in page.tree.document().select(&numbers) {
         let words = node.text();
         if let Some((replies, pages)) = words.split_once('回') {

@@ -15,23 +15,45 @@ use crate::{
 
 /// How many letters of two beginnings say that the words are the same.
 const SAME: usize = 24;
+/// How many letters posts are looked up by.
+const FIRST: usize = 8;
+/// How many posts that begin alike are compared.
+const MAX_ALIKE: usize = 32;
 /// How many posts that the markup didn't give are looked for on the page.
 const MAX_SEARCHES: usize = 200;
 
-/// Completes a thread by the page's JSON-LD, or makes one of that where the markup gave none.
-pub(crate) fn join<'t>(page: &Page<'t>, thread: Option<Thread<'t>>) -> Option<Thread<'t>> {
+/// An author's name in lower case, and year, month and day.
+type AuthorAndDay = (String, (u16, u8, u8));
+
+/// Completes a thread by the page's JSON-LD. Where the markup gave none, what JSON-LD tells is one if it
+/// says more than the article that the page may be.
+pub(crate) fn join<'t>(
+    page: &Page<'t>,
+    found: Option<Thread<'t>>,
+    article: impl FnOnce() -> Thread<'t>,
+) -> Thread<'t> {
     let (data, broken) = json_ld::read(page);
-    let mut thread = match thread {
-        Some(thread) => thread,
-        None if data.posts.iter().any(is_of_thread) => Thread::default(),
-        None => return None,
-    };
+    let mut thread = found.unwrap_or_else(|| {
+        let article = article();
+        if says_more(&data, &article) {
+            Thread::default()
+        } else {
+            article
+        }
+    });
     if broken > 0 {
-        let message = format!("{broken} pieces of JSON-LD are no JSON and are left out");
-        thread.notes.push(message);
+        let note = format!("{broken} pieces of JSON-LD are no JSON and are left out");
+        thread.notes.push(note);
     }
     fill(page, &mut thread, data);
-    (!thread.posts.is_empty()).then_some(thread)
+    thread
+}
+
+fn says_more(data: &Data, article: &Thread<'_>) -> bool {
+    let told = data.posts.iter().filter(|told| is_of_thread(told));
+    let told: usize = told.map(|told| told.text.len()).sum();
+    let bodies = article.posts.iter().flat_map(|post| &post.bodies);
+    told > bodies.map(|body| body.text().len()).sum()
 }
 
 /// Whether a post is one of a thread, and says something.
@@ -65,15 +87,15 @@ fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data) {
 
 /// Which of the posts found each of those told is: by how its words begin, else by author and day.
 fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
-    let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut by_author: HashMap<(String, (u16, u8, u8)), Vec<usize>> = HashMap::new();
-    let mut without_words: Vec<usize> = Vec::new();
+    let begins: Vec<String> = found
+        .iter()
+        .map(|found| start(&words_of(found), SAME))
+        .collect();
+    let mut by_words: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_author: HashMap<AuthorAndDay, Vec<usize>> = HashMap::new();
     for (at, found) in found.iter().enumerate().rev() {
-        let letters = letters(&words_of(found));
-        if letters.is_empty() {
-            without_words.push(at);
-        } else {
-            by_words.entry(start(&letters)).or_default().push(at);
+        if !begins[at].is_empty() {
+            by_words.entry(first(&begins[at])).or_default().push(at);
         }
         if let Some(key) = author_and_day(found.post.author.as_ref(), found.post.posted.as_ref()) {
             by_author.entry(key).or_default().push(at);
@@ -81,26 +103,33 @@ fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
     }
     let mut is_taken = vec![false; found.len()];
     let mut pairs = vec![None; told.len()];
-    let mut take = |list: Option<&mut Vec<usize>>| {
+    // The nearest posts of a list are tried, so that many alike take no longer.
+    let mut take = |list: Option<&mut Vec<usize>>, begin: Option<&str>| {
         let list = list?;
-        while let Some(at) = list.pop() {
-            if !std::mem::replace(&mut is_taken[at], true) {
-                return Some(at);
-            }
+        while list.last().is_some_and(|at| is_taken[*at]) {
+            list.pop();
         }
-        None
+        let is_it = |at: &&usize| {
+            let same = begin.is_none_or(|begin| {
+                begin.starts_with(&begins[**at]) || begins[**at].starts_with(begin)
+            });
+            same && !is_taken[**at]
+        };
+        let at = list.iter().rev().take(MAX_ALIKE).find(is_it).copied()?;
+        is_taken[at] = true;
+        Some(at)
     };
     for (pair, told) in pairs.iter_mut().zip(told) {
-        let letters = letters(&strip_tags(&told.text));
-        if !letters.is_empty() {
-            *pair = take(by_words.get_mut(&start(&letters)));
+        let begin = start(&strip_tags(&told.text), SAME);
+        if !begin.is_empty() {
+            *pair = take(by_words.get_mut(first(&begin)), Some(&begin));
         }
     }
     for (pair, told) in pairs.iter_mut().zip(told) {
         if pair.is_none()
             && let Some(key) = author_and_day(told.author.as_ref(), told.posted.as_ref())
         {
-            *pair = take(by_author.get_mut(&key));
+            *pair = take(by_author.get_mut(&key), None);
         }
     }
     // An article is the only post of its page, however its words begin.
@@ -130,22 +159,23 @@ fn words_of(found: &Found<'_>) -> String {
 }
 
 /// The letters and figures of some words, in lower case.
-fn letters(words: &str) -> String {
-    words
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+fn letters(words: &str) -> impl Iterator<Item = char> {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
-fn start(letters: &str) -> String {
-    letters.chars().take(SAME).collect()
+/// The first letters and figures of some words.
+fn start(words: &str, count: usize) -> String {
+    letters(words).take(count).collect()
 }
 
-fn author_and_day(
-    author: Option<&Author>,
-    posted: Option<&Timestamp>,
-) -> Option<(String, (u16, u8, u8))> {
+/// The first few letters of the beginning of a post.
+fn first(begin: &str) -> &str {
+    let end = begin.char_indices().nth(FIRST);
+    end.map_or(begin, |(at, _)| &begin[..at])
+}
+
+fn author_and_day(author: Option<&Author>, posted: Option<&Timestamp>) -> Option<AuthorAndDay> {
     let name = author?.name.as_ref()?.to_lowercase();
     Some((name, posted?.time?.ymd()?))
 }
@@ -193,10 +223,10 @@ fn append<'t>(page: &Page<'t>, thread: &mut Thread<'t>, missing: Vec<Told>) {
     let shown = if is_first {
         String::new()
     } else {
-        letters(&page.tree.document().text())
+        letters(&page.tree.document().text()).collect()
     };
     for told in missing {
-        let start = start(&letters(&strip_tags(&told.text)));
+        let start = start(&strip_tags(&told.text), SAME);
         if memmem::find(shown.as_bytes(), start.as_bytes()).is_some() {
             continue;
         }
@@ -252,4 +282,39 @@ fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
         .map(normal::line)
         .filter(|line| !line.is_empty());
     lines.map(|line| Block::paragraph(&*line)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Selector;
+
+    #[test]
+    fn what_is_told_completes_what_is_shown() {
+        let html = r#"<p>Since Monday the horn at the <b>north pier</b> sounds all night.</p><p>The sensor is stuck. It was so before.</p>
+            <script type="application/ld+json">[{"@type":"DiscussionForumPosting","headline":"Fog horn","author":{"name":"Wren"},
+            "datePublished":"2023-03-18T01:11:13Z","text":"Since Monday the horn at the north…"},
+            {"@type":"Comment","text":"<p>The sensor is stuck.</p>","author":{"name":"Heron"}},
+            {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
+        let tree = tree::parse(html);
+        let page = Page::new(&tree, None);
+        let selector = Selector::new("p");
+        let posts = page.select(&selector).map(|node| Found {
+            root: node,
+            post: Post::default(),
+            bodies: vec![node],
+            loose: Vec::new(),
+        });
+        let found = Thread {
+            posts: posts.collect(),
+            ..Thread::default()
+        };
+        let thread = join(&page, Some(found), Thread::default);
+        assert_eq!(thread.title.as_deref(), Some("Fog horn"));
+        let named = |at: usize| thread.posts[at].post.author.as_ref()?.name.as_deref();
+        assert_eq!((named(0), named(1)), (Some("Wren"), Some("Heron")));
+        assert!(thread.posts[0].post.posted.is_some() && thread.posts[0].post.body.is_empty());
+        assert_eq!(thread.posts.len(), 3);
+        assert_eq!(thread.posts[2].post.body.len(), 2);
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use tiezi_core::{Author, Timestamp, date, normal};
 
 use super::{Data, Role, Told};
-use crate::{page::Page, said};
+use crate::{page::Page, said, tree::Node};
 
 /// Reads all JSON-LD of a page; the second value counts what is no JSON.
 pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
@@ -20,10 +20,7 @@ pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
                 .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
     });
     for script in scripts {
-        let text: String = script
-            .children()
-            .filter_map(|child| child.own_text())
-            .collect();
+        let text: String = script.children().filter_map(Node::own_text).collect();
         let text = unwrapped(&text);
         if text.is_empty() {
             continue;
@@ -57,6 +54,18 @@ fn unwrapped(text: &str) -> &str {
     text.trim().trim_end_matches(';')
 }
 
+/// Where the posts of a thread stand in its data: what is looked at first, last.
+const PARTS: [&str; 8] = [
+    "comment",
+    "comments",
+    "suggestedAnswer",
+    "acceptedAnswer",
+    "hasPart",
+    "mainEntityOfPage",
+    "mainEntity",
+    "@graph",
+];
+
 /// Takes the posts of a value, in order.
 fn take(page: &Page<'_>, value: &Value, data: &mut Data) {
     // What is still to be looked at, the next last.
@@ -68,16 +77,6 @@ fn take(page: &Page<'_>, value: &Value, data: &mut Data) {
                 if let Some(role) = role(object) {
                     take_post(page, object, role, data);
                 }
-                const PARTS: [&str; 8] = [
-                    "comment",
-                    "comments",
-                    "suggestedAnswer",
-                    "acceptedAnswer",
-                    "hasPart",
-                    "mainEntityOfPage",
-                    "mainEntity",
-                    "@graph",
-                ];
                 open.extend(PARTS.iter().filter_map(|part| object.get(*part)));
             }
             _ => {}

@@ -115,6 +115,14 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
             walk.skip_children(node);
         }
     }
+    if is_told && let Some(shown) = shown_time.and_then(said::timestamp) {
+        // The words are those that the page shows.
+        let time = post.posted.as_ref().and_then(|told| told.time);
+        post.posted = Some(Timestamp {
+            time: time.or(shown.time),
+            text: shown.text,
+        });
+    }
     post.id = root
         .filled_attr("id")
         .map(said::id)

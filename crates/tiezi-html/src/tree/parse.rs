@@ -500,18 +500,19 @@ impl Tree {
     }
 
     /// Whether the words of an element are kept: those of programs and styles are not, but for data
-    /// that describes the page.
-    fn keeps_words(&self, parent: Index) -> bool {
+    /// that describes the page, or from which a program puts the names of authors in place.
+    fn keeps_words(&self, parent: Index, text: &str) -> bool {
         match &self.nodes[parent as usize].kind {
             Kind::Element { name, .. } if *name == local_name!("style") => false,
             Kind::Element {
                 name, attributes, ..
             } if *name == local_name!("script") => {
                 let attributes = &self.attributes[attributes.range()];
-                attributes.iter().any(|attribute| {
+                let is_data = attributes.iter().any(|attribute| {
                     attribute.name == local_name!("type")
                         && self.text[attribute.value.range()].contains("ld+json")
-                })
+                });
+                is_data || memchr::memmem::find(text.as_bytes(), b"userInfo.setAll(").is_some()
             }
             _ => true,
         }
@@ -607,7 +608,7 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let last = tree.node(*parent).last;
-                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent) {
+                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent, &text) {
                         return;
                     }
                     tree.store(&text)

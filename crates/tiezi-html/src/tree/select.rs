@@ -209,10 +209,10 @@ fn test(text: &str) -> (Test, &str) {
         return (Test::Not(Box::new(inner)), after);
     }
     if let Some(rest) = text.strip_prefix(":has(") {
-        let (inner, after) = rest
+        let (part, after) = rest
             .split_once(')')
             .unwrap_or_else(|| panic!("{text:?} never ends"));
-        return (Test::Inside(Box::new(compound(inner))), after);
+        return (Test::Inside(Box::new(compound(part))), after);
     }
     let (mark, rest) = text.split_at(1);
     match mark {
