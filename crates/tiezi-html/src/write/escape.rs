@@ -11,7 +11,6 @@ pub(super) fn text(text: &str, out: &mut impl Write) -> io::Result<()> {
 
 /// Writes the value of an attribute that stands in double quotation marks.
 pub(super) fn value(text: &str, out: &mut impl Write) -> io::Result<()> {
-    // A parser takes line feeds and tabs of a value as they are, but editors of HTML don't.
     escape(text, |b| matches!(b, b'&' | b'<' | b'>' | b'"'), out)
 }
 
