@@ -190,8 +190,9 @@ fn account(url: &str) -> Option<String> {
 }
 
 /// Attributes that tell a time in full, for programs or on hovering.
-const TIME_ATTRIBUTES: [&str; 8] = [
+const TIME_ATTRIBUTES: [&str; 9] = [
     "datetime",
+    "date",
     "content",
     "data-time",
     "data-timestamp",
@@ -346,7 +347,9 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
 pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
     let edit = edit(&note.text());
     let time = note.descendants().find(|node| {
-        node.is(&local_name!("time")) || node.attr("data-time").is_some()
+        node.is(&local_name!("time"))
+            || node.attr("data-time").is_some()
+            || node.name_text() == "woltlab-core-date-time"
     });
     match (edit, time.and_then(timestamp)) {
         (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),

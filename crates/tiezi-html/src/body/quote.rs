@@ -167,26 +167,32 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
         .or_else(|| node.filled_attr("data-post-id"))
         .or_else(|| node.filled_attr("data-source")?.strip_prefix("post: "));
     let named = named.map(|id| normal::line(id).into_owned());
-    named.filter(|id| !id.is_empty()).or_else(|| linked_post(head))
+    named
+        .filter(|id| !id.is_empty())
+        .or_else(|| linked_post(head))
+        .or_else(|| post_of_link(node.filled_attr("cite")?))
 }
 
 /// The id of the post that a link in some nodes leads to.
 fn linked_post(nodes: &[Node<'_>]) -> Option<String> {
-    const MARKS: [&str; 9] = [
-        "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg", "post-", "p=",
-    ];
     let all = nodes
         .iter()
         .flat_map(|node| std::iter::once(*node).chain(node.descendants()));
-    let mut links = all.filter_map(|node| node.filled_attr("href"));
-    links.find_map(|link| {
-        MARKS.iter().find_map(|mark| {
-            let after = link.rsplit_once(mark)?.1;
-            let end = after
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(after.len());
-            (end > 0).then(|| after[..end].to_owned())
-        })
+    all.filter_map(|node| node.filled_attr("href"))
+        .find_map(post_of_link)
+}
+
+/// The id of the post that an address leads to.
+fn post_of_link(link: &str) -> Option<String> {
+    const MARKS: [&str; 9] = [
+        "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg", "post-", "p=",
+    ];
+    MARKS.iter().find_map(|mark| {
+        let after = link.rsplit_once(mark)?.1;
+        let end = after
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(after.len());
+        (end > 0).then(|| after[..end].to_owned())
     })
 }
 
@@ -410,8 +416,21 @@ pub(crate) fn head(line: &str) -> Head {
         Some(found) => (&line[..found.range.start], &line[found.range.end..]),
         None => (line, ""),
     };
-    let author = name_in(before).or_else(|| name_in(after));
+    let author = name_in(without_post(before)).or_else(|| name_in(after));
     Head { author, posted }
+}
+
+/// The words of a head without the number of the post at its end, as print views have it: `Wren (Post 1204)`.
+fn without_post(words: &str) -> &str {
+    let number = || {
+        let (before, inside) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let number = inside.rsplit_once(' ')?.1;
+        number
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then_some(before)
+    };
+    number().unwrap_or(words)
 }
 
 /// The name in the words of a head, without what is said around it.

@@ -82,25 +82,27 @@ const SUBSILVER: Profile = Profile {
     signs: &[&[".postauthor", ".postbody", ".tablebg"]],
     post: ".tablebg",
     body: "div.postbody",
-    skip: ".attachtitle, .attachcontent",
+    skip: ".attachtitle",
     author: ".postauthor",
-    author_url: ".gensmall a[href*=viewprofile]@href",
-    role: ".postdetails b",
+    author_url: "a[href*=viewprofile]@href",
+    role: "td.postdetails",
     posted: ".gensmall div[style*=right]",
     edited: "td > span.gensmall",
     id: "a[name#=p]@name",
+    floor: "",
     subject: ".gensmall div[style*=left]",
+    states: &[],
     quote: ".quotecontent",
+    quote_head: ".quotetitle",
     code: ".codecontent",
-    poll: ".tablebg",
-    read_poll: None,
-    attachment: ".attachcontent",
+    poll: ".tablebg form",
+    attachment: ".tablebg .tablebg td[class^=row]:not(.row3)",
     title: "#pageheader h2 | .titles",
     forum: "#logodesc h1",
     boards: ".breadcrumbs a[href*=viewforum]",
     page: ".nav strong",
-    pages: ".nav strong, .gensmall b a, .pagination a",
-    finish_post: Some(finish_post),
+    pages: ".nav strong",
+    finish: Some(leave_out_signatures),
     ..THREAD
 };
 
@@ -112,6 +114,7 @@ const PHPBB2: Profile = Profile {
     skip: ".gensmall, .codetitle",
     author: ".name",
     author_url: "a[href*=viewprofile]@href",
+    role: "",
     posted: "td[width] .postdetails, td[colspan] .postdetails",
     edited: "span.gensmall",
     id: ".name a[name]@name",
@@ -146,6 +149,13 @@ fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     if words.starts_with(|c: char| c.is_ascii_digit()) {
         thread.source.replies = said::number(words).and_then(|posts| posts.checked_sub(1));
+    }
+}
+
+/// A signature has the same element as the words over it.
+fn leave_out_signatures(_: &Page<'_>, thread: &mut Thread<'_>) {
+    for post in &mut thread.posts {
+        post.bodies.retain(|body| !is_signature(&body.text()));
     }
 }
 

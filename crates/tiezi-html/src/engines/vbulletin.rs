@@ -32,7 +32,7 @@ const V5: Profile = Profile {
     post: "li.b-post[data-node-id], li.list-item[data-node-id]",
     body: ".js-post__content-text, .post-content",
     skip: ".post-signature, .b-post__attachments, .h-hide, .bbcode_description, .post-history, .js-post__history",
-    author: ".author a, .b-userinfo__details .author | .author",
+    author: ".author a | .b-userinfo__details [itemprop=name] | .author",
     author_id: ".author a[data-vbnamecard]@data-vbnamecard",
     role: ".usertitle",
     posted: ".b-post__timestamp, .post-date, time",

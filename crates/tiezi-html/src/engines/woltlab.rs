@@ -26,7 +26,7 @@ const SUITE: Profile = Profile {
     author_url: ".messageSidebar a.username@href | .messageSidebar .username a@href | .messageHeadline .username a@href",
     author_id: "@data-user-id | .username a[data-user-id]@data-user-id",
     role: ".userTitle .badge | .userTitle, .userRank",
-    posted: ".messageHeader time, .messageHeader .datetime, time, .messagePublicationTime",
+    posted: "time, .datetime, woltlab-core-date-time, .messagePublicationTime",
     edited: ".wbbPostEditNote, .messageFooterNote, .wcfEditNote",
     id: "@data-object-id | @data-post-id | @id",
     floor: ".messageQuickOptions a, .messageHeader .messageNumber, .permalink | .messageCounter",
@@ -50,8 +50,8 @@ const SUITE: Profile = Profile {
     forum: "meta[property='og:site_name']@content",
     boards: ".breadcrumbs li a, .pageNavigation .breadcrumbs a",
     thread_id: ".wbbThread[data-thread-id]@data-thread-id | [data-thread-id]@data-thread-id",
-    page: ".pagination .active, .pageNavigation .active",
-    pages: ".pagination@data-pages | .pagination li, .pageNavigation .button",
+    page: "woltlab-core-pagination@page | .pagination .active, .pageNavigation .active",
+    pages: "woltlab-core-pagination@count | .pagination@data-pages | .pagination li, .pageNavigation .button",
     ..Profile::NONE
 };
 

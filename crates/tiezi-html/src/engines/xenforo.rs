@@ -51,7 +51,7 @@ const V2: Profile = Profile {
     spoiler: ".bbCodeSpoiler",
     code: ".bbCodeBlock--code",
     attachment: ".message-attachments .attachment, .message-attachments .file",
-    poll: "[class*=pollContainer], form[action*=poll]",
+    poll: "[class*=pollContainer], form[data-xf-init*=poll], form[action*=poll]",
     read_poll: Some(poll::read),
     forum: "meta[property='og:site_name']@content",
     boards: ".p-breadcrumbs a",
