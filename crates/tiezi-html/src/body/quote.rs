@@ -51,22 +51,55 @@ pub(super) fn is_head(dialect: &Dialect, node: Node<'_>) -> bool {
         || has_class_of(node, markup::QUOTE_HEADS)
 }
 
-/// Whether a quote follows an element.
+/// Whether a quote follows an element: next to it, or in the next row or cell of a table that lays both out.
 pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
+    let mut outer = Some(node);
+    let mut levels = 0;
+    while let Some(inner) = outer {
+        match next_to(inner) {
+            Next::Element(next) => return begins_with_quote(dialect, next),
+            Next::Words => return false,
+            Next::Nothing if levels < 3 && !is_quote(dialect, inner) => outer = inner.parent(),
+            Next::Nothing => return false,
+        }
+        levels += 1;
+    }
+    false
+}
+
+/// What follows a node among its siblings.
+enum Next<'t> {
+    Element(Node<'t>),
+    Words,
+    Nothing,
+}
+
+fn next_to(node: Node<'_>) -> Next<'_> {
     let mut next = node.next_sibling();
     while let Some(sibling) = next {
         if sibling.is_element() {
-            return is_quote(dialect, sibling);
+            return Next::Element(sibling);
         }
         if sibling
             .own_text()
             .is_some_and(|text| !text.trim().is_empty())
         {
-            return false;
+            return Next::Words;
         }
         next = sibling.next_sibling();
     }
-    false
+    Next::Nothing
+}
+
+/// Whether an element is a quote, or a row that begins with one.
+fn begins_with_quote(dialect: &Dialect, node: Node<'_>) -> bool {
+    let is_row = |node: &Node<'_>| matches!(node.name_text(), "tr" | "tbody");
+    is_quote(dialect, node)
+        || is_row(&node)
+            && node
+                .child_elements()
+                .next()
+                .is_some_and(|cell| is_quote(dialect, cell))
 }
 
 /// Reads a quote.

@@ -82,7 +82,7 @@ const SUBSILVER: Profile = Profile {
     signs: &[&[".postauthor", ".postbody", ".tablebg"]],
     post: ".tablebg",
     body: "div.postbody",
-    skip: ".attachtitle",
+    skip: ".attachtitle, .codetitle",
     author: ".postauthor",
     author_url: "a[href*=viewprofile]@href",
     role: "td.postdetails",
@@ -115,7 +115,7 @@ const PHPBB2: Profile = Profile {
     author: ".name",
     author_url: "a[href*=viewprofile]@href",
     role: "",
-    posted: "td[width] .postdetails, td[colspan] .postdetails",
+    posted: "tr tr .postdetails",
     edited: "span.gensmall",
     id: ".name a[name]@name",
     quote: ".quote",
@@ -144,7 +144,10 @@ fn finish_post(_: &Page<'_>, _: Node<'_>, post: &mut Post) {
 
 /// The words over the posts begin with how many there are: `51 posts • Page 1 of 3`.
 fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let pagination = page.tree.document().first(&Selector::new(".pagination"));
+    let pagination = page
+        .tree
+        .document()
+        .first(&Selector::new(".pagination, td.gensmall[nowrap]"));
     let words = pagination.map(Node::text).unwrap_or_default();
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     if words.starts_with(|c: char| c.is_ascii_digit()) {
@@ -153,7 +156,8 @@ fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
 }
 
 /// A signature has the same element as the words over it.
-fn leave_out_signatures(_: &Page<'_>, thread: &mut Thread<'_>) {
+fn leave_out_signatures(page: &Page<'_>, thread: &mut Thread<'_>) {
+    count_replies(page, thread);
     for post in &mut thread.posts {
         post.bodies.retain(|body| !is_signature(&body.text()));
     }

@@ -203,9 +203,7 @@ impl Compiled {
             posted: posted
                 .and_then(said::timestamp)
                 .or_else(|| said::time_beside(root, &bodies)),
-            edited: root
-                .first(&self.edited)
-                .and_then(said::edit_in),
+            edited: root.select(&self.edited).find_map(said::edit_in),
             subject: self.subject.of(root),
             state: state.map(|(state, _)| *state),
             ..Post::default()
