@@ -15,6 +15,8 @@ use crate::{said, tree::Node};
 pub(crate) struct Head {
     pub(crate) author: Option<String>,
     pub(crate) posted: Option<Timestamp>,
+    /// The id of the post.
+    pub(crate) post: Option<String>,
 }
 
 /// Whether an element is a quote.
@@ -114,7 +116,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         line = take_line(flow.dialect, &mut content);
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
-    let post = post_id(node, head_node.as_slice()).or_else(|| linked_post(in_line?));
+    let mut post = post_id(node, head_node.as_slice()).or_else(|| linked_post(in_line?));
     let Some(blocks) = flow.inner(content) else {
         return flow.children(node);
     };
@@ -124,6 +126,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let mut posted: Option<Timestamp> = None;
     for head in heads.into_iter().flatten() {
         author = author.or(head.author);
+        post = post.or(head.post);
         // What attributes tell may be more exact than what is shown.
         posted = match (posted.take(), head.posted) {
             (Some(shown), Some(told)) => Some(Timestamp {
@@ -190,6 +193,7 @@ fn of_attributes(node: Node<'_>) -> Head {
             .map(|name| normal::line(name).into_owned())
             .filter(|name| !name.is_empty()),
         posted: time,
+        post: None,
     }
 }
 
@@ -449,21 +453,25 @@ pub(crate) fn head(line: &str) -> Head {
         Some(found) => (&line[..found.range.start], &line[found.range.end..]),
         None => (line, ""),
     };
-    let author = name_in(without_post(before)).or_else(|| name_in(after));
-    Head { author, posted }
+    let (before, post) = without_post(before);
+    let author = name_in(before).or_else(|| name_in(after));
+    Head {
+        author,
+        posted,
+        post: post.map(str::to_owned),
+    }
 }
 
-/// The words of a head without the number of the post at its end, as print views have it: `Wren (Post 1204)`.
-fn without_post(words: &str) -> &str {
-    let number = || {
+/// The words of a head without the number of the post at their end, and that number, as print views of
+/// vBulletin have it: `Wren (Post 1204)`.
+fn without_post(words: &str) -> (&str, Option<&str>) {
+    let parted = || {
         let (before, inside) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
         let number = inside.rsplit_once(' ')?.1;
-        number
-            .bytes()
-            .all(|b| b.is_ascii_digit())
-            .then_some(before)
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number.then_some((before, Some(number)))
     };
-    number().unwrap_or(words)
+    parted().unwrap_or((words, None))
 }
 
 /// The name in the words of a head, without what is said around it.
