@@ -292,17 +292,20 @@ fn told(node: Node<'_>) -> Option<(String, Option<Time>)> {
             })
             .take(8),
     );
-    holders.into_iter().find_map(|holder| {
-        TIME_ATTRIBUTES.iter().find_map(|name| {
-            let value = holder.filled_attr(name)?;
-            let time = value
-                .parse()
-                .ok()
-                .or_else(|| date::parse(value))
-                .or_else(|| date::find(value).and_then(|found| found.time))
-                .or_else(|| since_1970(value))?;
-            Some((value.to_owned(), Some(time)))
-        })
+    holders.into_iter().find_map(own_time)
+}
+
+/// The time in an element's own attributes.
+fn own_time(node: Node<'_>) -> Option<(String, Option<Time>)> {
+    TIME_ATTRIBUTES.iter().find_map(|name| {
+        let value = node.filled_attr(name)?;
+        let time = value
+            .parse()
+            .ok()
+            .or_else(|| date::parse(value))
+            .or_else(|| date::find(value).and_then(|found| found.time))
+            .or_else(|| since_1970(value))?;
+        Some((value.to_owned(), Some(time)))
     })
 }
 
@@ -351,11 +354,7 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
 /// The last edit that an element tells of, in its words or in an element that tells its time.
 pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
     let edit = edit(&note.text());
-    let time = note.descendants().find(|node| {
-        node.is(&local_name!("time"))
-            || node.attr("data-time").is_some()
-            || node.name_text() == "woltlab-core-date-time"
-    });
+    let time = note.descendants().find(|node| own_time(*node).is_some());
     match (edit, time.and_then(timestamp)) {
         (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),
         (None, Some(at)) => Some(Edit { by: None, at: Some(at) }),

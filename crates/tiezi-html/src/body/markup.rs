@@ -139,6 +139,7 @@ pub(super) const SMILEYS: &[&str] = &[
     "emoticon",
     "inlineimg",
     "mcesmilie",
+    "mcesmiliesprite",
     "smile",
     "smiley",
     "smileys",

@@ -161,7 +161,7 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
         .take_while(is_before)
         .filter(|node| is_heading(node) && !holds_answers(node));
     let words = headings
-        .map(Node::text)
+        .map(heading)
         .filter(|words| !words.is_empty())
         .last()
         .or_else(|| {
@@ -180,6 +180,24 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
     // Invision counts the questions of a poll.
     let asked = asked.strip_prefix("1. ").unwrap_or(asked);
     (!asked.is_empty()).then(|| asked.to_owned())
+}
+
+/// The words of a heading without what it says of the poll in an element of its own: how many voted, when
+/// it ends.
+fn heading(node: Node<'_>) -> String {
+    let is_note = |node: Node<'_>| {
+        node.is(&local_name!("p")) || node.classes().any(|class| class.contains("desc"))
+    };
+    let mut words = String::new();
+    let mut walk = node.descendants();
+    while let Some(inner) = walk.next() {
+        if is_note(inner) || inner.is_silent() {
+            walk.skip_children(inner);
+        } else if let Some(text) = inner.own_text() {
+            words.push_str(text);
+        }
+    }
+    normal::line(&words).into_owned()
 }
 
 /// Whether words before a colon say that a poll follows: `View Poll Results`, `Umfrage`.
