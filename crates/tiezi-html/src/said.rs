@@ -158,7 +158,12 @@ fn account(url: &str) -> Option<String> {
         "author=",
         "authorid=",
     ];
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let (path, query) = match url.split_once('?') {
+        // `index.php?/user/1204-wren/`
+        Some((_, path)) if path.starts_with('/') => (path, ""),
+        Some(parts) => parts,
+        None => (url, ""),
+    };
     let digits = |text: &str| {
         let end = text
             .bytes()
@@ -353,13 +358,27 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
 
 /// The last edit that an element tells of, in its words or in an element that tells its time.
 pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
-    let edit = edit(&note.text());
+    let edit = edit(&first_line(note)).or_else(|| edit(&note.text()));
     let time = note.descendants().find(|node| own_time(*node).is_some());
     match (edit, time.and_then(timestamp)) {
         (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),
         (None, Some(at)) => Some(Edit { by: None, at: Some(at) }),
         (edit, None) => edit,
     }
+}
+
+/// The words of an element up to a line break: the reason of an edit may follow.
+fn first_line(note: Node<'_>) -> String {
+    let mut line = String::new();
+    for node in note.descendants() {
+        if node.is(&local_name!("br")) && !line.trim().is_empty() {
+            break;
+        }
+        if let Some(text) = node.own_text() {
+            line.push_str(text);
+        }
+    }
+    normal::line(&line).into_owned()
 }
 
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
@@ -443,6 +462,7 @@ mod tests {
         let id = |url| account(url);
         assert_eq!(id("https://example.org/member.php?1204-wren&s=9").as_deref(), Some("1204"));
         assert_eq!(id("https://example.org/member.php?u=1204").as_deref(), Some("1204"));
+        assert_eq!(id("https://example.org/index.php?/user/1204-wren/").as_deref(), Some("1204"));
         assert_eq!(id("https://example.org/member.php?wren"), None);
     }
 }

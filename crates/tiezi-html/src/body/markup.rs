@@ -153,6 +153,7 @@ pub(super) const SMILEYS: &[&str] = &[
 
 /// Parts of the addresses of pictures that are smileys.
 pub(super) const SMILEY_PATHS: &[&str] = &[
+    "_emoticons/",
     "/emoji/",
     "/emojis/",
     "/emoticon",

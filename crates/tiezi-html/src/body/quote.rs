@@ -106,7 +106,9 @@ fn begins_with_quote(dialect: &Dialect, node: Node<'_>) -> bool {
 
 /// Reads a quote.
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
-    let before = flow.quote_head.take().map(|(_, head)| head);
+    let before = flow.quote_head.take();
+    let linked_before = before.as_ref().and_then(|(node, _)| linked_post(&[*node]));
+    let before = before.map(|(_, head)| head);
     let mut told = of_attributes(node);
     let head_node = find_head(flow.dialect, node);
     let shown = head_node.map(|node| (head(&node.text()), node));
@@ -116,7 +118,9 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         line = take_line(flow.dialect, &mut content);
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
-    let mut post = post_id(node, head_node.as_slice()).or_else(|| linked_post(in_line?));
+    let mut post = post_id(node, head_node.as_slice())
+        .or(linked_before)
+        .or_else(|| linked_post(in_line?));
     let Some(blocks) = flow.inner(content) else {
         return flow.children(node);
     };
@@ -476,8 +480,8 @@ fn without_post(words: &str) -> (&str, Option<&str>) {
 
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
-    const MARKS: [char; 16] = [
-        ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '↑', '»', '«',
+    const MARKS: [char; 17] = [
+        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '↑', '»', '«',
         '\u{A0}',
     ];
     let mut name = words.trim();

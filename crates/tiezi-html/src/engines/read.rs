@@ -213,7 +213,12 @@ impl Compiled {
         {
             post.body.extend(read(poll));
         }
-        let is_inside = |node: Node<'_>| node.ancestors().any(|outer| bodies.contains(&outer));
+        // What is skipped in a body is read as if it stood beside it.
+        let is_inside = |node: Node<'_>| {
+            let around = node.ancestors();
+            let mut around = around.take_while(|outer| !self.dialect.skip.matches(*outer));
+            around.any(|outer| bodies.contains(&outer))
+        };
         let attachments = outermost(
             root.select(&self.attachment)
                 .filter(|node| !is_inside(*node)),
