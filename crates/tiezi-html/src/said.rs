@@ -415,7 +415,8 @@ fn editor(note: &str) -> Option<String> {
         .min()
         .unwrap_or(rest.len());
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
-    let name = name.trim_end_matches(['.', ',']).trim_end().to_owned();
+    let name = name.trim_end_matches(['.', ',']).trim_end();
+    let name = name.trim_matches(['»', '«', '"', '„', '“', '”']).to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
 }
 

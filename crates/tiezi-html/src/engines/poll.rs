@@ -186,7 +186,10 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
 /// it ends.
 fn heading(node: Node<'_>) -> String {
     let is_note = |node: Node<'_>| {
-        node.is(&local_name!("p")) || node.classes().any(|class| class.contains("desc"))
+        node.is(&local_name!("p"))
+            || node
+                .classes()
+                .any(|class| class.contains("desc") || class.contains("badge"))
     };
     let mut words = String::new();
     let mut walk = node.descendants();
@@ -229,6 +232,9 @@ fn around(node: Node<'_>, rows: &[Node<'_>]) -> Vec<String> {
         } else if let Some(text) = child.own_text() {
             line.push_str(text);
             line.push(' ');
+        } else if child.has_class("badge") && child.filled_attr("title").is_some() {
+            // WoltLab's figure is explained on hovering.
+            lines.extend(child.filled_attr("title").map(str::to_owned));
         } else if matches!(
             child.name_text(),
             "p" | "div" | "tr" | "dl" | "li" | "br" | "h2" | "h3"
@@ -243,8 +249,9 @@ fn around(node: Node<'_>, rows: &[Node<'_>]) -> Vec<String> {
 
 /// How many voted, in a line that says it.
 fn voters(line: &str) -> Option<u64> {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 18] = [
         "voters",
+        "participants",
         "total",
         "votes",
         "abstimmungen",
