@@ -99,6 +99,11 @@ const NOBODY: &[&str] = &[
     "anonymous",
     "guest",
     "unregistered",
+    "unregistriert",
+    "non inscrit",
+    "no registrado",
+    "non registrato",
+    "niet geregistreerd",
     "gast",
     "anonym",
     "invité",
@@ -169,7 +174,12 @@ fn account(url: &str) -> Option<String> {
         "author=",
         "authorid=",
     ];
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let (path, query) = match url.split_once('?') {
+        // `index.php?/user/1204-wren/`
+        Some((_, path)) if path.starts_with('/') => (path, ""),
+        Some(parts) => parts,
+        None => (url, ""),
+    };
     let digits = |text: &str| {
         let end = text
             .bytes()
@@ -206,8 +216,9 @@ fn account(url: &str) -> Option<String> {
 }
 
 /// Attributes that tell a time in full, for programs or on hovering.
-const TIME_ATTRIBUTES: [&str; 11] = [
+const TIME_ATTRIBUTES: [&str; 12] = [
     "datetime",
+    "date",
     "content",
     "data-time",
     "data-timestamp",
@@ -312,17 +323,20 @@ fn told(node: Node<'_>) -> Option<(String, Option<Time>)> {
             })
             .take(8),
     );
-    holders.into_iter().find_map(|holder| {
-        TIME_ATTRIBUTES.iter().find_map(|name| {
-            let value = holder.filled_attr(name)?;
-            let time = value
-                .parse()
-                .ok()
-                .or_else(|| date::parse(value))
-                .or_else(|| date::find(value).and_then(|found| found.time))
-                .or_else(|| since_1970(value))?;
-            Some((value.to_owned(), Some(time)))
-        })
+    holders.into_iter().find_map(own_time)
+}
+
+/// The time in an element's own attributes.
+fn own_time(node: Node<'_>) -> Option<(String, Option<Time>)> {
+    TIME_ATTRIBUTES.iter().find_map(|name| {
+        let value = node.filled_attr(name)?;
+        let time = value
+            .parse()
+            .ok()
+            .or_else(|| date::parse(value))
+            .or_else(|| date::find(value).and_then(|found| found.time))
+            .or_else(|| since_1970(value))?;
+        Some((value.to_owned(), Some(time)))
     })
 }
 
@@ -368,6 +382,20 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
     subject.is_empty() || subject == title || subject.len() > 40 && title.starts_with(&subject)
 }
 
+/// The words of an element up to a line break: the reason of an edit may follow.
+fn first_line(note: Node<'_>) -> String {
+    let mut line = String::new();
+    for node in note.descendants() {
+        if node.is(&local_name!("br")) && !line.trim().is_empty() {
+            break;
+        }
+        if let Some(text) = node.own_text() {
+            line.push_str(text);
+        }
+    }
+    normal::line(&line).into_owned()
+}
+
 /// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
 pub(crate) fn edit(note: &str) -> Option<Edit> {
     let found = date::find(note);
@@ -385,7 +413,7 @@ pub(crate) fn edit(note: &str) -> Option<Edit> {
 
 /// The last edit that an element tells of, in its words or, more exactly, in attributes.
 pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
-    let mut shown = edit(&node.text());
+    let mut shown = edit(&first_line(node)).or_else(|| edit(&node.text()));
     // Where the name is a link, it ends with it, whatever words follow.
     let link = node
         .descendants()
@@ -452,7 +480,10 @@ fn editor(note: &str) -> Option<String> {
         .min()
         .unwrap_or(rest.len());
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
-    let name = name.trim_end_matches(['.', ',', '»', ')', ' ']).to_owned();
+    let name = name.trim_end_matches(['.', ',', ')', ' ']);
+    let name = name
+        .trim_matches(['»', '«', '"', '„', '“', '”', ' '])
+        .to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
 }
 
@@ -506,6 +537,10 @@ mod tests {
         );
         assert_eq!(
             id("https://example.org/member.php?u=1204").as_deref(),
+            Some("1204")
+        );
+        assert_eq!(
+            id("https://example.org/index.php?/user/1204-wren/").as_deref(),
             Some("1204")
         );
         assert_eq!(id("https://example.org/member.php?wren"), None);

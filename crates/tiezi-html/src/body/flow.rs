@@ -693,10 +693,10 @@ impl<'a, 't> Flow<'a, 't> {
         // What a spoiler hides is not hidden from its readers.
         let content = spoiler_content(node, head);
         match self.inner(content) {
-            Some(blocks) if !blocks.is_empty() => self.push_block(Block::Spoiler(Spoiler {
-                title: title.filter(|title| !title.is_empty()),
-                blocks,
-            })),
+            Some(blocks) if !blocks.is_empty() => {
+                let title = title.filter(|title| !title.is_empty());
+                self.push_block(Block::Spoiler(one_spoiler(title, blocks)));
+            }
             Some(_) => {}
             None => self.children(node),
         }
@@ -730,6 +730,20 @@ impl<'a, 't> Flow<'a, 't> {
             self.push_block(notice);
         }
     }
+}
+
+/// A spoiler of some blocks. Where they are one without a title themselves, both are the frame of one.
+fn one_spoiler(title: Option<String>, mut blocks: Vec<Block>) -> Spoiler {
+    if let [Block::Spoiler(inner)] = blocks.as_mut_slice()
+        && (title.is_none() || inner.title.is_none())
+    {
+        let inner = std::mem::take(inner);
+        return Spoiler {
+            title: title.or(inner.title),
+            blocks: inner.blocks,
+        };
+    }
+    Spoiler { title, blocks }
 }
 
 /// The nodes that a spoiler shows: through elements that are hidden until then, without its head.

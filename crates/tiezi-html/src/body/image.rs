@@ -122,7 +122,7 @@ pub(super) fn smiley(page: &Page<'_>, node: Node<'_>) -> Option<Emoji> {
     if !is_smiley(node) {
         return None;
     }
-    let named = ["data-shortname", "alt", "title"]
+    let named = ["data-shortname", "emoid", "alt", "title"]
         .iter()
         .find_map(|name| node.filled_attr(name));
     let url = address(page, node);

@@ -140,6 +140,7 @@ pub(super) const SMILEYS: &[&str] = &[
     "emoticon",
     "inlineimg",
     "mcesmilie",
+    "mcesmiliesprite",
     "smile",
     "smiley",
     "smileys",
@@ -153,6 +154,7 @@ pub(super) const SMILEYS: &[&str] = &[
 
 /// Parts of the addresses of pictures that are smileys.
 pub(super) const SMILEY_PATHS: &[&str] = &[
+    "_emoticons/",
     "/emoji/",
     "/emojis/",
     "/emoticon",

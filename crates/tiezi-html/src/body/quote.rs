@@ -15,6 +15,8 @@ use crate::{said, tree::Node};
 pub(crate) struct Head {
     pub(crate) author: Option<String>,
     pub(crate) posted: Option<Timestamp>,
+    /// The id of the post.
+    pub(crate) post: Option<String>,
 }
 
 /// Whether an element is a quote.
@@ -65,22 +67,55 @@ pub(super) fn is_line_before(node: Node<'_>) -> bool {
 /// Between the name and the topic in the line over a quote.
 const SAID_IN: &str = " said in ";
 
-/// Whether a quote follows an element.
+/// Whether a quote follows an element: next to it, or in the next row or cell of a table that lays both out.
 pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
+    let mut outer = Some(node);
+    let mut levels = 0;
+    while let Some(inner) = outer {
+        match next_to(inner) {
+            Next::Element(next) => return begins_with_quote(dialect, next),
+            Next::Words => return false,
+            Next::Nothing if levels < 3 && !is_quote(dialect, inner) => outer = inner.parent(),
+            Next::Nothing => return false,
+        }
+        levels += 1;
+    }
+    false
+}
+
+/// What follows a node among its siblings.
+enum Next<'t> {
+    Element(Node<'t>),
+    Words,
+    Nothing,
+}
+
+fn next_to(node: Node<'_>) -> Next<'_> {
     let mut next = node.next_sibling();
     while let Some(sibling) = next {
         if sibling.is_element() {
-            return is_quote(dialect, sibling);
+            return Next::Element(sibling);
         }
         if sibling
             .own_text()
             .is_some_and(|text| !text.trim().is_empty())
         {
-            return false;
+            return Next::Words;
         }
         next = sibling.next_sibling();
     }
-    false
+    Next::Nothing
+}
+
+/// Whether an element is a quote, or a row that begins with one.
+fn begins_with_quote(dialect: &Dialect, node: Node<'_>) -> bool {
+    let is_row = |node: &Node<'_>| matches!(node.name_text(), "tr" | "tbody");
+    is_quote(dialect, node)
+        || is_row(&node)
+            && node
+                .child_elements()
+                .next()
+                .is_some_and(|cell| is_quote(dialect, cell))
 }
 
 /// Reads a quote.
@@ -105,7 +140,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         line = take_line(flow.dialect, &mut content);
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
-    let post = post_id(node, over.as_slice()).or_else(|| linked_post(in_line?));
+    let mut post = post_id(node, over.as_slice()).or_else(|| linked_post(in_line?));
     let Some(blocks) = flow.inner(content) else {
         return flow.children(node);
     };
@@ -115,6 +150,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let mut posted: Option<Timestamp> = None;
     for head in heads.into_iter().flatten() {
         author = author.or(head.author);
+        post = post.or(head.post);
         // What attributes tell may be more exact than what is shown.
         posted = match (posted.take(), head.posted) {
             (Some(shown), Some(told)) => Some(Timestamp {
@@ -181,6 +217,7 @@ fn of_attributes(node: Node<'_>) -> Head {
             .map(|name| normal::line(name).into_owned())
             .filter(|name| !name.is_empty()),
         posted: time,
+        post: None,
     }
 }
 
@@ -194,6 +231,7 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
     named
         .filter(|id| !id.is_empty())
         .or_else(|| linked_post(head))
+        .or_else(|| Some(post_of_link(node.filled_attr("cite")?)?.to_owned()))
 }
 
 /// The id of the post that a link in some nodes leads to.
@@ -439,15 +477,32 @@ pub(crate) fn head(line: &str) -> Head {
         Some(found) => (&line[..found.range.start], &line[found.range.end..]),
         None => (line, ""),
     };
+    let (before, post) = without_post(before);
     let author = name_in(before).or_else(|| name_in(after));
-    Head { author, posted }
+    Head {
+        author,
+        posted,
+        post: post.map(str::to_owned),
+    }
+}
+
+/// The words of a head without the number of the post at their end, and that number, as print views of
+/// vBulletin have it: `Wren (Post 1204)`.
+fn without_post(words: &str) -> (&str, Option<&str>) {
+    let parted = || {
+        let (before, inside) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let number = inside.rsplit_once(' ')?.1;
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number.then_some((before, Some(number)))
+    };
+    parted().unwrap_or((words, None))
 }
 
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
     const MARKS: [char; 18] = [
-        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
-        '«', '\u{A0}',
+        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑',
+        '»', '«', '\u{A0}',
     ];
     let mut name = words.trim();
     loop {

@@ -73,7 +73,7 @@ const V3: Profile = Profile {
     signs: &[&[".post_block"], &["#ipboard_body", ".post_body"]],
     post: ".post_block, [id#=post_id_]",
     body: ".post.entry-content, .post_body > .post, .entry-content",
-    skip: ".edit, .signature, .rep_bar, .post_controls, .posted_info, .attachment_notice",
+    skip: ".edit, .signature, .rep_bar, .post_controls, .posted_info, .attachment_notice, #attach_wrap, .attach_wrap",
     author: ".author.vcard, .author .fn, .fn | .username .name, .username a | .author, .username | .post_username",
     author_url: ".author a[href*=user]@href | .username a@href | a[hovercard-ref]@href",
     role: ".group_title, .title | .user_details .title",
@@ -88,7 +88,7 @@ const V3: Profile = Profile {
     quote: ".blockquote",
     quote_head: ".citation",
     spoiler: ".bbc_spoiler",
-    attachment: ".attachment, .attach, #attach_wrap li",
+    attachment: "#attach_wrap li, .attach_wrap li, .attachment",
     poll: ".poll, #poll_form",
     title: ".ipsType_pagetitle | h2.maintitle .main_topic_title | .maintitle .main_topic_title | h1.ipsType_pagetitle",
     forum: "#logo img@alt | meta[property='og:site_name']@content",
@@ -106,14 +106,14 @@ const V2: Profile = Profile {
     signs: &[&[".postcolor"]],
     post: ".ipbtable, .tableborder > table, table",
     body: ".postcolor",
-    skip: ".edit, .signature",
+    skip: ".edit, .signature, .codetop",
     author: ".normalname",
     author_url: ".normalname a@href",
     role: "",
     posted: "span.postdetails",
     edited: ".edit",
     id: ".postcolor[id]@id | a[name#=entry]@name",
-    floor: "",
+    floor: "div[align=right] .postdetails",
     states: &[],
     quote: ".quotemain",
     quote_head: ".quotetop",
@@ -121,7 +121,7 @@ const V2: Profile = Profile {
     attachment: "",
     poll: "",
     title: ".maintitle b | .maintitle",
-    forum: "",
+    forum: "#navstrip a",
     boards: "#navstrip a",
     page: ".pagecurrent",
     pages: ".pagelinklast, .pagelink, .pagecurrent",
@@ -138,14 +138,14 @@ fn finish_post(_: &Page<'_>, _: Node<'_>, post: &mut Post) {
     }
 }
 
-/// The thread's id in its address: `/topic/1204-low-tide/`.
+/// The thread's id in its address: `/topic/1204-low-tide/`, `index.php?/topic/1204-low-tide/`.
 fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let path = page.url.as_ref().map(url::Url::path).unwrap_or_default();
-    thread.source.thread_id = thread_of(path).or(thread.source.thread_id.take());
+    let address = page.url.as_ref().map(url::Url::as_str).unwrap_or_default();
+    thread.source.thread_id = thread_of(address).or(thread.source.thread_id.take());
 }
 
-fn thread_of(path: &str) -> Option<String> {
-    let mut parts = path.split('/').skip_while(|part| *part != "topic");
+fn thread_of(address: &str) -> Option<String> {
+    let mut parts = address.split('/').skip_while(|part| *part != "topic");
     let part = parts.nth(1)?;
     let id = part.split('-').next()?;
     let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());

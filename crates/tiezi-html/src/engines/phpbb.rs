@@ -82,25 +82,27 @@ const SUBSILVER: Profile = Profile {
     signs: &[&[".postauthor", ".postbody", ".tablebg"]],
     post: ".tablebg",
     body: "div.postbody",
-    skip: ".attachtitle, .attachcontent",
+    skip: ".attachtitle, .codetitle",
     author: ".postauthor",
-    author_url: ".gensmall a[href*=viewprofile]@href",
-    role: ".postdetails b",
+    author_url: "a[href*=viewprofile]@href",
+    role: "td.postdetails",
     posted: ".gensmall div[style*=right]",
     edited: "td > span.gensmall",
     id: "a[name#=p]@name",
+    floor: "",
     subject: ".gensmall div[style*=left]",
+    states: &[],
     quote: ".quotecontent",
+    quote_head: ".quotetitle",
     code: ".codecontent",
-    poll: ".tablebg",
-    read_poll: None,
-    attachment: ".attachcontent",
+    poll: ".tablebg form",
+    attachment: ".tablebg .tablebg td[class^=row]:not(.row3)",
     title: "#pageheader h2 | .titles",
     forum: "#logodesc h1",
     boards: ".breadcrumbs a[href*=viewforum]",
     page: ".nav strong",
-    pages: ".nav strong, .gensmall b a, .pagination a",
-    finish_post: Some(finish_post),
+    pages: ".nav strong",
+    finish: Some(leave_out_signatures),
     ..THREAD
 };
 
@@ -112,7 +114,8 @@ const PHPBB2: Profile = Profile {
     skip: ".gensmall, .codetitle",
     author: ".name",
     author_url: "a[href*=viewprofile]@href",
-    posted: "td[width] .postdetails, td[colspan] .postdetails",
+    role: "",
+    posted: "tr tr .postdetails",
     edited: "span.gensmall",
     id: ".name a[name]@name",
     quote: ".quote",
@@ -141,11 +144,22 @@ fn finish_post(_: &Page<'_>, _: Node<'_>, post: &mut Post) {
 
 /// The words over the posts begin with how many there are: `51 posts • Page 1 of 3`.
 fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let pagination = page.tree.document().first(&Selector::new(".pagination"));
+    let pagination = page
+        .tree
+        .document()
+        .first(&Selector::new(".pagination, td.gensmall[nowrap]"));
     let words = pagination.map(Node::text).unwrap_or_default();
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     if words.starts_with(|c: char| c.is_ascii_digit()) {
         thread.source.replies = said::number(words).and_then(|posts| posts.checked_sub(1));
+    }
+}
+
+/// A signature has the same element as the words over it.
+fn leave_out_signatures(page: &Page<'_>, thread: &mut Thread<'_>) {
+    count_replies(page, thread);
+    for post in &mut thread.posts {
+        post.bodies.retain(|body| !is_signature(&body.text()));
     }
 }
 

@@ -11,6 +11,9 @@ use crate::{said, tree::Node};
 /// How many answers a poll may have.
 const MAX_OPTIONS: usize = 256;
 
+/// The attribute in which Invision's bars tell the share of an answer.
+const SHARE: &str = "data-votes";
+
 /// Reads the poll that an element shows; nothing where it has no answers.
 pub(super) fn read(node: Node<'_>) -> Option<Block> {
     let rows = rows(node);
@@ -66,8 +69,10 @@ fn marks_answer(node: Node<'_>) -> bool {
     if node.is(&local_name!("input")) {
         return matches!(node.attr("type"), Some("radio" | "checkbox"));
     }
-    node.own_text()
-        .is_some_and(|text| percent(text).is_some() && text.trim().chars().count() < 40)
+    node.attr(SHARE).is_some()
+        || node
+            .own_text()
+            .is_some_and(|text| percent(text).is_some() && text.trim().chars().count() < 40)
 }
 
 /// An answer: its words, then figures.
@@ -93,7 +98,7 @@ fn option(row: Node<'_>) -> Option<PollOption> {
     while let Some(node) = walk.next() {
         if node == whole {
             walk.skip_children(node);
-        } else if let Some(words) = node.own_text() {
+        } else if let Some(words) = node.own_text().or_else(|| node.attr(SHARE)) {
             rest.push_str(words);
             rest.push(' ');
         }
@@ -106,7 +111,7 @@ fn option(row: Node<'_>) -> Option<PollOption> {
 }
 
 fn marks_share(node: Node<'_>) -> bool {
-    node.own_text().is_some_and(|text| percent(text).is_some())
+    node.attr(SHARE).is_some() || node.own_text().is_some_and(|text| percent(text).is_some())
 }
 
 /// The number before the first sign of percent.
@@ -156,7 +161,7 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
         .take_while(is_before)
         .filter(|node| is_heading(node) && !holds_answers(node));
     let words = headings
-        .map(Node::text)
+        .map(heading)
         .filter(|words| !words.is_empty())
         .last()
         .or_else(|| {
@@ -172,7 +177,30 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
         Some((label, asked)) if is_label(label) && !asked.trim().is_empty() => asked.trim(),
         _ => &words,
     };
+    // Invision counts the questions of a poll.
+    let asked = asked.strip_prefix("1. ").unwrap_or(asked);
     (!asked.is_empty()).then(|| asked.to_owned())
+}
+
+/// The words of a heading without what it says of the poll in an element of its own: how many voted, when
+/// it ends.
+fn heading(node: Node<'_>) -> String {
+    let is_note = |node: Node<'_>| {
+        node.is(&local_name!("p"))
+            || node
+                .classes()
+                .any(|class| class.contains("desc") || class.contains("badge"))
+    };
+    let mut words = String::new();
+    let mut walk = node.descendants();
+    while let Some(inner) = walk.next() {
+        if is_note(inner) || inner.is_silent() {
+            walk.skip_children(inner);
+        } else if let Some(text) = inner.own_text() {
+            words.push_str(text);
+        }
+    }
+    normal::line(&words).into_owned()
 }
 
 /// Whether words before a colon say that a poll follows: `View Poll Results`, `Umfrage`.
@@ -204,6 +232,9 @@ fn around(node: Node<'_>, rows: &[Node<'_>]) -> Vec<String> {
         } else if let Some(text) = child.own_text() {
             line.push_str(text);
             line.push(' ');
+        } else if child.has_class("badge") && child.filled_attr("title").is_some() {
+            // WoltLab's figure is explained on hovering.
+            lines.extend(child.filled_attr("title").map(str::to_owned));
         } else if matches!(
             child.name_text(),
             "p" | "div" | "tr" | "dl" | "li" | "br" | "h2" | "h3"
@@ -218,8 +249,9 @@ fn around(node: Node<'_>, rows: &[Node<'_>]) -> Vec<String> {
 
 /// How many voted, in a line that says it.
 fn voters(line: &str) -> Option<u64> {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 18] = [
         "voters",
+        "participants",
         "total",
         "votes",
         "abstimmungen",
@@ -322,6 +354,24 @@ mod tests {
             "<h2>Which boat?</h2><ol><li><span class=caption>The red one <small>12 (40%)</small></span></li>
              <li><span class=caption>The blue one <small>18 (60%)</small></span></li></ol>",
         );
+        assert_eq!(
+            options(&poll),
+            [
+                ("The red one", Some(12), Some(40.0)),
+                ("The blue one", Some(18), Some(60.0))
+            ]
+        );
+    }
+
+    #[test]
+    fn shares_in_attributes() {
+        let poll = poll(
+            "<h2>Boats</h2><ol><li><h3>1. Which boat?</h3><ul>
+             <li><div>The red one</div><div><span><span style='width: 40%' data-votes='40%'></span></span></div><div>12</div></li>
+             <li><div>The blue one</div><div><span><span style='width: 60%' data-votes='60%'></span></span></div><div>18</div></li>
+             </ul></li></ol>",
+        );
+        assert_eq!(poll.question.as_deref(), Some("Which boat?"));
         assert_eq!(
             options(&poll),
             [

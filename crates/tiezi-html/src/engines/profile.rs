@@ -50,7 +50,7 @@ pub(crate) struct Profile {
     pub(crate) role: &'static str,
     /// Selector of the element that tells the time of posting, in words or attributes.
     pub(crate) posted: &'static str,
-    /// Selector of the note about the last edit.
+    /// Selector of the note about the last edit; of more, the first that tells of one counts.
     pub(crate) edited: &'static str,
     /// Pick of the number of the post in its thread.
     pub(crate) floor: &'static str,

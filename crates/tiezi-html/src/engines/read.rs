@@ -245,7 +245,7 @@ impl Compiled {
             posted: posted
                 .and_then(said::timestamp)
                 .or_else(|| said::time_beside(root, &bodies)),
-            edited: scope.first(&self.edited).and_then(said::edit_in),
+            edited: scope.select(&self.edited).find_map(said::edit_in),
             subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
             ..Post::default()
@@ -255,7 +255,12 @@ impl Compiled {
         {
             post.body.extend(read(poll));
         }
-        let is_inside = |node: Node<'_>| node.ancestors().any(|outer| bodies.contains(&outer));
+        // What is skipped in a body is read as if it stood beside it.
+        let is_inside = |node: Node<'_>| {
+            let around = node.ancestors();
+            let mut around = around.take_while(|outer| !self.dialect.skip.matches(*outer));
+            around.any(|outer| bodies.contains(&outer))
+        };
         let attachments = outermost(
             scope
                 .select(&self.attachment)

@@ -32,7 +32,7 @@ const V5: Profile = Profile {
     post: "li.b-post[data-node-id], li.list-item[data-node-id]",
     body: ".js-post__content-text, .post-content",
     skip: ".post-signature, .b-post__attachments, .h-hide, .bbcode_description, .post-history, .js-post__history",
-    author: ".author a, .b-userinfo__details .author | .author",
+    author: ".author a | .b-userinfo__details [itemprop=name] | .author",
     author_id: ".author a[data-vbnamecard]@data-vbnamecard",
     role: ".usertitle",
     posted: ".b-post__timestamp, .post-date, time",
@@ -51,6 +51,7 @@ const V5: Profile = Profile {
     page: ".js-pagenum@value | .pagenav .current",
     pages: ".pagetotal | .js-pagenav a",
     finish_post: Some(name_attachments),
+    finish: Some(find_thread),
     ..Profile::NONE
 };
 
@@ -103,6 +104,7 @@ const V4_PRINT: Profile = Profile {
     edited: "",
     id: "",
     floor: "",
+    skip: ".bbcode_description, .bbcode_quote > hr",
     subject: ".title",
     attachment: "",
     pages: ".pagenav",
@@ -174,8 +176,29 @@ const V3_PRINT: Profile = Profile {
     page: "",
     pages: "",
     finish_post: None,
+    finish: Some(take_title),
     ..V3
 };
+
+/// The thread's id in its address: `/forum/boats/1204-low-tide/page2`.
+fn find_thread(page: &Page<'_>, thread: &mut Thread<'_>) {
+    let path = page.url.as_ref().map(url::Url::path).unwrap_or_default();
+    let id = path.rsplit('/').find_map(|part| {
+        let (id, _) = part.split_once('-')?;
+        let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
+        is_id.then(|| id.to_owned())
+    });
+    thread.source.thread_id = thread.source.thread_id.take().or(id);
+}
+
+/// The print view shows the thread's title over its first post only.
+fn take_title(_: &Page<'_>, thread: &mut Thread<'_>) {
+    let subject = thread
+        .posts
+        .first()
+        .and_then(|first| first.post.subject.clone());
+    thread.title = thread.title.take().or(subject);
+}
 
 /// A rank is a word or two; what else stands beside a name are figures about it.
 fn finish_post_of_3(page: &Page<'_>, root: Node<'_>, post: &mut Post) {

@@ -8,7 +8,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{page::Page, thread::Thread};
+use crate::{page::Page, thread::Thread, tree::Selector};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "woltlab",
@@ -25,11 +25,11 @@ const SUITE: Profile = Profile {
     author: ".messageSidebar .username, .messageAuthor .username | .messageHeadline .username | .username | @data-username",
     author_url: ".messageSidebar a.username@href | .messageSidebar .username a@href | .messageHeadline .username a@href",
     author_id: "@data-user-id | .username a[data-user-id]@data-user-id",
-    role: ".userTitle .badge | .userTitle, .userRank",
-    posted: ".messageHeader time, .messageHeader .datetime, time, .messagePublicationTime",
+    role: ".userTitle .badge | .userTitle, .userRank | .userTitleBadge",
+    posted: "time, .datetime, woltlab-core-date-time, .messagePublicationTime",
     edited: ".wbbPostEditNote, .messageFooterNote, .wcfEditNote",
     id: "@data-object-id | @data-post-id | @id",
-    floor: ".messageQuickOptions a, .messageHeader .messageNumber, .permalink | .messageCounter",
+    floor: ".messageQuickOptions a, .messageHeader .messageNumber | .messageCounter",
     subject: ".messageTitle, .messageHeadline h1",
     states: &[
         (
@@ -50,8 +50,8 @@ const SUITE: Profile = Profile {
     forum: "meta[property='og:site_name']@content",
     boards: ".breadcrumbs li a, .pageNavigation .breadcrumbs a",
     thread_id: ".wbbThread[data-thread-id]@data-thread-id | [data-thread-id]@data-thread-id",
-    page: ".pagination .active, .pageNavigation .active",
-    pages: ".pagination@data-pages | .pagination li, .pageNavigation .button",
+    page: "woltlab-core-pagination@page | .pagination .active, .pageNavigation .active",
+    pages: "woltlab-core-pagination@count | .pagination@data-pages | .pagination li, .pageNavigation .button",
     ..Profile::NONE
 };
 
@@ -76,10 +76,27 @@ const V3: Profile = Profile {
     quote_head: "h3, .quoteHeader",
     attachment: ".attachments li, .attachmentFile",
     poll: ".poll",
+    forum: ".breadCrumbs a",
     title: ".headlineContainer h2 | #headlineContainer h2 | h2",
     boards: ".breadCrumbs a",
     page: ".pageNavigation .active",
     pages: ".pageNavigation li",
-    finish: None::<for<'t> fn(&Page<'t>, &mut Thread<'t>)>,
+    finish: Some(find_thread),
     ..SUITE
 };
+
+/// The thread's id in the addresses of the page's own links: `index.php?page=Thread&threadID=1204`.
+fn find_thread(page: &Page<'_>, thread: &mut Thread<'_>) {
+    let link = page
+        .tree
+        .document()
+        .first(&Selector::new("a[href*='threadID=']"));
+    let id = link.and_then(|link| link.attr("href")).and_then(|href| {
+        let (_, rest) = href.split_once("threadID=")?;
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        (end > 0).then(|| rest[..end].to_owned())
+    });
+    thread.source.thread_id = thread.source.thread_id.take().or(id);
+}

@@ -51,7 +51,7 @@ const V2: Profile = Profile {
     spoiler: ".bbCodeSpoiler",
     code: ".bbCodeBlock--code",
     attachment: ".message-attachments .attachment, .message-attachments .file",
-    poll: "[class*=pollContainer], form[action*=poll]",
+    poll: "[class*=pollContainer], form[data-xf-init*=poll], form[action*=poll]",
     read_poll: Some(poll::read),
     forum: "meta[property='og:site_name']@content",
     boards: ".p-breadcrumbs a",
@@ -73,20 +73,19 @@ const VERTICAL_SCOPE: Profile = Profile {
     role: ".MessageCard__user-title, .userTitle",
     posted: ".MessageCard__date-created",
     floor: ".MessageCard__post-position",
-    replies: ".MessageCard__thread-info .icon-with-text[qid*=repl]",
     ..V2
 };
 
 const V1: Profile = Profile {
     signs: &[&["#XenForo"], &[".messageList", ".messageText"]],
     post: "li.message[id#=post-], div.message[id#=post-]",
-    body: ".messageText",
+    body: ".messageText:not(.signature)",
     skip: ".messageTextEndMarker, .quoteExpand, .editDate",
     author: ".userText .username | .username.author, .author | .messageUserInfo a.username:not(.avatar) | @data-author",
     author_url: ".userText a.username@href | a.username.author@href | .messageUserInfo a.username@href",
     author_id: "",
     role: ".userTitle",
-    posted: ".datePermalink, .DateTime",
+    posted: ".datePermalink, .messageMeta .DateTime",
     edited: ".editDate",
     id: "@id",
     floor: ".postNumber",
