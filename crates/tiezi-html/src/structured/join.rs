@@ -7,7 +7,7 @@ use tiezi_core::{Author, Block, Post, Timestamp, normal};
 
 use super::{Data, Role, Told, json_ld};
 use crate::{
-    body::{self, Dialect, Lost},
+    body,
     page::Page,
     thread::{Found, Thread},
     tree,
@@ -296,15 +296,7 @@ fn is_html(text: &str) -> bool {
 /// The blocks of some text that may be HTML.
 fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
     if is_html(text) {
-        let tree = tree::parse(text);
-        let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
-        return body::blocks(
-            &inner,
-            &Dialect::default(),
-            &[tree.document()],
-            &[],
-            &mut Lost::default(),
-        );
+        return body::blocks_of_html(page, text);
     }
     let lines = text
         .lines()
