@@ -1,6 +1,6 @@
-//! Archives of mailing lists: Pipermail (Mailman 2) and `HyperKitty` (Mailman 3).
+//! Archives of mailing lists: Pipermail (Mailman 2) and HyperKitty (Mailman 3).
 //!
-//! Markup of `Mailman/Archiver/HyperArch.py` and of `HyperKitty`'s `messages/message.html`. A message is
+//! Markup of `Mailman/Archiver/HyperArch.py` and of HyperKitty's `messages/message.html`. A message is
 //! plain text; quotes are lines that begin with `>`.
 
 use html5ever::local_name;
