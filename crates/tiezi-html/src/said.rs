@@ -251,7 +251,7 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     let time = match (of_words, told) {
         // What is shown has the forum's clock; what is told may be that of UTC, and more exact.
         (Some(shown), Some((_, Some(told))))
-            if told.clock().is_some() && shown.clock().is_none() =>
+            if told.clock().is_some() && (shown.clock().is_none() || begins(&told, &shown)) =>
         {
             Some(told)
         }
@@ -308,6 +308,11 @@ fn shown(node: Node<'_>) -> String {
         .filter(|text| !text.is_empty())
         .collect();
     normal::line(&texts.join(" ")).into_owned()
+}
+
+/// Whether a time is one less exact, told further.
+fn begins(told: &Time, shown: &Time) -> bool {
+    told.to_string().starts_with(&shown.to_string())
 }
 
 /// The time in attributes of an element, or of the first in it that has one.

@@ -228,19 +228,34 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
         .or_else(|| node.filled_attr("data-post-id"))
         .or_else(|| node.filled_attr("data-source")?.strip_prefix("post: "));
     let named = named.map(|id| normal::line(id).into_owned());
+    let named = named.filter(|id| !id.is_empty());
+    // Discourse counts a topic's posts; over words of another topic stands a link to it.
+    let counted = || {
+        let has_link = within(head).any(|node| node.is(&local_name!("a")));
+        let number = node.filled_attr("data-post").filter(|_| !has_link)?;
+        Some(normal::line(number).into_owned())
+    };
     named
-        .filter(|id| !id.is_empty())
+        .or_else(counted)
         .or_else(|| linked_post(head))
         .or_else(|| Some(post_of_link(node.filled_attr("cite")?)?.to_owned()))
 }
 
-/// The id of the post that a link in some nodes leads to.
+/// The id of the post that a link in some nodes leads to, or that one names in an attribute.
 fn linked_post(nodes: &[Node<'_>]) -> Option<String> {
-    let all = nodes
+    let told = within(nodes).find_map(|node| {
+        node.filled_attr("href")
+            .and_then(post_of_link)
+            .or_else(|| node.filled_attr("data-id"))
+    });
+    told.map(|id| normal::line(id).into_owned())
+}
+
+/// Some nodes and all under them.
+fn within<'a, 't>(nodes: &'a [Node<'t>]) -> impl Iterator<Item = Node<'t>> + use<'a, 't> {
+    nodes
         .iter()
-        .flat_map(|node| std::iter::once(*node).chain(node.descendants()));
-    let mut links = all.filter_map(|node| node.filled_attr("href"));
-    links.find_map(post_of_link).map(str::to_owned)
+        .flat_map(|node| std::iter::once(*node).chain(node.descendants()))
 }
 
 /// The id of the post that a link leads to.

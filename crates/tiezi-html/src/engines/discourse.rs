@@ -6,9 +6,12 @@
 
 use std::sync::LazyLock;
 
-use tiezi_core::{Edit, Post, State, Timestamp, normal};
+use tiezi_core::{Edit, Post, State, Timestamp, normal, plain};
 
-use super::profile::{Engine, Profile};
+use super::{
+    profile::{Engine, Profile},
+    read::words_to_notice,
+};
 use crate::{
     page::Page,
     said,
@@ -45,6 +48,7 @@ const THREAD: Profile = Profile {
     views: ".topic-map .views .number@title | .topic-map .views .number | .topic-map__views-trigger .number@title | .topic-map__views-trigger .number",
     finish_post: Some(finish_post),
     finish: Some(finish),
+    finish_body: Some(notice_of_deletion),
     ..Profile::NONE
 };
 
@@ -69,6 +73,7 @@ const CRAWLER: Profile = Profile {
     boards: ".topic-category [itemprop=name], .topic-category .badge-category-name, .topic-category .category-name",
     finish_post: Some(finish_post),
     finish: Some(finish),
+    finish_body: Some(notice_of_deletion),
     ..Profile::NONE
 };
 
@@ -104,6 +109,21 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         .is_some_and(|around| around.has_class("deleted") || around.has_class("post--deleted"));
     if is_deleted {
         post.state = Some(State::Deleted);
+    }
+}
+
+/// What stands in place of the words of a post that its author took back.
+fn notice_of_deletion(post: &mut Post) {
+    const NOTICES: [&str; 4] = [
+        "(post deleted by author",
+        "(post withdrawn by author",
+        "(topic deleted by author",
+        "(topic withdrawn by author",
+    ];
+    let words = plain::own_words(&post.body);
+    if NOTICES.iter().any(|notice| words.starts_with(notice)) {
+        post.state = Some(State::Deleted);
+        words_to_notice(post, "deleted");
     }
 }
 
