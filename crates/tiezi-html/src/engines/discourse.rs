@@ -1,11 +1,13 @@
 //! Discourse: the page as a program in the browser makes it, and the plain one for crawlers, which
-//! the page holds for browsers without programs too.
+//! the page holds for browsers without programs too; else the data that the program would show.
 //!
 //! Markup of `app/views/topics/show.html.erb` and of the widgets and components of posts in the Discourse
 //! sources.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
+use memchr::memmem;
+use serde_json::Value;
 use tiezi_core::{Edit, Post, State, Timestamp, normal, plain};
 
 use super::{
@@ -16,13 +18,13 @@ use crate::{
     page::Page,
     said,
     thread::Thread,
-    tree::{Node, Selector},
+    tree::{Node, Selector, Tree},
 };
 
 pub(super) const ENGINE: Engine = Engine {
     name: "discourse",
     generator: "Discourse",
-    views: &[THREAD, CRAWLER],
+    views: &[THREAD, CRAWLER, DATA],
 };
 
 const THREAD: Profile = Profile {
@@ -76,6 +78,121 @@ const CRAWLER: Profile = Profile {
     finish_body: Some(notice_of_deletion),
     ..Profile::NONE
 };
+
+/// The posts that [`written_out`] writes.
+const DATA: Profile = Profile {
+    view: "data",
+    signs: &[&[".preloaded-post"]],
+    post: ".preloaded-post",
+    author: ".creator a",
+    author_id: "@data-user-id",
+    role: ".user-title",
+    title: ".preloaded-title",
+    boards: "",
+    thread_id: ".preloaded-title@id",
+    replies: ".preloaded-title@data-replies",
+    views: ".preloaded-title@data-views",
+    ..CRAWLER
+};
+
+/// Writes out the posts that a page without any other holds as data for its program: in an attribute, the
+/// answers that the program would ask for, each as text of its own.
+pub(super) fn written_out(text: &str, tree: &Tree) -> Option<String> {
+    static DATA: LazyLock<Selector> = LazyLock::new(|| Selector::new("#data-preloaded"));
+    static POSTS: LazyLock<Selector> =
+        LazyLock::new(|| Selector::new(".crawler-post, .topic-post .cooked"));
+    memmem::find(text.as_bytes(), b"data-preloaded")?;
+    let document = tree.document();
+    let data = document.first(&DATA)?.attr("data-preloaded")?;
+    if document.first(&POSTS).is_some() {
+        return None;
+    }
+    let answers: HashMap<String, Value> = serde_json::from_str(data).ok()?;
+    let (_, topic) = answers
+        .iter()
+        .find(|(name, _)| name.starts_with("topic_"))?;
+    let topic: Value = serde_json::from_str(topic.as_str()?).ok()?;
+    let posts = topic["post_stream"]["posts"].as_array()?;
+    let mut out = text.to_owned();
+    out.push_str("<div><h1 class='preloaded-title'");
+    let replies = topic["posts_count"]
+        .as_u64()
+        .map(|all| all.saturating_sub(1));
+    attribute(&mut out, "id", &topic["id"].to_string());
+    attribute(&mut out, "data-views", &topic["views"].to_string());
+    attribute(
+        &mut out,
+        "data-replies",
+        &replies.unwrap_or_default().to_string(),
+    );
+    out.push('>');
+    words(&mut out, &topic["title"]);
+    out.push_str("</h1>");
+    for post in posts {
+        write_post(&mut out, post);
+    }
+    out.push_str("</div>");
+    Some(out)
+}
+
+fn write_post(out: &mut String, post: &Value) {
+    // What moderators do is listed among the posts, as if it were one.
+    if post["action_code"].is_string() {
+        return;
+    }
+    out.push_str("<div class='preloaded-post'");
+    attribute(out, "id", &format!("post_{}", post["post_number"]));
+    attribute(out, "data-user-id", &post["user_id"].to_string());
+    out.push_str("><span class='creator'><a");
+    let name = post["username"].as_str().unwrap_or_default();
+    attribute(out, "href", &format!("/u/{name}"));
+    out.push('>');
+    words(out, &post["username"]);
+    out.push_str("</a></span><span class='user-title'>");
+    words(out, &post["user_title"]);
+    out.push_str("</span><time class='post-time'");
+    attribute(
+        out,
+        "datetime",
+        post["created_at"].as_str().unwrap_or_default(),
+    );
+    out.push_str("></time>");
+    if post["version"].as_u64().is_some_and(|version| version > 1) {
+        out.push_str("<meta itemprop='dateModified'");
+        attribute(
+            out,
+            "content",
+            post["updated_at"].as_str().unwrap_or_default(),
+        );
+        out.push('>');
+    }
+    out.push_str("<div class='post'>");
+    out.push_str(post["cooked"].as_str().unwrap_or_default());
+    out.push_str("</div></div>");
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("='");
+    escape(out, value);
+    out.push('\'');
+}
+
+fn words(out: &mut String, value: &Value) {
+    escape(out, value.as_str().unwrap_or_default());
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
 
 /// Posts are edited without a word; what crawlers get tells when.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
