@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use memchr::memmem;
 use serde_json::Value;
-use tiezi_core::{Edit, Post, State, Timestamp, normal, plain};
+use tiezi_core::{Block, Edit, Number, Poll, PollOption, Post, State, Timestamp, normal, plain};
 
 use super::{
     profile::{Engine, Profile},
@@ -41,6 +41,8 @@ const THREAD: Profile = Profile {
     floor: "@id",
     id: "@id",
     preview: "aside.onebox",
+    poll: ".poll",
+    read_poll: Some(read_poll),
     attachment: "a.attachment",
     spoiler: ".spoiled",
     title: "#topic-title h1 .fancy-title | #topic-title h1 | h1 a.topic-link | h1",
@@ -69,6 +71,8 @@ const CRAWLER: Profile = Profile {
     floor: "@id | [itemprop=position]",
     id: "@id",
     preview: "aside.onebox",
+    poll: ".poll",
+    read_poll: Some(read_poll),
     attachment: "a.attachment",
     spoiler: ".spoiled",
     title: "#topic-title h1 | h1 | [itemprop=headline]@content",
@@ -242,6 +246,38 @@ fn notice_of_deletion(post: &mut Post) {
         post.state = Some(State::Deleted);
         words_to_notice(post, "deleted");
     }
+}
+
+/// Reads a poll, whose answers crawlers get without figures.
+fn read_poll(node: Node<'_>) -> Option<Block> {
+    static ANSWERS: LazyLock<Selector> =
+        LazyLock::new(|| Selector::new("li[data-poll-option-id], .results li"));
+    static WORDS: LazyLock<Selector> = LazyLock::new(|| Selector::new(".option-text"));
+    static SHARE: LazyLock<Selector> = LazyLock::new(|| Selector::new(".percentage"));
+    static VOTERS: LazyLock<Selector> = LazyLock::new(|| Selector::new(".info-number"));
+    static TITLE: LazyLock<Selector> = LazyLock::new(|| Selector::new(".poll-title"));
+    let options = node.select(&ANSWERS).map(|answer| {
+        let share = answer.first(&SHARE).map(Node::text);
+        PollOption {
+            text: answer.first(&WORDS).unwrap_or(answer).text(),
+            votes: None,
+            percent: share.and_then(|share| Number::parse(share.trim_end_matches('%'))),
+        }
+    });
+    let options: Vec<PollOption> = options.filter(|option| !option.text.is_empty()).collect();
+    let text = |selector: &Selector| {
+        let words = node.first(selector).map(Node::text);
+        words.filter(|words| !words.is_empty())
+    };
+    (!options.is_empty()).then(|| {
+        Block::Poll(Box::new(Poll {
+            question: text(&TITLE),
+            options,
+            voters: text(&VOTERS).and_then(|words| said::number(&words)),
+            multiple: node.attr("data-poll-type") == Some("multiple"),
+            closes: None,
+        }))
+    })
 }
 
 /// The thread's number and the page's stand in the address: `/t/low-tide/12?page=2`.

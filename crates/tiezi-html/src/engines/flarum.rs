@@ -8,7 +8,10 @@ use std::{collections::HashMap, sync::LazyLock};
 use serde_json::Value;
 use tiezi_core::{Edit, Post, Timestamp, normal};
 
-use super::profile::{Engine, Profile};
+use super::{
+    poll,
+    profile::{Engine, Profile},
+};
 use crate::{
     page::Page,
     said,
@@ -27,8 +30,10 @@ const THREAD: Profile = Profile {
     signs: &[&[".PostStream", ".CommentPost"]],
     post: ".PostStream-item[data-type=comment], .PostStream-item:not([data-type])",
     body: ".Post-body",
-    skip: ".Post-mentionedBy, .PostQuoteButton",
+    skip: ".Post-mentionedBy, .PostQuoteButton, .Post-poll, .PostPoll",
     quote_head: ".PostMention",
+    poll: ".Post-poll, .PostPoll",
+    read_poll: Some(poll::read),
     author: ".PostUser .username | .PostUser-name .username | .PostUser h3 | .PostUser-name",
     role: ".PostUser-badges .Badge@title | .PostUser-badges .Badge@aria-label",
     posted: ".PostMeta time, .Post-header time",

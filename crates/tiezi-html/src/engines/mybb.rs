@@ -6,7 +6,10 @@
 use html5ever::local_name;
 use tiezi_core::{Post, normal};
 
-use super::profile::{Engine, Profile};
+use super::{
+    poll,
+    profile::{Engine, Profile},
+};
 use crate::{
     page::Page,
     said,
@@ -38,6 +41,8 @@ const THREAD: Profile = Profile {
     id: "@id",
     subject: "strong a[href*='#pid']@title",
     attachment: "a[href*='attachment.php?aid=']",
+    poll: "table.tborder",
+    read_poll: Some(poll::read),
     title: ".navigation > .active | td.thead strong",
     forum: "#logo img@title | #logo img@alt | .navigation > a",
     boards: ".navigation > a:not([id])",

@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use html5ever::local_name;
 use tiezi_core::{Post, normal};
 
-use super::profile::{Engine, Profile};
+use super::{
+    poll,
+    profile::{Engine, Profile},
+};
 use crate::{
     page::Page,
     said,
@@ -35,6 +38,8 @@ const THREAD: Profile = Profile {
     floor: ".page_number | .keyinfo > .smalltext > strong",
     id: "[id^=subject_]@id | .inner@data-msgid | .inner@id",
     subject: "[id^=subject_]",
+    poll: "#poll",
+    read_poll: Some(poll::read),
     attachment: ".attachments_bot, .attachments.smalltext a[href*=dlattach]:not([id^=link_])",
     title: "h2 #top_subject | .navigate_section li.last a | .navigate_section li.last",
     forum: "h1.forumtitle | .navigate_section li a",
@@ -59,6 +64,8 @@ const OLD_THREAD: Profile = Profile {
     edited: "[id^=modified_]",
     floor: "td[valign=middle] > div.smalltext > b",
     id: "[id^=subject_]@id",
+    poll: "",
+    read_poll: None,
     attachment: "td.smalltext a[href*=dlattach]:not([id^=link_])",
     title: "",
     forum: ".nav a",
