@@ -228,3 +228,19 @@ pub(crate) fn outermost<'t>(nodes: impl Iterator<Item = Node<'t>>) -> Vec<Node<'
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::number_in;
+
+    #[test]
+    fn a_parameter_begins_with_its_number() {
+        let topic = |address| number_in(address, &["topic"]);
+        assert_eq!(
+            topic("https://example.org/index.php?topic=12.msg7#msg7"),
+            Some(12)
+        );
+        assert_eq!(topic("index.php?action=printpage;topic=12.0"), Some(12));
+        assert_eq!(topic("index.php?subtopic=12"), None);
+    }
+}

@@ -468,8 +468,20 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
 
 /// Whose name follows `by` in a note about an edit.
 fn editor(note: &str) -> Option<String> {
-    const BY: [&str; 9] = [
-        " by ", " von ", " par ", " por ", " da ", " door ", "由 ", "由", "przez ",
+    const BY: [&str; 13] = [
+        " by ",
+        " von ",
+        " par ",
+        " por ",
+        " da ",
+        " door ",
+        "由 ",
+        "由",
+        "przez ",
+        " редактировалось ",
+        "Отредактировано ",
+        "Отредактировал ",
+        " от ",
     ];
     const ENDS: [&str; 16] = [
         " on ", " at ", " am ", " le ", " el ", " il ", " op ", " um ", " em ", "于", "於", ";",
@@ -549,5 +561,57 @@ mod tests {
             Some("1204")
         );
         assert_eq!(id("https://example.org/member.php?wren"), None);
+    }
+
+    #[test]
+    fn an_edit_has_a_name_before_or_after_its_time() {
+        let told = |note| {
+            let edit = edit(note)?;
+            Some((edit.by.unwrap_or_default(), edit.at?.text))
+        };
+        let text = |by: &str, at: &str| Some((by.to_owned(), at.to_owned()));
+        assert_eq!(
+            told("Last edited by Wren (2012-03-19 10:00:00)"),
+            text("Wren", "2012-03-19 10:00:00")
+        );
+        assert_eq!(
+            told("« Last Edit: March 18, 2008, 01:20:00 AM by Wren »"),
+            text("Wren", "March 18, 2008, 01:20:00 AM")
+        );
+        assert_eq!(
+            told("Отредактировано Мирон (2012-03-10 13:20:00)"),
+            text("Мирон", "2012-03-10 13:20:00")
+        );
+    }
+
+    #[test]
+    fn the_name_in_a_note_about_an_edit_ends_with_its_link() {
+        let note = tree::parse(
+            "<p>(This post was last modified: 15-06-2021, 08:00 AM by <a href=/u>Wren</a>. <em>Edit Reason: typo</em>)</p>",
+        );
+        let edit = edit_in(note.document());
+        assert_eq!(edit.and_then(|edit| edit.by).as_deref(), Some("Wren"));
+    }
+
+    #[test]
+    fn what_an_edited_note_tells_on_hovering_is_more_exact() {
+        let note = tree::parse(
+            "<span title='Edited April 3, 2019 7:00AM by Wren'>edited April 2019</span>",
+        );
+        let span = note.first_named(&local_name!("span"));
+        let at = span.and_then(edit_in).and_then(|edit| edit.at);
+        assert_eq!(
+            at.map(|at| at.text).as_deref(),
+            Some("April 3, 2019 7:00AM")
+        );
+    }
+
+    #[test]
+    fn a_version_has_more_than_one_part() {
+        assert_eq!(
+            version("SMF 2.0.15 | SMF © 2017").as_deref(),
+            Some("2.0.15")
+        );
+        assert_eq!(version("Powered by MyBB, © 2002-2021 MyBB Group"), None);
     }
 }
