@@ -138,6 +138,11 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let mut line = None;
     if shown.is_none() && before.is_none() && told.author.is_none() {
         line = take_line(flow.dialect, &mut content);
+        if let Some((head, _)) = &mut line
+            && head.author.is_none()
+        {
+            head.author = take_name(&mut content);
+        }
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
     let mut post = post_id(node, over.as_slice()).or_else(|| linked_post(in_line?));
@@ -301,7 +306,7 @@ fn find_head<'t>(dialect: &Dialect, node: Node<'t>) -> Option<Node<'t>> {
 /// The nodes of a quote's words: all but its head, through the elements that hold the head.
 fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
     let Some(head) = head else {
-        return node.children().collect();
+        return holder(node).children().collect();
     };
     let around: Vec<Node<'t>> = head
         .ancestors()
@@ -318,6 +323,34 @@ fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
         }
     }
     content
+}
+
+/// What really holds a quote's nodes: the frame, or the one `div` in it.
+fn holder(frame: Node<'_>) -> Node<'_> {
+    let says_something =
+        |node: &Node<'_>| node.own_text().is_none_or(|text| !text.trim().is_empty());
+    let mut inside = frame.children().filter(says_something);
+    match (inside.next(), inside.next()) {
+        (Some(only), None) if only.is(&local_name!("div")) => only,
+        _ => frame,
+    }
+}
+
+/// Takes the bold name that stands in a line of its own under the word for a quote, as in Phorum.
+fn take_name(content: &mut Vec<Node<'_>>) -> Option<String> {
+    let is_blank = |node: &Node<'_>| {
+        node.is(&local_name!("br")) || node.own_text().is_some_and(|text| text.trim().is_empty())
+    };
+    let at = content.iter().position(|node| !is_blank(node))?;
+    let name = content[at];
+    let is_bold = name.is(&local_name!("strong")) || name.is(&local_name!("b"));
+    let ends = content.get(at + 1)?.is(&local_name!("br"));
+    let words = normal::line(&name.text()).into_owned();
+    let is_name = is_bold && ends && !words.is_empty() && words.chars().count() <= 60;
+    is_name.then(|| {
+        content.drain(..at + 2);
+        words
+    })
 }
 
 /// Takes the first line of a quote if it is a head in words: `Wren wrote:`, `引用 甲 发表于 …`.

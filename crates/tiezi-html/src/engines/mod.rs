@@ -21,6 +21,7 @@ mod mailman;
 mod mybb;
 mod nga;
 mod nodebb;
+mod phorum;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
@@ -60,6 +61,7 @@ const ENGINES: &[&Engine] = &[
     &nodebb::ENGINE,
     &bbpress::ENGINE,
     &insided::ENGINE,
+    &phorum::ENGINE,
     &stackexchange::ENGINE,
     &reddit::ENGINE,
     &hackernews::ENGINE,
