@@ -256,6 +256,9 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
             Some(told)
         }
         (Some(shown), _) => Some(shown),
+        (None, Some((day, Some(told)))) if told.clock().is_none() => {
+            Some(on_day(&day, &words).unwrap_or(told))
+        }
         (None, told) => told.and_then(|(_, time)| time),
     };
     let text = normal::line(&text).into_owned();
@@ -308,6 +311,15 @@ fn shown(node: Node<'_>) -> String {
         .filter(|text| !text.is_empty())
         .collect();
     normal::line(&texts.join(" ")).into_owned()
+}
+
+/// The time of a day that is told on hovering, and of the clock that is shown: `Yesterday, 07:45 PM`.
+fn on_day(day: &str, words: &str) -> Option<Time> {
+    let colon = words.find(':')?;
+    let hour = words[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
+    let clock: String = words[hour.len()..].chars().take(11).collect();
+    let time = date::find(&format!("{day}, {clock}"))?.time?;
+    time.clock().is_some().then_some(time)
 }
 
 /// Whether a time is one less exact, told further.
@@ -604,6 +616,15 @@ mod tests {
             at.map(|at| at.text).as_deref(),
             Some("April 3, 2019 7:00AM")
         );
+    }
+
+    #[test]
+    fn yesterday_is_the_day_that_is_told_on_hovering() {
+        let tree =
+            tree::parse("<p><span title=14-06-2021>Yesterday</span>, 07:45 PM <span></span></p>");
+        let time = timestamp(tree.document()).map(|at| (at.text, at.time.map(|t| t.to_string())));
+        let text = "Yesterday, 07:45 PM".to_owned();
+        assert_eq!(time, Some((text, Some("2021-06-14T19:45".to_owned()))));
     }
 
     #[test]
