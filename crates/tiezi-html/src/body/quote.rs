@@ -1,6 +1,7 @@
 //! Quotes: whose words they are, when they were posted, and the words.
 
 use html5ever::local_name;
+use serde_json::Value;
 use tiezi_core::{Author, Block, Quote, Timestamp, date, normal};
 
 use super::{
@@ -170,6 +171,36 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         Some(quote) => flow.push_block(Block::Quote(Box::new(quote))),
         None => flow.end_paragraph(),
     }
+}
+
+/// Reads a quote that Vanilla keeps as data for its program, beside a link to the post; whether it is one.
+pub(super) fn read_data(flow: &mut Flow<'_, '_>, node: Node<'_>) -> bool {
+    let Some(data) = node
+        .attr("data-embedjson")
+        .filter(|data| data.contains("insertUser"))
+    else {
+        return false;
+    };
+    let Ok(data) = serde_json::from_str::<Value>(data) else {
+        return false;
+    };
+    let Some(blocks) = data["body"]
+        .as_str()
+        .and_then(|html| flow.inner_html(html))
+        .filter(|blocks| !blocks.is_empty())
+    else {
+        return false;
+    };
+    let name = data["insertUser"]["name"].as_str();
+    let name = name.map(|name| normal::line(name).into_owned());
+    let quote = Quote {
+        author: name.and_then(|name| said::author(Some(name), None, None, None)),
+        posted: data["dateInserted"].as_str().and_then(said::stamp),
+        post: data["recordID"].as_u64().map(|id| id.to_string()),
+        blocks,
+    };
+    flow.push_block(Block::Quote(Box::new(quote)));
+    true
 }
 
 /// A quote of some blocks. Where they are one quote themselves, and only one of the two names an author,

@@ -25,6 +25,7 @@ const THREAD: Profile = Profile {
     attachment: ".bbp-attachments li",
     title: ".bbp-breadcrumb-current | h1.entry-title | h1",
     boards: ".bbp-breadcrumb a.bbp-breadcrumb-forum",
+    replies: ".bbp-topic-description",
     page: ".bbp-pagination-links .current",
     pages: ".bbp-pagination-links",
     ..Profile::NONE
