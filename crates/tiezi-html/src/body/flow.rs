@@ -146,7 +146,7 @@ impl<'a, 't> Flow<'a, 't> {
     /// Reads a node.
     pub(super) fn node(&mut self, node: Node<'t>) {
         if let Some(text) = node.own_text() {
-            self.text(text);
+            self.text(self.without_size(node, text));
         } else if node.is_element() {
             self.element(node);
         }
@@ -263,6 +263,20 @@ impl<'a, 't> Flow<'a, 't> {
         match source.or_else(|| (node.name_text() == "math").then_some(node)) {
             Some(formula) => self.text(&formula.text()),
             None => {}
+        }
+    }
+
+    /// Words without the size, at their beginning, of the attachment that stands before them.
+    fn without_size<'w>(&self, node: Node<'t>, words: &'w str) -> &'w str {
+        if !words.trim_start().starts_with('(') {
+            return words;
+        }
+        let is_beside = node
+            .previous_sibling()
+            .is_some_and(|before| self.dialect.attachment.matches(before));
+        match attachment::note(words) {
+            Some((_, after)) if is_beside => after,
+            _ => words,
         }
     }
 

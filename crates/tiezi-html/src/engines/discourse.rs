@@ -4,7 +4,7 @@
 //! Markup of `app/views/topics/show.html.erb` and of the widgets and components of posts in the Discourse
 //! sources.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use memchr::memmem;
 use serde_json::Value;
@@ -109,10 +109,12 @@ pub(super) fn written_out(text: &str, tree: &Tree) -> Option<String> {
     if document.first(&POSTS).is_some() {
         return None;
     }
-    let answers: HashMap<String, Value> = serde_json::from_str(data).ok()?;
-    let (_, topic) = answers
-        .iter()
-        .find(|(name, _)| name.starts_with("topic_"))?;
+    let answers: BTreeMap<String, Value> = serde_json::from_str(data).ok()?;
+    let is_topic = |name: &str| {
+        name.strip_prefix("topic_")
+            .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let (_, topic) = answers.iter().find(|(name, _)| is_topic(name))?;
     let topic: Value = serde_json::from_str(topic.as_str()?).ok()?;
     let posts = topic["post_stream"]["posts"].as_array()?;
     let mut out = text.to_owned();

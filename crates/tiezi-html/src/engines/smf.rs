@@ -26,7 +26,7 @@ pub(super) const ENGINE: Engine = Engine {
 
 const THREAD: Profile = Profile {
     view: "thread",
-    signs: &[&[".post_wrapper", ".keyinfo"]],
+    signs: &[&[".post_wrapper", ".keyinfo"], &[".post_wrapper", ".postarea"]],
     post: ".post_wrapper",
     body: ".post .inner",
     skip: ".codeheader, .quotefooter",
@@ -55,7 +55,7 @@ const THREAD: Profile = Profile {
 
 /// The thread of 1.1, laid out in tables.
 const OLD_THREAD: Profile = Profile {
-    signs: &[&["#quickModForm", "#top_subject"]],
+    signs: &[&["#quickModForm"]],
     post: "#quickModForm td.windowbg, #quickModForm td.windowbg2, #quickModForm td.windowbg3",
     body: "div.post, div.personalmessage",
     author: "td b a[href*=profile] | td > b",
