@@ -26,7 +26,10 @@ pub(super) const ENGINE: Engine = Engine {
 
 const THREAD: Profile = Profile {
     view: "thread",
-    signs: &[&[".post_wrapper", ".keyinfo"], &[".post_wrapper", ".postarea"]],
+    signs: &[
+        &[".post_wrapper", ".keyinfo"],
+        &[".post_wrapper", ".postarea"],
+    ],
     post: ".post_wrapper",
     body: ".post .inner",
     skip: ".codeheader, .quotefooter",
