@@ -199,13 +199,15 @@ fn account(url: &str) -> Option<String> {
         digits(&pair[parameter.len()..])
     });
     of_query.or(of_first).or_else(|| {
-        // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`.
+        // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`,
+        // `user-1204.html`.
         let mut parts = path.trim_end_matches('/').rsplit('/').take(2);
         parts.find_map(|part| {
             let part = part.strip_suffix(".html").unwrap_or(part);
             let after_dot = part.rsplit_once('.').map(|(_, id)| id);
             let after_uid = part.rsplit_once("uid-").map(|(_, id)| id);
-            let candidates = [after_uid, after_dot, Some(part)];
+            let after_user = part.strip_prefix("user-");
+            let candidates = [after_uid, after_user, after_dot, Some(part)];
             candidates.into_iter().flatten().find_map(|part| {
                 let id = digits(part)?;
                 let rest = &part[id.len()..];

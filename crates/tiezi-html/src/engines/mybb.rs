@@ -44,12 +44,13 @@ const THREAD: Profile = Profile {
     poll: "table.tborder",
     read_poll: Some(poll::read),
     title: ".navigation > .active | td.thead strong",
-    forum: "#logo img@title | #logo img@alt | .navigation > a",
-    boards: ".navigation > a:not([id])",
+    forum: "#logo img@title | #logo img@alt | .navigation a",
+    boards: ".navigation > a:not([id]), .navigation > span > a",
     thread_id: "[id^=rating_thread_]@id | input[name=tid]@value | a[href*='printthread.php?tid=']@href | a[href*='showthread.php?tid=']@href",
     thread_parameters: &["tid"],
-    page: ".pagination .pagination_current",
-    pages: ".pagination",
+    page: ".pagination:not(.pagination_breadcrumb) .pagination_current",
+    pages: ".pagination:not(.pagination_breadcrumb)",
+    finish: Some(thread_in_links),
     version: "#copyright, #footer",
     ..Profile::NONE
 };
@@ -84,6 +85,22 @@ const PRINT: Profile = Profile {
     finish: Some(finish_print),
     ..Profile::NONE
 };
+
+/// Where addresses are written for search engines, a post's own has the thread's id:
+/// `thread-12-post-34.html#pid34`.
+fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
+    if thread.source.thread_id.is_some() {
+        return;
+    }
+    let links = Selector::new("a[href*='thread-']");
+    let id = thread.posts.first().and_then(|first| {
+        let href = first.root.first(&links)?.attr("href")?;
+        let (_, id) = href.split_once("thread-")?;
+        id.split('-').next()
+    });
+    let id = id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()));
+    thread.source.thread_id = id.map(said::id);
+}
 
 /// The posts between the rules of a print view.
 fn printed<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
