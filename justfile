@@ -25,6 +25,10 @@ lint:
 bench:
     cargo bench -p tiezi-text
 
+# Set the speed of reading saved pages beside that of other tools, on one core (default: ../shared/pages/text)
+bench-html folder="../shared/pages/text":
+    .ci/bench-html {{folder}}
+
 # Make a crate for a new format: just new-format NAME
 new-format name:
     templates/new-format {{name}}

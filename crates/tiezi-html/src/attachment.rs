@@ -30,11 +30,18 @@ pub(crate) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Attachment> {
         .map(|name| normal::line(&name).into_owned())
         .filter(|name| !name.is_empty());
     (name.is_some() || url.is_some()).then(|| Attachment {
-        size: size(&words),
+        size: size(&words).or_else(|| size_beside(node)),
         name,
         url,
         media_type: None,
     })
+}
+
+/// The size that the words after a link tell: `name.zip (12.5 KB, downloads: 3)`.
+fn size_beside(link: Node<'_>) -> Option<String> {
+    let after = link.next_sibling()?.own_text()?;
+    let note = after.trim_start().strip_prefix('(')?;
+    size(note.split_once(')').map_or(note, |(note, _)| note))
 }
 
 /// The size of a file in words that tell it: `(12.5 KB, downloads: 3)`.

@@ -32,9 +32,34 @@ const OTHERS: &str =
 
 /// Words that lead home and are no board.
 const HOME: [&str; 28] = [
-    "home", "index", "forum", "forums", "board index", "main", "start", "startseite", "accueil", "inicio", "início", "strona główna", "главная",
-    "首页", "首頁", "论坛", "論壇", "主页", "community", "foren-übersicht", "forum index", "topics",
-    "accueil du forum", "foren", "home page", "portal", "форум", "foros",
+    "home",
+    "index",
+    "forum",
+    "forums",
+    "board index",
+    "main",
+    "start",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "strona główna",
+    "главная",
+    "首页",
+    "首頁",
+    "论坛",
+    "論壇",
+    "主页",
+    "community",
+    "foren-übersicht",
+    "forum index",
+    "topics",
+    "accueil du forum",
+    "foren",
+    "home page",
+    "portal",
+    "форум",
+    "foros",
 ];
 
 /// Fills in what the engine's own profile has not said.

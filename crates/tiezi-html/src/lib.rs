@@ -19,8 +19,30 @@
 //! # Ok::<(), tiezi_core::ReadError>(())
 //! ```
 //!
-//! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines` or `records`
-//! finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's.
+//! What it writes is a page to read, in one file, that runs no program: no word of a post becomes
+//! markup, and only links to http, https, ftp and mailto, and relative ones, lead anywhere. The
+//! `<script>` at its end is data for search engines ([JSON-LD](https://www.w3.org/TR/json-ld11/)),
+//! which browsers don't run. The page holds all of the report, and is read back to it: the words
+//! from what it shows, the rest from attributes.
+//!
+//! ```
+//! use tiezi_core::{Block, Options, Post, Reader, Report, Writer};
+//! use tiezi_html::Html;
+//!
+//! let report = Report {
+//!     posts: vec![Post { body: vec![Block::paragraph("Ebb < flood.")], ..Post::default() }],
+//!     ..Report::default()
+//! };
+//! let mut page = Vec::new();
+//! Html.write(&report, &Options::default(), &mut page)?;
+//! assert!(String::from_utf8(page.clone())?.contains("<p>Ebb &lt; flood.</p>"));
+//! assert_eq!(Html.read(&page, &Options::default())?.report, report);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines`, `structured`
+//! and `records` finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's. A
+//! page that tiezi wrote goes from `tree` to `own`, which needs none of them.
 
 mod article;
 mod attachment;
@@ -28,16 +50,20 @@ mod body;
 mod charset;
 mod engines;
 mod head;
+mod own;
 mod page;
 mod read;
 mod records;
 mod said;
+mod structured;
 mod thread;
 mod times;
 mod tree;
+mod write;
 
 use tiezi_core::{
-    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, decode,
+    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, Writer,
+    decode,
 };
 
 /// The converter for saved pages.
@@ -49,7 +75,7 @@ const FORMAT: Format = Format {
     aliases: &["htm", "xhtml"],
     extensions: &["html", "htm", "xhtml", "shtml"],
     media_type: "text/html",
-    summary: "saved pages of forums, of any engine",
+    summary: "saved pages of forums, of any engine; written as a page to read",
 };
 
 /// The option that says how much structure to find.
@@ -96,6 +122,10 @@ impl Converter for Html {
     }
 
     fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
         Some(self)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use html5ever::local_name;
 use tiezi_core::normal;
 use url::Url;
@@ -17,8 +18,9 @@ pub(crate) struct Page<'t> {
     pub(crate) base: Option<Url>,
     /// The words of `<title>`.
     pub(crate) head_title: String,
-    ids: HashSet<&'t str>,
-    classes: HashSet<&'t str>,
+    ids: HashSet<&'t str, RandomState>,
+    classes: HashSet<&'t str, RandomState>,
+    names: HashSet<&'t str, RandomState>,
     metas: Vec<(&'t str, &'t str)>,
     links: Vec<(&'t str, &'t str)>,
 }
@@ -31,8 +33,9 @@ impl<'t> Page<'t> {
             url: None,
             base: None,
             head_title: String::new(),
-            ids: HashSet::new(),
-            classes: HashSet::new(),
+            ids: HashSet::default(),
+            classes: HashSet::default(),
+            names: HashSet::default(),
             metas: Vec::new(),
             links: Vec::new(),
         };
@@ -40,6 +43,9 @@ impl<'t> Page<'t> {
         for node in tree.document().descendants() {
             if !node.is_element() {
                 continue;
+            }
+            if node.name_text().contains('-') {
+                page.names.insert(node.name_text());
             }
             page.ids.extend(node.attr("id"));
             page.classes.extend(node.classes());
@@ -93,16 +99,24 @@ impl<'t> Page<'t> {
         links.find(|(rel, _)| is_it(rel)).map(|(_, href)| *href)
     }
 
+    /// Where the page was, as a report has it.
+    pub(crate) fn address_known(&self) -> Option<String> {
+        let url = self.url.as_ref()?;
+        Some(normal::url(url.as_str()).into_owned())
+    }
+
     /// What the page names as the program that made it.
     pub(crate) fn generator(&self) -> Option<&'t str> {
         self.meta("generator")
     }
 
-    /// Whether a sign is on the page: `#id`, `.class`, or the beginning of the generator's name.
+    /// Whether a sign is on the page: `#id`, `.class`, `<name`, or the beginning of the
+    /// generator's name.
     pub(crate) fn has(&self, sign: &str) -> bool {
         match sign.as_bytes() {
             [b'#', ..] => self.ids.contains(&sign[1..]),
             [b'.', ..] => self.classes.contains(&sign[1..]),
+            [b'<', ..] => self.names.contains(&sign[1..]),
             _ => self.metas.iter().any(|(name, content)| {
                 name.eq_ignore_ascii_case("generator")
                     && content
@@ -119,8 +133,15 @@ impl<'t> Page<'t> {
         selector: &'s Selector,
     ) -> impl Iterator<Item = Node<'t>> + use<'t, 's> {
         let document = self.tree.document();
-        let can = selector.can_match(|sign| self.has(sign));
-        can.then(|| document.select(selector)).into_iter().flatten()
+        self.can_match(selector)
+            .then(|| document.select(selector))
+            .into_iter()
+            .flatten()
+    }
+
+    /// Whether the classes and ids that a selector asks for are on the page.
+    pub(crate) fn can_match(&self, selector: &Selector) -> bool {
+        selector.can_match(|sign| self.has(sign))
     }
 
     /// The first element of the page that a selector matches.
@@ -139,13 +160,38 @@ impl<'t> Page<'t> {
         let address = absolute.map_or_else(|| href.into_owned(), String::from);
         Some(normal::url(&address).into_owned())
     }
+
+    /// The number that a parameter of the page's address has, under one of some names.
+    pub(crate) fn url_number(&self, names: &[&str]) -> Option<u64> {
+        number_in(self.url.as_ref()?.as_str(), names)
+    }
 }
 
-/// The number that a parameter of an address has.
-pub(crate) fn number_in(url: &Url, names: &[&str]) -> Option<u64> {
-    let mut pairs = url.query_pairs();
-    let (_, value) = pairs.find(|(name, _)| names.contains(&&**name))?;
-    value.parse().ok()
+/// The number that a parameter of an address has, or begins with: that of `topic=12.0` is 12. Some
+/// engines part parameters by semicolons.
+pub(crate) fn number_in(address: &str, names: &[&str]) -> Option<u64> {
+    let (_, query) = address.split_once('?')?;
+    let query = query.split('#').next()?;
+    let mut pairs = query
+        .split(['&', ';'])
+        .filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(name, _)| names.contains(name))?;
+    let end = value
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(value.len());
+    value[..end].parse().ok()
+}
+
+/// The word that follows one of some beginnings in the path of an address.
+pub(crate) fn part_of<'u>(url: &'u Url, beginnings: &[&str]) -> Option<&'u str> {
+    let path = url.path();
+    let rest = beginnings
+        .iter()
+        .find_map(|start| Some(&path[path.find(start)? + start.len()..]))?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+        .unwrap_or(rest.len());
+    (end > 0).then(|| &rest[..end])
 }
 
 fn absolute(address: &str) -> Option<Url> {

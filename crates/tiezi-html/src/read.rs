@@ -1,16 +1,17 @@
 //! From bytes to a report: decode, parse, find the posts, read their words, outline them.
 
-use tiezi_core::{Options, Post, ReadError, Reading, Report, Warning, decode, normal};
+use tiezi_core::{Options, Position, Post, ReadError, Reading, Report, Warning, decode, normal};
 use tiezi_outline::{Detail, outline};
 
 use crate::{
     ENGINE, OUTLINE, URL, article,
     body::{self, Dialect, Lost},
-    charset, engines, head,
+    charset, engines, head, own,
     page::Page,
-    records,
+    records, structured,
     thread::{Found, Thread},
-    times, tree,
+    times,
+    tree::{self, Node},
 };
 
 /// Reads a page.
@@ -19,35 +20,65 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let mut thread = named(&page, options)
-        .or_else(|| records::read(&page))
-        .unwrap_or_else(|| article::read(&page));
-    head::fill(&page, &mut thread);
-    head::note_missing(&mut thread);
-    let mut warnings = Vec::new();
-    let notes = thread.notes.iter().map(|note| whole(note, input));
-    warnings.extend(notes);
-    let mut report = report(&page, thread);
-    report.source.charset = Some(decoded.charset_name());
+    let mut reading = match own::main(&page) {
+        Some(main) => Reading::from(own_report(&page, main, input)?),
+        None => saved(&page, options, input),
+    };
     if tree.flattened {
-        warnings.push(whole(
+        reading.warnings.push(whole(
             "elements nested deeper than 256 are read without their tags",
             input,
         ));
     }
+    let charset = &mut reading.report.source.charset;
+    if own::main(&page).is_none() {
+        *charset = Some(decoded.charset_name());
+    }
+    reading.warnings.extend(decoded.malformed_warning());
+    Ok(reading)
+}
+
+/// Reads a page that some engine made.
+fn saved(page: &Page<'_>, options: &Options, input: &[u8]) -> Reading {
+    let mut thread = find(page, options.get(ENGINE) != Some("unknown"));
+    head::fill(page, &mut thread);
+    head::note_missing(&mut thread);
+    let notes = std::mem::take(&mut thread.notes);
+    let mut warnings: Vec<Warning> = notes.iter().map(|note| whole(note, input)).collect();
+    let mut lost = Lost::default();
+    let mut report = report(page, thread, &mut lost);
+    warnings.extend(lost.warnings(input));
     match options.get(OUTLINE) {
         Some("off") => {}
         Some("structure") => outline(&mut report, Detail::Structure),
         _ => outline(&mut report, Detail::Full),
     }
-    warnings.extend(decoded.malformed_warning());
-    Ok(Reading { report, warnings })
+    Reading { report, warnings }
 }
 
-/// The thread as its engine marks it, unless the user asks to read without that.
-fn named<'t>(page: &Page<'t>, options: &Options) -> Option<Thread<'t>> {
-    let by_name = options.get(ENGINE) != Some("unknown");
-    by_name.then(|| engines::read(page)).flatten()
+/// The thread on a page: as its engine marks it, unless the user asks to read without that; else as the
+/// page describes itself to programs; else by what recurs on it; else it is one article, or nothing.
+fn find<'t>(page: &Page<'t>, by_name: bool) -> Thread<'t> {
+    let named = by_name.then(|| engines::read(page)).flatten();
+    let marked = named
+        .or_else(|| by_name.then(|| structured::read(page)).flatten())
+        .or_else(|| records::read(page));
+    structured::join(page, marked, || article::read(page))
+}
+
+/// The report that a page of tiezi's own was made of. The charset is that of the page first read.
+fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, ReadError> {
+    let failed = |message| ReadError::Syntax {
+        message,
+        position: Position::of(input, 0),
+    };
+    let mut report = own::read(main).map_err(failed)?;
+    settle_floors(&mut report.posts);
+    report.source.url = report.source.url.or_else(|| page.address_known());
+    match report.validate() {
+        Ok(()) => Ok(report),
+        Err(invalid) => Err(failed(invalid.to_string())),
+    }
 }
 
 /// A warning about the page as a whole.
@@ -55,13 +86,12 @@ fn whole(message: &str, input: &[u8]) -> Warning {
     Warning::new(message, 0..input.len())
 }
 
-fn report(page: &Page<'_>, thread: Thread<'_>) -> Report {
+fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
     let unknown = Dialect::default();
     let dialect = thread.dialect.unwrap_or(&unknown);
-    let mut lost = Lost::default();
     let mut posts = Vec::with_capacity(thread.posts.len());
     for found in thread.posts {
-        let mut post = post(page, dialect, found, &mut lost);
+        let mut post = post(page, dialect, found, lost);
         if let Some(finish) = thread.finish_body {
             finish(&mut post);
         }

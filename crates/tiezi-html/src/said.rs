@@ -42,6 +42,22 @@ fn numbers(words: &str) -> impl Iterator<Item = u64> {
     })
 }
 
+/// The version in words that tell it, such as `Powered by SMF 2.0.15`: the first number of more than one
+/// part.
+pub(crate) fn version(words: &str) -> Option<String> {
+    let mut words = words.split_ascii_whitespace();
+    let version = words.find_map(|word| {
+        let start = word.find(|c: char| c.is_ascii_digit())?;
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
+        let version = &word[start..];
+        let end = version.find(|c| !is_part(c)).unwrap_or(version.len());
+        let version = version[..end].trim_end_matches(['.', '-']);
+        let is_label = word[..start].len() <= 1;
+        (is_label && version.contains('.')).then_some(version)
+    })?;
+    Some(version.to_owned())
+}
+
 /// The place of a post in its thread, in figures (`#12`, `12楼`, `No. 12`) or in the words that Chinese
 /// boards have for the first ones.
 pub(crate) fn floor(words: &str) -> Option<u64> {
@@ -200,7 +216,7 @@ fn account(url: &str) -> Option<String> {
 }
 
 /// Attributes that tell a time in full, for programs or on hovering.
-const TIME_ATTRIBUTES: [&str; 9] = [
+const TIME_ATTRIBUTES: [&str; 12] = [
     "datetime",
     "date",
     "content",
@@ -208,6 +224,9 @@ const TIME_ATTRIBUTES: [&str; 9] = [
     "data-timestamp",
     "data-datetime",
     "data-date",
+    "data-at-unix",
+    "data-tippy-content",
+    "ts",
     "title",
     "data-original-title",
 ];
@@ -220,7 +239,11 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     // What is shown counts where it is a date; else the whole of what is shown, if it is short.
     let text = match (&shown, &told) {
         (Some(found), _) => words[found.range.clone()].to_owned(),
-        (None, Some((text, _))) if words.is_empty() || words.chars().count() > 40 => text.clone(),
+        (None, Some((text, _)))
+            if !words.contains(char::is_alphanumeric) || words.chars().count() > 40 =>
+        {
+            text.clone()
+        }
         (None, Some(_)) => words.clone(),
         (None, None) => return None,
     };
@@ -280,7 +303,10 @@ fn shown(node: Node<'_>) -> String {
         return node.text();
     }
     let texts = node.descendants().filter_map(Node::own_text);
-    let texts: Vec<&str> = texts.map(str::trim).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<&str> = texts
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
     normal::line(&texts.join(" ")).into_owned()
 }
 
@@ -356,17 +382,6 @@ pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
     subject.is_empty() || subject == title || subject.len() > 40 && title.starts_with(&subject)
 }
 
-/// The last edit that an element tells of, in its words or in an element that tells its time.
-pub(crate) fn edit_in(note: Node<'_>) -> Option<Edit> {
-    let edit = edit(&first_line(note)).or_else(|| edit(&note.text()));
-    let time = note.descendants().find(|node| own_time(*node).is_some());
-    match (edit, time.and_then(timestamp)) {
-        (Some(edit), Some(at)) => Some(Edit { at: Some(at), ..edit }),
-        (None, Some(at)) => Some(Edit { by: None, at: Some(at) }),
-        (edit, None) => edit,
-    }
-}
-
 /// The words of an element up to a line break: the reason of an edit may follow.
 fn first_line(note: Node<'_>) -> String {
     let mut line = String::new();
@@ -396,6 +411,56 @@ pub(crate) fn edit(note: &str) -> Option<Edit> {
     (by.is_some() || at.is_some()).then_some(Edit { by, at })
 }
 
+/// The last edit that an element tells of, in its words or, more exactly, in attributes.
+pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
+    let mut shown = edit(&first_line(node)).or_else(|| edit(&node.text()));
+    // Where the name is a link, it ends with it, whatever words follow.
+    let link = node
+        .descendants()
+        .find(|node| node.is(&local_name!("a")))
+        .map(Node::text);
+    if let (Some(Edit { by: Some(by), .. }), Some(link)) = (&mut shown, link)
+        && !link.is_empty()
+        && by.starts_with(&link)
+    {
+        *by = link;
+    }
+    let is_exact = |edit: &Edit| {
+        let time = edit.at.as_ref().and_then(|at| at.time.as_ref());
+        time.is_some_and(|time| time.clock().is_some())
+    };
+    if shown.as_ref().is_some_and(is_exact) {
+        return shown;
+    }
+    let time = node
+        .descendants()
+        .find(|node| own_time(*node).is_some());
+    let told = match time.and_then(timestamp) {
+        Some(at) => Some(Edit {
+            by: None,
+            at: Some(at),
+        }),
+        None => node.filled_attr("title").and_then(edit).or_else(|| {
+            let at = shown
+                .as_ref()
+                .is_none_or(|edit| edit.at.is_none())
+                .then(|| timestamp(node))
+                .flatten();
+            at.map(|at| Edit {
+                by: None,
+                at: Some(at),
+            })
+        }),
+    };
+    match (shown, told) {
+        (Some(shown), Some(told)) => Some(Edit {
+            by: shown.by.or(told.by),
+            at: told.at.or(shown.at),
+        }),
+        (shown, told) => shown.or(told),
+    }
+}
+
 /// Whose name follows `by` in a note about an edit.
 fn editor(note: &str) -> Option<String> {
     const BY: [&str; 9] = [
@@ -415,8 +480,9 @@ fn editor(note: &str) -> Option<String> {
         .min()
         .unwrap_or(rest.len());
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
-    let name = name.trim_end_matches(['.', ',']).trim_end();
-    let name = name.trim_matches(['»', '«', '"', '„', '“', '”']).to_owned();
+    let name = name.trim_end_matches(['.', ',', ')', ' ']);
+    let name = name.trim_matches(['»', '«', '"', '„', '“', '”']).trim();
+    let name = name.to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
 }
 
@@ -455,15 +521,27 @@ mod tests {
              <small>18.03.2023, 01:11</small><blockquote>19.03.2023, 02:22</blockquote>",
         );
         let time = time_beside(tree.document(), &[]).and_then(|at| at.time);
-        assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("2023-03-18T01:11"));
+        assert_eq!(
+            time.map(|time| time.to_string()).as_deref(),
+            Some("2023-03-18T01:11")
+        );
     }
 
     #[test]
     fn an_account_stands_first_in_the_query() {
         let id = |url| account(url);
-        assert_eq!(id("https://example.org/member.php?1204-wren&s=9").as_deref(), Some("1204"));
-        assert_eq!(id("https://example.org/member.php?u=1204").as_deref(), Some("1204"));
-        assert_eq!(id("https://example.org/index.php?/user/1204-wren/").as_deref(), Some("1204"));
+        assert_eq!(
+            id("https://example.org/member.php?1204-wren&s=9").as_deref(),
+            Some("1204")
+        );
+        assert_eq!(
+            id("https://example.org/member.php?u=1204").as_deref(),
+            Some("1204")
+        );
+        assert_eq!(
+            id("https://example.org/index.php?/user/1204-wren/").as_deref(),
+            Some("1204")
+        );
         assert_eq!(id("https://example.org/member.php?wren"), None);
     }
 }

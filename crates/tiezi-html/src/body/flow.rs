@@ -2,8 +2,8 @@
 
 use html5ever::local_name;
 use tiezi_core::{
-    Block, CodeSpan, Figure, FigureImage, Inline, Inlines, Link, List, Media, MediaKind, Mention,
-    Paragraph, Section, Span, Spoiler, normal,
+    Block, CodeSpan, Figure, FigureImage, Image, Inline, Inlines, Link, List, Media, MediaKind,
+    Mention, Paragraph, Section, Span, Spoiler, normal,
 };
 
 use super::{
@@ -187,7 +187,11 @@ impl<'a, 't> Flow<'a, 't> {
                 Some(attachment) => self.push_block(Block::Attachment(Box::new(attachment))),
                 None => return false,
             }
-        } else if quote::is_head(self.dialect, node) && quote::precedes_quote(self.dialect, node) {
+        } else if self.dialect.preview.matches(node) {
+            return self.card(node);
+        } else if quote::precedes_quote(self.dialect, node)
+            && (quote::is_head(self.dialect, node) || quote::is_line_before(node))
+        {
             self.end_paragraph();
             self.release_quote_head();
             self.quote_head = Some((node, quote::head(&node.text())));
@@ -250,10 +254,57 @@ impl<'a, 't> Flow<'a, 't> {
             return;
         }
         self.begin_words();
-        self.push_text(text);
+        let is_in_link = || {
+            let mut marks = self.marks.iter();
+            marks.any(|(mark, _)| matches!(mark, Mark::Link { .. }))
+        };
+        if self.dialect.bare_links && !is_in_link() {
+            self.text_with_addresses(text);
+        } else {
+            self.push_text(text);
+        }
+    }
+
+    /// Words among which links and pictures stand as bare addresses: `the table (https://…)`. A picture's
+    /// takes its brackets with it.
+    fn text_with_addresses(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(start) = address_start(rest) {
+            let tail = &rest[start..];
+            let is_end = |c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '"');
+            let end = tail.find(is_end).unwrap_or(tail.len());
+            let (address, after) = tail.split_at(end);
+            let (before, after) = match rest[..start].strip_suffix('(') {
+                Some(before) if image::is_picture(address) && after.starts_with(')') => {
+                    (before, &after[1..])
+                }
+                _ => (&rest[..start], after),
+            };
+            self.push_text(before);
+            self.run.push(match self.page.address(address) {
+                Some(url) if before.len() + 1 == start && image::is_picture(&url) => {
+                    Inline::Image(Box::new(Image {
+                        url,
+                        alt: None,
+                        title: None,
+                    }))
+                }
+                Some(url) => Inline::Link(Box::new(Link {
+                    url,
+                    title: None,
+                    content: vec![Inline::Text(address.to_owned())],
+                })),
+                None => Inline::Text(address.to_owned()),
+            });
+            rest = after;
+        }
+        self.push_text(rest);
     }
 
     fn push_text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         match self.run.last_mut() {
             Some(Inline::Text(last)) => last.push_str(text),
             _ => self.run.push(Inline::Text(text.to_owned())),
@@ -350,6 +401,9 @@ impl<'a, 't> Flow<'a, 't> {
 
     /// Reads an element whose style may be a mark.
     fn styled(&mut self, node: Node<'t>) {
+        if node.has_class("bbc_u") {
+            return self.marked(Mark::Underline, node);
+        }
         let Some(style) = node.attr("style") else {
             return self.children(node);
         };
@@ -389,7 +443,7 @@ impl<'a, 't> Flow<'a, 't> {
             self.lost.links += usize::from(is_script && !node.text().is_empty());
             return self.children(node);
         };
-        let words = node.text();
+        let words = self.shown(node);
         if words.is_empty() {
             return self.picture_link(node, &url);
         }
@@ -417,6 +471,25 @@ impl<'a, 't> Flow<'a, 't> {
             .map(|title| normal::line(title).into_owned())
             .filter(|title| *title != words && !title.is_empty());
         self.marked(Mark::Link { url, title }, node);
+    }
+
+    /// The words of an element, without those that are not the post's.
+    fn shown(&self, node: Node<'t>) -> String {
+        let words = node.text();
+        let skips = |node: &Node<'t>| self.dialect.skip.matches(*node);
+        if words.is_empty() || !node.descendants().any(|node| skips(&node)) {
+            return words;
+        }
+        let mut shown = String::new();
+        let mut walk = node.descendants();
+        while let Some(inside) = walk.next() {
+            if skips(&inside) {
+                walk.skip_children(inside);
+            } else if let Some(text) = inside.own_text() {
+                shown.push_str(text);
+            }
+        }
+        normal::line(&shown).into_owned()
     }
 
     /// Reads a link without words: the picture in it, whole where the link leads to it.
@@ -714,6 +787,15 @@ fn paragraph(content: Inlines) -> Block {
     Block::Figure(Figure {
         images: images.collect(),
         ..Figure::default()
+    })
+}
+
+/// Where the first address in some words begins.
+fn address_start(words: &str) -> Option<usize> {
+    let mut schemes = words.match_indices("http").map(|(at, _)| at);
+    schemes.find(|at| {
+        let rest = &words[at + 4..];
+        rest.starts_with("://") || rest.starts_with("s://")
     })
 }
 

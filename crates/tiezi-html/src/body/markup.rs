@@ -135,6 +135,7 @@ pub(super) const SPOILER_HEADS: &[&str] = &[
 
 /// Classes of smileys.
 pub(super) const SMILEYS: &[&str] = &[
+    "bde_smiley",
     "emoji",
     "emoticon",
     "inlineimg",

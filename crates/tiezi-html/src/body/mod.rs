@@ -13,7 +13,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use tiezi_core::Block;
+use tiezi_core::{Block, Warning};
+
+pub(crate) use quote::{Head, head as quote_head};
 
 use crate::{
     engines::profile::Profile,
@@ -30,6 +32,8 @@ pub(crate) struct Dialect {
     pub(crate) code: Selector,
     pub(crate) spoiler: Selector,
     pub(crate) attachment: Selector,
+    pub(crate) preview: Selector,
+    pub(crate) bare_links: bool,
     pub(crate) notices: Vec<(&'static str, Selector)>,
 }
 
@@ -43,6 +47,8 @@ impl Dialect {
             code: Selector::new(profile.code),
             spoiler: Selector::new(profile.spoiler),
             attachment: Selector::new(profile.attachment),
+            preview: Selector::new(profile.preview),
+            bare_links: profile.bare_links,
             notices: notices
                 .map(|(kind, selector)| (*kind, Selector::new(selector)))
                 .collect(),
@@ -60,6 +66,40 @@ pub(crate) struct Lost {
     pub(crate) links: usize,
     /// Blocks that stood too deep and are one with those around.
     pub(crate) flattened: usize,
+}
+
+impl Lost {
+    /// A warning for each kind of what was left out; the first hidden words are looked up in the page.
+    pub(crate) fn warnings(&self, input: &[u8]) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        if let Some(first) = &self.first_hidden {
+            let begin: String = first.chars().take_while(|c| *c != ' ').take(24).collect();
+            let at = memchr::memmem::find(input, begin.as_bytes());
+            let range = at.map_or(0..input.len(), |at| at..at + begin.len());
+            let message = match self.hidden {
+                1 => "words in a post that the page hides are left out".to_owned(),
+                count => format!(
+                    "words that the page hides in posts are left out {count} times; this is the first"
+                ),
+            };
+            warnings.push(Warning::new(message, range));
+        }
+        let whole = |message: String| Warning::new(message, 0..input.len());
+        if self.links > 0 {
+            let what = if self.links == 1 {
+                "1 link that a browser would run is"
+            } else {
+                "links that a browser would run are"
+            };
+            warnings.push(whole(format!("{what} read as words alone")));
+        }
+        if self.flattened > 0 {
+            warnings.push(whole(
+                "blocks nested too deep are read as part of those around them".to_owned(),
+            ));
+        }
+        warnings
+    }
 }
 
 /// Whether an element is a part among words in any engine: a quote, code or a spoiler. A `blockquote`

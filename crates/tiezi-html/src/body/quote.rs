@@ -53,6 +53,20 @@ pub(super) fn is_head(dialect: &Dialect, node: Node<'_>) -> bool {
         || has_class_of(node, markup::QUOTE_HEADS)
 }
 
+/// Whether a paragraph before a quote says whose words follow, as where posts are written in Markdown:
+/// `@Wren said in Low tide:`.
+pub(super) fn is_line_before(node: Node<'_>) -> bool {
+    if !node.is(&local_name!("p")) {
+        return false;
+    }
+    let line = node.text();
+    line.ends_with([':', '\u{FF1A}'])
+        && (is_head_line(&line) || line.starts_with('@') && line.contains(SAID_IN))
+}
+
+/// Between the name and the topic in the line over a quote.
+const SAID_IN: &str = " said in ";
+
 /// Whether a quote follows an element: next to it, or in the next row or cell of a table that lays both out.
 pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
     let mut outer = Some(node);
@@ -107,26 +121,32 @@ fn begins_with_quote(dialect: &Dialect, node: Node<'_>) -> bool {
 /// Reads a quote.
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let before = flow.quote_head.take();
-    let linked_before = before.as_ref().and_then(|(node, _)| linked_post(&[*node]));
-    let before = before.map(|(_, head)| head);
     let mut told = of_attributes(node);
-    let head_node = find_head(flow.dialect, node);
-    let shown = head_node.map(|node| (head(&node.text()), node));
+    let last = || {
+        let last = node.child_elements().last()?;
+        flow.dialect.quote_head.matches(last).then_some(last)
+    };
+    let head_node = find_head(flow.dialect, node).or_else(last);
+    let mut shown = head_node.map(|node| head(&node.text()));
+    if told.author.is_none() && node.attr("data-topic").is_some() {
+        // Discourse names the topic over words from elsewhere, and no author.
+        shown = shown.map(|_| Head::default());
+    }
+    let over = head_node.or(before.as_ref().map(|(node, _)| *node));
+    let before = before.map(|(_, head)| head);
     let mut content = content(node, head_node);
     let mut line = None;
     if shown.is_none() && before.is_none() && told.author.is_none() {
         line = take_line(flow.dialect, &mut content);
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
-    let mut post = post_id(node, head_node.as_slice())
-        .or(linked_before)
-        .or_else(|| linked_post(in_line?));
+    let mut post = post_id(node, over.as_slice()).or_else(|| linked_post(in_line?));
     let Some(blocks) = flow.inner(content) else {
         return flow.children(node);
     };
     let line = line.map(|(head, _)| head);
     let mut author = told.author.take();
-    let heads = [shown.map(|(head, _)| head), before, line, Some(told)];
+    let heads = [shown, before, line, Some(told)];
     let mut posted: Option<Timestamp> = None;
     for head in heads.into_iter().flatten() {
         author = author.or(head.author);
@@ -211,7 +231,7 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
     named
         .filter(|id| !id.is_empty())
         .or_else(|| linked_post(head))
-        .or_else(|| post_of_link(node.filled_attr("cite")?))
+        .or_else(|| post_of_link(node.filled_attr("cite")?).map(str::to_owned))
 }
 
 /// The id of the post that a link in some nodes leads to.
@@ -219,21 +239,21 @@ fn linked_post(nodes: &[Node<'_>]) -> Option<String> {
     let all = nodes
         .iter()
         .flat_map(|node| std::iter::once(*node).chain(node.descendants()));
-    all.filter_map(|node| node.filled_attr("href"))
-        .find_map(post_of_link)
+    let mut links = all.filter_map(|node| node.filled_attr("href"));
+    links.find_map(post_of_link).map(str::to_owned)
 }
 
-/// The id of the post that an address leads to.
-fn post_of_link(link: &str) -> Option<String> {
-    const MARKS: [&str; 9] = [
-        "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg", "post-", "p=",
+/// The id of the post that a link leads to.
+fn post_of_link(link: &str) -> Option<&str> {
+    const MARKS: [&str; 11] = [
+        "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg=", "msg", "post-", "/post/", "p=",
     ];
     MARKS.iter().find_map(|mark| {
         let after = link.rsplit_once(mark)?.1;
         let end = after
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(after.len());
-        (end > 0).then(|| after[..end].to_owned())
+        (end > 0).then(|| &after[..end])
     })
 }
 
@@ -286,10 +306,7 @@ fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
 }
 
 /// Takes the first line of a quote if it is a head in words: `Wren wrote:`, `引用 甲 发表于 …`.
-fn take_line<'t>(
-    dialect: &Dialect,
-    content: &mut Vec<Node<'t>>,
-) -> Option<(Head, Vec<Node<'t>>)> {
+fn take_line<'t>(dialect: &Dialect, content: &mut Vec<Node<'t>>) -> Option<(Head, Vec<Node<'t>>)> {
     let mut line = String::new();
     let mut end = content.len();
     for (at, node) in content.iter().enumerate() {
@@ -329,6 +346,7 @@ const BEFORE: &[&str] = &[
     "quote:",
     "quote",
     "posted by",
+    "post by",
     "zitat von",
     "zitat:",
     "zitat",
@@ -373,6 +391,7 @@ const AFTER: &[&str] = &[
     "said",
     "writes",
     "says",
+    "发表的",
     "posted",
     "schrieb",
     "hat geschrieben",
@@ -448,6 +467,7 @@ const SURE: &[&str] = &[
 
 /// What a line over a quote says: `Quote from: Wren on March 18, 2023, 01:11:13 AM`, `Wren said: ↑`.
 pub(crate) fn head(line: &str) -> Head {
+    let line = line.split_once(SAID_IN).map_or(line, |(name, _)| name);
     let found = date::find(line);
     let posted = found.as_ref().map(|found| Timestamp {
         text: normal::line(&line[found.range.clone()]).into_owned(),
@@ -480,14 +500,17 @@ fn without_post(words: &str) -> (&str, Option<&str>) {
 
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
-    const MARKS: [char; 17] = [
-        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '↑', '»', '«',
-        '\u{A0}',
+    const MARKS: [char; 18] = [
+        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
+        '«', '\u{A0}',
     ];
     let mut name = words.trim();
     loop {
         let start = name.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
         let start = strip_first(start, BEFORE).unwrap_or(start);
+        // `引用1楼 @甲`: the floor stands before the name.
+        let floor = start.trim_start_matches(|c: char| c.is_ascii_digit());
+        let start = floor.strip_prefix('楼').unwrap_or(start);
         let start = strip_last(start, AFTER).unwrap_or(start);
         let start = strip_last(
             start,
@@ -501,8 +524,9 @@ fn name_in(words: &str) -> Option<String> {
         }
         name = start;
     }
-    let name = normal::line(name).into_owned();
-    (!name.is_empty() && name.chars().count() <= 60).then_some(name)
+    let name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
+    let is_said = BEFORE.contains(&name.to_lowercase().as_str());
+    (!name.is_empty() && !is_said && name.chars().count() <= 60).then_some(name)
 }
 
 fn strip_first<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {

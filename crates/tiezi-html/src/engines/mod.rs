@@ -3,12 +3,35 @@
 //! A profile is data: by which signs the engine is recognised, and by which selectors the parts of its
 //! pages are found. [`profile`] says what each field means, [`read`] reads a page by one.
 
+mod bbpress;
+mod discourse;
 mod discuz;
+mod douban;
+mod flarum;
+mod fluxbb;
+mod hackernews;
+mod hupu;
+mod insided;
 mod invision;
+mod lemmy;
+mod linked;
+mod lobsters;
+mod mail;
+mod mailman;
+mod mybb;
+mod nga;
+mod nodebb;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
 mod read;
+mod reddit;
+mod slashdot;
+mod smf;
+mod stackexchange;
+mod tieba;
+mod v2ex;
+mod vanilla;
 mod vbulletin;
 mod woltlab;
 mod xenforo;
@@ -27,6 +50,28 @@ const ENGINES: &[&Engine] = &[
     &xenforo::ENGINE,
     &invision::ENGINE,
     &woltlab::ENGINE,
+    &smf::ENGINE,
+    &mybb::ENGINE,
+    &fluxbb::ENGINE,
+    &fluxbb::PUNBB,
+    &vanilla::ENGINE,
+    &discourse::ENGINE,
+    &flarum::ENGINE,
+    &nodebb::ENGINE,
+    &bbpress::ENGINE,
+    &insided::ENGINE,
+    &stackexchange::ENGINE,
+    &reddit::ENGINE,
+    &hackernews::ENGINE,
+    &lobsters::ENGINE,
+    &lemmy::ENGINE,
+    &slashdot::ENGINE,
+    &tieba::ENGINE,
+    &hupu::ENGINE,
+    &douban::ENGINE,
+    &v2ex::ENGINE,
+    &nga::ENGINE,
+    &mailman::ENGINE,
 ];
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {

@@ -28,12 +28,15 @@ pub(crate) struct Engine {
 pub(crate) struct Profile {
     /// The view's name in reports.
     pub(crate) view: &'static str,
-    /// Signs of the view, of which all in one of the lists are on its pages: `#id`, `.class`, or what
-    /// the generator's name begins with.
+    /// Signs of the view, of which all in one of the lists are on its pages: `#id`, `.class`, `<name` of
+    /// elements, or what the generator's name begins with.
     pub(crate) signs: &'static [&'static [&'static str]],
-    /// Selector of the posts.
+    /// Selector of the posts; what has neither words nor author is none.
     pub(crate) post: &'static str,
-    /// Selector, in a post, of the elements that hold its words.
+    /// Selector of the element beside a post, the nearest before it, that tells of it what the post's
+    /// own doesn't.
+    pub(crate) head: &'static str,
+    /// Selector, in a post, of the elements that hold its words; where nothing is said, the post itself.
     pub(crate) body: &'static str,
     /// Selector, in a body, of what is not its words: signatures, buttons, notes.
     pub(crate) skip: &'static str,
@@ -53,9 +56,9 @@ pub(crate) struct Profile {
     pub(crate) floor: &'static str,
     /// Pick of the post's id; of words such as `post-123` the number.
     pub(crate) id: &'static str,
-    /// Pick of the post's own subject.
+    /// Pick of the post's own subject; one that only repeats the thread's title is none.
     pub(crate) subject: &'static str,
-    /// Selectors of notices that stand in place of a post's words.
+    /// Selectors of notices that stand in place of a post's words, or of posts that show one.
     pub(crate) states: &'static [(State, &'static str)],
     /// Selectors, in a post, of the engine's notices among and after its words, and their kinds.
     pub(crate) notices: &'static [(&'static str, &'static str)],
@@ -69,20 +72,26 @@ pub(crate) struct Profile {
     pub(crate) spoiler: &'static str,
     /// Selector, in a post, of attachments, in and outside of its body.
     pub(crate) attachment: &'static str,
+    /// Selector, in a body, of what shows a page that a link leads to; it is read as that link.
+    pub(crate) preview: &'static str,
+    /// Whether links stand as bare addresses among the words, as on print pages.
+    pub(crate) bare_links: bool,
     /// Selector, in a post, of a poll, read by [`Profile::read_poll`].
     pub(crate) poll: &'static str,
     /// Reads a poll.
     pub(crate) read_poll: Option<fn(Node<'_>) -> Option<Block>>,
     /// Pick, on the page, of the thread's title.
     pub(crate) title: &'static str,
-    /// Pick, on the page, of the forum's name.
+    /// Pick, on the page, of the forum's name; else what the page's head says counts.
     pub(crate) forum: &'static str,
-    /// Selector, on the page, of the boards that lead to the thread.
+    /// Selector, on the page, of the boards that lead to the thread; the forum and the thread are none.
     pub(crate) boards: &'static str,
-    /// Pick, on the page, of the thread's id.
+    /// Pick, on the page, of the thread's id, or of an address that holds it.
     pub(crate) thread_id: &'static str,
-    /// Parameters of the page's address that hold the thread's id.
+    /// Parameters of addresses that hold the thread's id.
     pub(crate) thread_parameters: &'static [&'static str],
+    /// What stands before the thread's id in the path of the page's address.
+    pub(crate) thread_paths: &'static [&'static str],
     /// Pick, on the page, of the number of this page.
     pub(crate) page: &'static str,
     /// Pick, on the page, of the number of pages: the greatest number in its words.
@@ -91,6 +100,8 @@ pub(crate) struct Profile {
     pub(crate) replies: &'static str,
     /// Pick, on the page, of how many views there were.
     pub(crate) views: &'static str,
+    /// Pick, on the page, of words that tell the engine's version; else the generator's name counts.
+    pub(crate) version: &'static str,
     /// Finds the posts where the view doesn't put each into an element of its own.
     pub(crate) split: Option<for<'t> fn(&Page<'t>) -> Vec<Found<'t>>>,
     /// What can't be said in selectors, of a post: gets its element and what was read of it.
@@ -107,6 +118,7 @@ impl Profile {
         view: "thread",
         signs: &[],
         post: "",
+        head: "",
         body: "",
         skip: "",
         author: "",
@@ -125,6 +137,8 @@ impl Profile {
         code: "",
         spoiler: "",
         attachment: "",
+        preview: "",
+        bare_links: false,
         poll: "",
         read_poll: None,
         title: "",
@@ -132,10 +146,12 @@ impl Profile {
         boards: "",
         thread_id: "",
         thread_parameters: &[],
+        thread_paths: &[],
         page: "",
         pages: "",
         replies: "",
         views: "",
+        version: "",
         split: None,
         finish_post: None,
         finish: None,

@@ -10,7 +10,7 @@ use crate::{
     attachment,
     body::Dialect,
     head,
-    page::{Page, number_in, outermost},
+    page::{Page, number_in, outermost, part_of},
     said,
     thread::{Found, Thread},
     tree::{Node, Selector},
@@ -21,6 +21,7 @@ pub(crate) struct Compiled {
     profile: &'static Profile,
     dialect: Dialect,
     post: Selector,
+    head: Selector,
     body: Selector,
     posted: Selector,
     edited: Selector,
@@ -42,6 +43,7 @@ pub(crate) struct Compiled {
     pages: Pick,
     replies: Pick,
     views: Pick,
+    version: Pick,
 }
 
 impl Compiled {
@@ -50,6 +52,7 @@ impl Compiled {
         Self {
             dialect: Dialect::of(profile),
             post: Selector::new(profile.post),
+            head: Selector::new(profile.head),
             body: Selector::new(profile.body),
             posted: Selector::new(profile.posted),
             edited: Selector::new(profile.edited),
@@ -73,6 +76,7 @@ impl Compiled {
             pages: Pick::new(profile.pages),
             replies: Pick::new(profile.replies),
             views: Pick::new(profile.views),
+            version: Pick::new(profile.version),
             profile,
         }
     }
@@ -85,26 +89,39 @@ impl Compiled {
 
     /// Reads a page, if posts are found on it.
     pub(crate) fn read<'t>(&'static self, page: &Page<'t>) -> Option<Thread<'t>> {
-        let document = page.tree.document();
         let mut thread = Thread {
             dialect: Some(&self.dialect),
             ..Thread::default()
         };
         thread.finish_body = self.profile.finish_body;
+        let says_something = |found: &Found<'_>| {
+            !found.bodies.is_empty() || found.post.author.is_some() || found.post.state.is_some()
+        };
         thread.posts = match self.profile.split {
             Some(split) => split(page),
-            None => document
-                .select(&self.post)
-                .map(|root| self.post(page, root))
-                .filter(|post| !post.bodies.is_empty() || post.post.state.is_some())
-                .collect(),
+            None => {
+                let roots: Vec<_> = page.select(&self.post).collect();
+                let nested = nested(&roots);
+                let posts = roots
+                    .iter()
+                    .map(|root| self.post(page, *root, nested.as_ref()));
+                posts.filter(says_something).collect()
+            }
         };
         let mut seen = HashSet::new();
         // What follows under the same id is an advertisement in the frame of a post, or the post again.
-        thread
-            .posts
-            .retain(|found| found.post.id.as_ref().is_none_or(|id| seen.insert(id.clone())));
-        if thread.posts.is_empty() {
+        thread.posts.retain(|found| {
+            found
+                .post
+                .id
+                .as_ref()
+                .is_none_or(|id| seen.insert(id.clone()))
+        });
+        // Where no post has words, the page is another view, whose posts have the same frame.
+        let has_words = |found: &Found<'_>| {
+            !found.bodies.is_empty() || !found.loose.is_empty() || found.post.state.is_some()
+        };
+        if !thread.posts.iter().any(has_words) {
             return None;
         }
         self.head(page, &mut thread);
@@ -112,12 +129,7 @@ impl Compiled {
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
-        for found in &mut thread.posts {
-            let title = thread.title.as_deref().unwrap_or_default();
-            let post = &mut found.post;
-            post.subject
-                .take_if(|subject| said::is_reply_to(subject, title));
-        }
+        settle_names(&mut thread);
         Some(thread)
     }
 
@@ -132,7 +144,7 @@ impl Compiled {
         let roots = || thread.posts.iter().map(|post| post.root);
         let posts: HashSet<Node<'_>> = roots().collect();
         let around: HashSet<Node<'_>> = roots().flat_map(Node::ancestors).collect();
-        let mut candidates = page.tree.document().select(&self.poll).filter(|node| {
+        let mut candidates = page.select(&self.poll).filter(|node| {
             !around.contains(node)
                 && !posts.contains(node)
                 && !node.ancestors().any(|outer| posts.contains(&outer))
@@ -145,23 +157,27 @@ impl Compiled {
 
     /// Reads what the page says of the thread.
     fn head<'t>(&self, page: &Page<'t>, thread: &mut Thread<'t>) {
-        let document = page.tree.document();
+        let document = Scope::of(page);
         let source = &mut thread.source;
-        let number = |pick: &Pick| pick.of(document).and_then(|words| said::number(&words));
+        let number = |pick: &Pick| {
+            let all = pick.all(document);
+            all.iter().find_map(|words| said::number(words))
+        };
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view.to_owned());
-        source.forum = self.forum.of(document);
-        let named = [&thread.title, &source.forum];
-        let is_named = |name: &String| named.iter().any(|known| known.as_ref() == Some(name));
-        source.boards = self.boards(document);
-        source.boards.retain(|name| !is_named(name));
+        source.forum = self.forum.of(document).or_else(|| {
+            let name = page.meta("og:site_name")?;
+            normal_line(name)
+        });
+        source.boards = self.boards(page);
         source.thread_id = self
             .thread_id
             .of(document)
-            .map(|id| said::id(&id))
+            .and_then(|words| self.thread_id(&words))
             .or_else(|| {
                 let url = page.url.as_ref()?;
-                number_in(url, self.profile.thread_parameters).map(|id| id.to_string())
+                let of_path = || part_of(url, self.profile.thread_paths).map(str::to_owned);
+                self.thread_id(url.as_str()).or_else(of_path)
             });
         source.page = number(&self.page);
         source.pages = self
@@ -172,11 +188,22 @@ impl Compiled {
             .max();
         source.replies = number(&self.replies);
         source.views = number(&self.views);
+        let told = self.version.all(document);
+        source.engine_version = told.iter().find_map(|words| said::version(words));
+    }
+
+    /// The thread's id in an address, or in a word such as `rating_thread_101`.
+    fn thread_id(&self, words: &str) -> Option<String> {
+        if words.contains(['/', '?', '=']) {
+            let id = number_in(words, self.profile.thread_parameters)?;
+            return Some(id.to_string());
+        }
+        Some(said::id(words))
     }
 
     /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
-    fn boards(&self, document: Node<'_>) -> Vec<String> {
-        let names = document.select(&self.boards).map(Node::text);
+    fn boards(&self, page: &Page<'_>) -> Vec<String> {
+        let names = page.select(&self.boards).map(Node::text);
         let names: Vec<String> = names.filter_map(|words| normal_line(&words)).collect();
         let again = names.iter().skip(1).position(|name| *name == names[0]);
         let way = again.map_or(names.len(), |at| at + 1);
@@ -189,27 +216,46 @@ impl Compiled {
             .collect()
     }
 
-    fn post<'t>(&self, page: &Page<'t>, root: Node<'t>) -> Found<'t> {
-        let bodies = outermost(root.select(&self.body));
-        let posted = root.first(&self.posted);
+    fn post<'t>(
+        &self,
+        page: &Page<'t>,
+        root: Node<'t>,
+        nested: Option<&HashSet<Node<'t>>>,
+    ) -> Found<'t> {
+        let head = root
+            .preceding_elements()
+            .take(BESIDE)
+            .find(|beside| self.head.matches(*beside));
+        let scope = Scope {
+            page,
+            root,
+            head,
+            nested,
+        };
+        let bodies = if self.body.is_empty() {
+            vec![root]
+        } else {
+            outermost(scope.select(&self.body))
+        };
+        let posted = scope.first(&self.posted);
         let state = self
             .states
             .iter()
-            .find(|(_, notice)| root.first(notice).is_some());
+            .find(|(_, notice)| notice.matches(root) || scope.first(notice).is_some());
         let mut post = Post {
-            floor: self.floor.of(root).and_then(|words| said::floor(&words)),
-            id: self.id.of(root).map(|words| said::id(&words)),
-            author: self.author(page, root),
+            floor: self.floor.of(scope).and_then(|words| said::floor(&words)),
+            id: self.id.of(scope).map(|words| said::id(&words)),
+            author: self.author(page, scope),
             posted: posted
                 .and_then(said::timestamp)
                 .or_else(|| said::time_beside(root, &bodies)),
-            edited: root.select(&self.edited).find_map(said::edit_in),
-            subject: self.subject.of(root),
+            edited: scope.select(&self.edited).find_map(said::edit_in),
+            subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
             ..Post::default()
         };
         if let Some(read) = self.profile.read_poll
-            && let Some(poll) = root.first(&self.poll)
+            && let Some(poll) = scope.first(&self.poll)
         {
             post.body.extend(read(poll));
         }
@@ -220,7 +266,8 @@ impl Compiled {
             around.any(|outer| bodies.contains(&outer))
         };
         let attachments = outermost(
-            root.select(&self.attachment)
+            scope
+                .select(&self.attachment)
                 .filter(|node| !is_inside(*node)),
         );
         let attachments = attachments
@@ -229,7 +276,7 @@ impl Compiled {
         post.body
             .extend(attachments.map(|attachment| Block::Attachment(Box::new(attachment))));
         for (kind, selector) in &self.dialect.notices {
-            let notices = outermost(root.select(selector).filter(|node| !is_inside(*node)));
+            let notices = outermost(scope.select(selector).filter(|node| !is_inside(*node)));
             let read = notices
                 .into_iter()
                 .filter_map(|node| said::notice(kind, node));
@@ -246,17 +293,89 @@ impl Compiled {
         }
     }
 
-    fn author(&self, page: &Page<'_>, root: Node<'_>) -> Option<Author> {
-        let place = self.author.find(root);
-        let url = if self.author_url.is_empty() {
-            place.as_ref().and_then(|(node, _)| link_of(*node))
-        } else {
-            self.author_url.of(root)
-        };
+    fn author(&self, page: &Page<'_>, scope: Scope<'_, '_>) -> Option<Author> {
+        let place = self.author.find(scope);
+        let url = self
+            .author_url
+            .of(scope)
+            .or_else(|| link_of(place.as_ref()?.0));
         let name = place.map(|(_, words)| words);
         let url = url.and_then(|href| page.address(&href));
-        let id = self.author_id.of(root).map(|id| said::id(&id));
-        said::author(name, url, id, self.role.of(root))
+        let id = self.author_id.of(scope).map(|id| said::id(&id));
+        said::author(name, url, id, self.role.of(scope))
+    }
+}
+
+/// How many elements before a post its head may stand.
+const BESIDE: usize = 4;
+
+/// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
+fn settle_names(thread: &mut Thread<'_>) {
+    let title = thread.title.as_deref();
+    let source = &mut thread.source;
+    let forum = source.forum.as_deref();
+    source
+        .boards
+        .retain(|board| Some(board.as_str()) != forum && Some(board.as_str()) != title);
+    for found in &mut thread.posts {
+        let subject = found.post.subject.as_deref();
+        if subject.is_some_and(|subject| said::is_reply_to(subject, title.unwrap_or_default())) {
+            found.post.subject = None;
+        }
+    }
+}
+
+/// The posts of a page, if some of them stand in others.
+fn nested<'t>(roots: &[Node<'t>]) -> Option<HashSet<Node<'t>>> {
+    let all: HashSet<Node<'t>> = roots.iter().copied().collect();
+    let is_nested = |root: &Node<'t>| root.ancestors().any(|outer| all.contains(&outer));
+    roots.iter().any(is_nested).then_some(all)
+}
+
+/// Where something is looked for: a page; or a post without those that stand in it, and then its head,
+/// where that stands before it.
+#[derive(Clone, Copy)]
+struct Scope<'a, 't> {
+    page: &'a Page<'t>,
+    root: Node<'t>,
+    head: Option<Node<'t>>,
+    nested: Option<&'a HashSet<Node<'t>>>,
+}
+
+impl<'a, 't> Scope<'a, 't> {
+    fn of(page: &'a Page<'t>) -> Self {
+        Self {
+            page,
+            root: page.tree.document(),
+            head: None,
+            nested: None,
+        }
+    }
+
+    fn select(self, selector: &Selector) -> impl Iterator<Item = Node<'t>> {
+        // Most of what a profile names is not on the page: themes and versions differ.
+        let can = self.page.can_match(selector);
+        let head = self.head.filter(|_| can);
+        let in_head = head.into_iter().flat_map(|head| head.select(selector));
+        let mut walk = self.root.descendants();
+        let inside = std::iter::from_fn(move || {
+            if !can {
+                return None;
+            }
+            loop {
+                let node = walk.next()?;
+                if self.nested.is_some_and(|posts| posts.contains(&node)) {
+                    walk.skip_children(node);
+                } else if selector.matches(node) {
+                    return Some(node);
+                }
+            }
+        });
+        inside.chain(in_head)
+    }
+
+    fn first(self, selector: &Selector) -> Option<Node<'t>> {
+        self.select(selector).next()
     }
 }
 
@@ -308,29 +427,25 @@ impl Pick {
         }
     }
 
-    fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
     /// The words, in normal form.
-    fn of(&self, root: Node<'_>) -> Option<String> {
-        self.find(root).map(|(_, words)| words)
+    fn of(&self, scope: Scope<'_, '_>) -> Option<String> {
+        self.find(scope).map(|(_, words)| words)
     }
 
     /// The words, and the element that they are of.
-    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
-        self.places.iter().find_map(|place| place.find(root))
+    fn find<'t>(&self, scope: Scope<'_, 't>) -> Option<(Node<'t>, String)> {
+        self.places.iter().find_map(|place| place.find(scope))
     }
 
     /// The words of every element that the first place with any has.
-    fn all(&self, root: Node<'_>) -> Vec<String> {
+    fn all(&self, scope: Scope<'_, '_>) -> Vec<String> {
         let of = |place: &Place| -> Vec<String> {
             match &place.selector {
-                Some(selector) => root
+                Some(selector) => scope
                     .select(selector)
                     .filter_map(|node| place.words(node))
                     .collect(),
-                None => place.words(root).into_iter().collect(),
+                None => place.words(scope.root).into_iter().collect(),
             }
         };
         self.places
@@ -342,12 +457,12 @@ impl Pick {
 }
 
 impl Place {
-    fn find<'t>(&self, root: Node<'t>) -> Option<(Node<'t>, String)> {
+    fn find<'t>(&self, scope: Scope<'_, 't>) -> Option<(Node<'t>, String)> {
         match &self.selector {
-            Some(selector) => root
+            Some(selector) => scope
                 .select(selector)
                 .find_map(|node| Some((node, self.words(node)?))),
-            None => Some((root, self.words(root)?)),
+            None => Some((scope.root, self.words(scope.root)?)),
         }
     }
 

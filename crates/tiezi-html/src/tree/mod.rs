@@ -55,10 +55,21 @@ enum Kind {
         /// The values of the two that are asked for most.
         id: Option<Piece>,
         class: Option<Piece>,
+        /// Which classes it can have: see [`class_bit`].
+        classes: u64,
         role: Role,
     },
     /// A comment or an instruction, whose words nobody reads.
     Other,
+}
+
+/// The bit that stands for a class among those of an element: most questions for a class are answered
+/// by one look at these bits, and only where the bit is set the names are compared.
+fn class_bit(class: &str) -> u64 {
+    let hash = class.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    1 << (hash >> 58)
 }
 
 /// What an element's name says of its words; looked up once, for it is asked at every step of a walk.
@@ -288,7 +299,16 @@ impl<'t> Node<'t> {
 
     /// Whether an element has a class.
     pub(crate) fn has_class(self, class: &str) -> bool {
-        self.classes().any(|known| known == class)
+        self.has_class_with(class, class_bit(class))
+    }
+
+    /// Whether an element has a class, whose bit is known.
+    fn has_class_with(self, class: &str, bit: u64) -> bool {
+        let can = match &self.data().kind {
+            Kind::Element { classes, .. } => classes & bit != 0,
+            _ => false,
+        };
+        can && self.classes().any(|known| known == class)
     }
 
     /// The node that it stands in.

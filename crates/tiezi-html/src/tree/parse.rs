@@ -25,7 +25,7 @@ use html5gum::{
     },
 };
 
-use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree};
+use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree, class_bit};
 
 /// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
 /// tags of what stands deeper are left out, its words stay.
@@ -252,7 +252,7 @@ fn is_formatting(name: &LocalName) -> bool {
 
 /// Tokens of a text in UTF-8 are in UTF-8.
 fn utf8(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn tendril(bytes: &[u8]) -> StrTendril {
@@ -480,8 +480,8 @@ impl Tree {
         }
     }
 
-    /// The values of `id` and `class` among some attributes.
-    fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>) {
+    /// The values of `id` and `class` among some attributes, and the bits of the classes.
+    fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>, u64) {
         let attributes = &self.attributes[attributes.range()];
         let value = |name: &LocalName| {
             let mut named = attributes
@@ -489,22 +489,30 @@ impl Tree {
                 .filter(|attribute| attribute.name == *name);
             named.next().map(|attribute| attribute.value)
         };
-        (value(&local_name!("id")), value(&local_name!("class")))
+        let class = value(&local_name!("class"));
+        let words = class.map_or("", |class| &self.text[class.range()]);
+        let bits = words.split_ascii_whitespace().map(class_bit);
+        (
+            value(&local_name!("id")),
+            class,
+            bits.fold(0, |all, bit| all | bit),
+        )
     }
 
     /// Whether the words of an element are kept: those of programs and styles are not, but for data
-    /// that describes the page.
-    fn keeps_words(&self, parent: Index) -> bool {
+    /// that describes the page, or from which a program puts the names of authors in place.
+    fn keeps_words(&self, parent: Index, text: &str) -> bool {
         match &self.nodes[parent as usize].kind {
             Kind::Element { name, .. } if *name == local_name!("style") => false,
             Kind::Element {
                 name, attributes, ..
             } if *name == local_name!("script") => {
                 let attributes = &self.attributes[attributes.range()];
-                attributes.iter().any(|attribute| {
+                let is_data = attributes.iter().any(|attribute| {
                     attribute.name == local_name!("type")
                         && self.text[attribute.value.range()].contains("ld+json")
-                })
+                });
+                is_data || memchr::memmem::find(text.as_bytes(), b"userInfo.setAll(").is_some()
             }
             _ => true,
         }
@@ -569,7 +577,7 @@ impl TreeSink for Sink {
                 end: place(tree.attributes.len()),
             }
         };
-        let (id, class) = self.tree.borrow().named(piece);
+        let (id, class, classes) = self.tree.borrow().named(piece);
         self.push(Kind::Element {
             role: Role::of(&name.local),
             name: name.local,
@@ -577,6 +585,7 @@ impl TreeSink for Sink {
             attributes: piece,
             id,
             class,
+            classes,
         })
     }
 
@@ -599,7 +608,7 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let last = tree.node(*parent).last;
-                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent) {
+                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent, &text) {
                         return;
                     }
                     tree.store(&text)
@@ -687,11 +696,12 @@ impl TreeSink for Sink {
             attributes,
             id,
             class,
+            classes,
             ..
         } = &mut tree.nodes[*target as usize].kind
         {
             *attributes = piece;
-            (*id, *class) = named;
+            (*id, *class, *classes) = named;
         }
     }
 

@@ -2,11 +2,12 @@
 
 use html5ever::LocalName;
 
-use super::Node;
+use super::{Node, class_bit};
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
-/// `*=` or `~=`, `:not(…)` of one of these, descendants, children (`>`), and lists; and of one thing more:
-/// `#=` for a value that follows the words given with a number, as engines number their posts.
+/// `*=` or `~=`, `:not(…)` of one of these, `:has(…)` of some that stand together, descendants, children
+/// (`>`), and lists; and of one thing more: `#=` for a value that follows the words given with a number, as
+/// engines number their posts.
 ///
 /// Rules are those of [Selectors Level 3](https://www.w3.org/TR/selectors-3/).
 #[derive(Debug, Clone, Default)]
@@ -37,11 +38,13 @@ struct Compound {
 enum Test {
     /// With the `#`.
     Id(Box<str>),
-    /// With the `.`.
-    Class(Box<str>),
+    /// With the `.`, and its bit.
+    Class(Box<str>, u64),
     Has(LocalName),
     Value(LocalName, Match, Box<str>),
     Not(Box<Test>),
+    /// An element under it passes.
+    Inside(Box<Compound>),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +85,7 @@ impl Selector {
         alternatives.any(|complex| {
             let mut tests = complex.subject.tests.iter();
             tests.all(|test| match test {
-                Test::Id(sign) | Test::Class(sign) => has(sign),
+                Test::Id(sign) | Test::Class(sign, _) => has(sign),
                 _ => true,
             })
         })
@@ -128,7 +131,7 @@ impl Test {
     fn matches(&self, node: Node<'_>) -> bool {
         match self {
             Self::Id(sign) => node.id() == Some(&sign[1..]),
-            Self::Class(sign) => node.has_class(&sign[1..]),
+            Self::Class(sign, bit) => node.has_class_with(&sign[1..], *bit),
             Self::Has(name) => node.attr_named(name).is_some(),
             Self::Value(name, how, wanted) => {
                 node.attr_named(name).is_some_and(|value| match how {
@@ -143,6 +146,7 @@ impl Test {
                 })
             }
             Self::Not(test) => !test.matches(node),
+            Self::Inside(inner) => node.descendants().any(|node| inner.matches(node)),
         }
     }
 }
@@ -204,11 +208,17 @@ fn test(text: &str) -> (Test, &str) {
         let after = after.unwrap_or_else(|| panic!("{text:?} never ends"));
         return (Test::Not(Box::new(inner)), after);
     }
+    if let Some(rest) = text.strip_prefix(":has(") {
+        let (part, after) = rest
+            .split_once(')')
+            .unwrap_or_else(|| panic!("{text:?} never ends"));
+        return (Test::Inside(Box::new(compound(part))), after);
+    }
     let (mark, rest) = text.split_at(1);
     match mark {
         "." => {
             let (class, after) = text.split_at(1 + word(rest));
-            (Test::Class(class.into()), after)
+            (Test::Class(class.into(), class_bit(&class[1..])), after)
         }
         "#" => {
             let (id, after) = text.split_at(1 + word(rest));

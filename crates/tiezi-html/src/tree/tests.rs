@@ -136,6 +136,7 @@ fn selectors_find_what_they_name() {
     assert_eq!(found("a[href^='/u/'], [title~=two]"), "p a");
     assert_eq!(found("div:not(.first)"), "div");
     assert_eq!(found("[href$='7'] , [href*=x]"), "a");
+    assert_eq!(found(".post:has(p.body), .post:has(b)"), "div");
     assert_eq!(found(""), "");
 }
 

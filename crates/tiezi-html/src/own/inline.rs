@@ -1,0 +1,174 @@
+//! Inlines.
+
+use tiezi_core::{
+    Block, CodeSpan, Emoji, Image, Inline, Inlines, Link, Mention, Paragraph, Post, Report, Span,
+    normal,
+};
+
+use super::{
+    block,
+    part::{address, folded, line, picture, words},
+};
+use crate::tree::Node;
+
+/// The inlines that some nodes hold.
+pub(super) fn of<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
+    settled(raw(nodes))
+}
+
+/// The inlines in an element.
+pub(super) fn inside(node: Node<'_>) -> Inlines {
+    of(node.children())
+}
+
+/// The inlines that some nodes hold, on one line.
+pub(super) fn one_line<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
+    let mut inlines = raw(nodes);
+    join_lines(&mut inlines);
+    settled(inlines)
+}
+
+/// The inlines as they stand, but for a space at the beginning: one parts a marker from its words.
+fn raw<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
+    let mut out = Inlines::new();
+    nodes.into_iter().for_each(|node| push(node, &mut out));
+    if let Some(Inline::Text(text)) = out.first_mut() {
+        text.drain(..text.len() - text.trim_start_matches(' ').len());
+        if text.is_empty() {
+            out.remove(0);
+        }
+    }
+    out
+}
+
+/// The inlines in normal form. What is valid as it stands is left so: a valid run may have spaces
+/// (not the common one) at the ends of its marks, which normal form takes away.
+fn settled(inlines: Inlines) -> Inlines {
+    if let [Inline::Text(_)] | [] = inlines.as_slice() {
+        return normal::inlines(inlines);
+    }
+    let mut report = Report {
+        posts: vec![Post {
+            body: vec![Block::Paragraph(Paragraph { content: inlines })],
+            ..Post::default()
+        }],
+        ..Report::default()
+    };
+    let is_valid = report.validate().is_ok();
+    let body = report.posts.pop().map(|post| post.body);
+    let Some(Block::Paragraph(paragraph)) = body.into_iter().flatten().next() else {
+        return Inlines::new();
+    };
+    if is_valid {
+        paragraph.content
+    } else {
+        normal::inlines(paragraph.content)
+    }
+}
+
+fn join_lines(inlines: &mut Inlines) {
+    for inline in inlines {
+        if matches!(inline, Inline::Break) {
+            *inline = " ".into();
+        } else if let Some(content) = inline.children_mut() {
+            join_lines(content);
+        }
+    }
+}
+
+fn push(node: Node<'_>, out: &mut Inlines) {
+    if let Some(text) = node.own_text() {
+        out.push(text.into());
+        return;
+    }
+    if node.is_silent() || !node.is_element() {
+        return;
+    }
+    let name = match node.name_text() {
+        "span" => node.classes().next().unwrap_or_default(),
+        name => name,
+    };
+    match name {
+        "strong" | "b" => out.push(Inline::Strong(span(node))),
+        "em" | "i" => out.push(Inline::Emphasis(span(node))),
+        "u" | "ins" => out.push(Inline::Underline(span(node))),
+        "s" | "del" | "strike" => out.push(Inline::Strikethrough(span(node))),
+        "sub" => out.push(Inline::Subscript(span(node))),
+        "sup" => out.push(Inline::Superscript(span(node))),
+        "br" => out.push(Inline::Break),
+        "code" | "kbd" | "samp" | "tt" => out.extend(code(node)),
+        "a" | "link" | "mention" => link(node, out),
+        "img" | "image" | "emoji" => out.extend(if node.has_class("emoji") {
+            emoji(node)
+        } else {
+            image(node).map(|image| Inline::Image(Box::new(image)))
+        }),
+        name if block::is_block(name) => {
+            out.push(Inline::Break);
+            node.children().for_each(|child| push(child, out));
+            out.push(Inline::Break);
+        }
+        _ => node.children().for_each(|child| push(child, out)),
+    }
+}
+
+fn span(node: Node<'_>) -> Span {
+    let mut content = Inlines::new();
+    node.children().for_each(|child| push(child, &mut content));
+    Span { content }
+}
+
+fn code(node: Node<'_>) -> Option<Inline> {
+    let words = words(node);
+    let text: String = words
+        .chars()
+        .map(|c| if c.is_ascii_whitespace() { ' ' } else { c })
+        .filter(|&c| !normal::is_forbidden(c))
+        .collect();
+    (!text.is_empty()).then_some(Inline::Code(CodeSpan { text }))
+}
+
+fn link(node: Node<'_>, out: &mut Inlines) {
+    let url = address(node);
+    if node.has_class("mention") {
+        let name = line(node);
+        out.extend(name.map(|name| Inline::Mention(Box::new(Mention { name, url }))));
+        return;
+    }
+    let Span { content } = span(node);
+    match url {
+        Some(url) => out.push(Inline::Link(Box::new(Link {
+            url,
+            title: node.attr("title").and_then(folded),
+            content,
+        }))),
+        None => out.extend(content),
+    }
+}
+
+/// A picture, shown or told of.
+pub(super) fn image(node: Node<'_>) -> Option<Image> {
+    let url = picture(node)?;
+    if let Some(title) = node.attr("data-title") {
+        return Some(Image {
+            url,
+            alt: None,
+            title: folded(title),
+        });
+    }
+    let alt = node.attr("alt").or_else(|| node.attr("data-alt"));
+    Some(Image {
+        url,
+        alt: alt.and_then(folded),
+        title: node.attr("title").and_then(folded),
+    })
+}
+
+fn emoji(node: Node<'_>) -> Option<Inline> {
+    let code = match node.attr("alt") {
+        Some(alt) => folded(alt),
+        None => line(node),
+    };
+    let url = picture(node);
+    code.map(|code| Inline::Emoji(Box::new(Emoji { code, url })))
+}
