@@ -1,6 +1,6 @@
 //! From bytes to a report: decode, parse, find the posts, read their words, outline them.
 
-use tiezi_core::{Options, Position, Post, ReadError, Reading, Report, Warning, decode, normal};
+use tiezi_core::{Options, Position, Post, ReadError, Reading, Report, Warning, decode};
 use tiezi_outline::{Detail, outline};
 
 use crate::{
@@ -20,19 +20,18 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let tree = tree::parse(&decoded.text);
     let page = Page::new(&tree, options.get(URL));
-    let mut reading = match own::main(&page) {
-        Some(main) => Reading::from(own_report(&page, main, input)?),
-        None => saved(&page, options, input),
+    let mut reading = if let Some(main) = own::main(&page) {
+        Reading::from(own_report(&page, main, input)?)
+    } else {
+        let mut reading = saved(&page, options, input);
+        reading.report.source.charset = Some(decoded.charset_name());
+        reading
     };
     if tree.flattened {
         reading.warnings.push(whole(
             "elements nested deeper than 256 are read without their tags",
             input,
         ));
-    }
-    let charset = &mut reading.report.source.charset;
-    if own::main(&page).is_none() {
-        *charset = Some(decoded.charset_name());
     }
     reading.warnings.extend(decoded.malformed_warning());
     Ok(reading)
@@ -100,10 +99,7 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
     settle_floors(&mut posts);
     times::settle(page, &mut posts);
     let mut source = thread.source;
-    source.url = source.url.or_else(|| {
-        let url = page.url.as_ref()?;
-        Some(normal::url(url.as_str()).into_owned())
-    });
+    source.url = source.url.or_else(|| page.address_known());
     Report {
         title: thread.title,
         source,

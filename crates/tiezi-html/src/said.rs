@@ -434,7 +434,7 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
     }
     let time = node
         .descendants()
-        .find(|node| own_time(*node).is_some());
+        .find(|node| node.is(&local_name!("time")) || node.attr("data-time").is_some());
     let told = match time.and_then(timestamp) {
         Some(at) => Some(Edit {
             by: None,
@@ -481,8 +481,9 @@ fn editor(note: &str) -> Option<String> {
         .unwrap_or(rest.len());
     let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
     let name = name.trim_end_matches(['.', ',', ')', ' ']);
-    let name = name.trim_matches(['»', '«', '"', '„', '“', '”']).trim();
-    let name = name.to_owned();
+    let name = name
+        .trim_matches(['»', '«', '"', '„', '“', '”', ' '])
+        .to_owned();
     (!name.is_empty() && name.chars().count() <= 60).then_some(name)
 }
 

@@ -64,7 +64,10 @@ pub(super) fn read(node: Node<'_>) -> Option<Code> {
 
 fn is_head(node: Node<'_>) -> bool {
     has_class_of(node, markup::CODE_HEADS)
-        || matches!(node.name_text(), "button" | "dt" | "script" | "style" | "h3" | "h4")
+        || matches!(
+            node.name_text(),
+            "button" | "dt" | "script" | "style" | "h3" | "h4"
+        )
         || node.name_text() == "em" && node.attr("onclick").is_some()
 }
 

@@ -74,8 +74,9 @@ pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
     while let Some(inner) = outer {
         match next_to(inner) {
             Next::Element(next) => return begins_with_quote(dialect, next),
+            Next::Words => return false,
             Next::Nothing if levels < 3 && !is_quote(dialect, inner) => outer = inner.parent(),
-            Next::Words | Next::Nothing => return false,
+            Next::Nothing => return false,
         }
         levels += 1;
     }
@@ -230,7 +231,7 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
     named
         .filter(|id| !id.is_empty())
         .or_else(|| linked_post(head))
-        .or_else(|| post_of_link(node.filled_attr("cite")?).map(str::to_owned))
+        .or_else(|| Some(post_of_link(node.filled_attr("cite")?)?.to_owned()))
 }
 
 /// The id of the post that a link in some nodes leads to.
@@ -500,8 +501,8 @@ fn without_post(words: &str) -> (&str, Option<&str>) {
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
     const MARKS: [char; 18] = [
-        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
-        '«', '\u{A0}',
+        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑',
+        '»', '«', '\u{A0}',
     ];
     let mut name = words.trim();
     loop {
