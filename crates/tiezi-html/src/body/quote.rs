@@ -74,9 +74,8 @@ pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
     while let Some(inner) = outer {
         match next_to(inner) {
             Next::Element(next) => return begins_with_quote(dialect, next),
-            Next::Words => return false,
             Next::Nothing if levels < 3 && !is_quote(dialect, inner) => outer = inner.parent(),
-            Next::Nothing => return false,
+            Next::Words | Next::Nothing => return false,
         }
         levels += 1;
     }
