@@ -552,3 +552,63 @@ fn strip_last<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
         (same && begins).then_some(rest)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree;
+
+    fn told(line: &str) -> (Option<String>, Option<String>, Option<String>) {
+        let Head {
+            author,
+            posted,
+            post,
+        } = head(line);
+        (author, posted.map(|at| at.text), post)
+    }
+
+    #[test]
+    fn a_head_tells_author_time_and_post() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            told("Originally Posted by Wren (Post 1204)"),
+            (some("Wren"), None, some("1204"))
+        );
+        assert_eq!(
+            told("Envoyé par Wren (Message 1204)"),
+            (some("Wren"), None, some("1204"))
+        );
+        assert_eq!(
+            told("QUOTE(Wren @ Nov 8 2006, 04:45 PM)"),
+            (some("Wren"), some("Nov 8 2006, 04:45 PM"), None)
+        );
+        assert_eq!(
+            told("On 1/17/2018 at 9:15 PM, Wren said:"),
+            (some("Wren"), some("1/17/2018 at 9:15 PM"), None)
+        );
+        assert_eq!(told("Wren (the other)"), (some("Wren (the other"), None, None));
+    }
+
+    #[test]
+    fn a_head_may_stand_in_the_row_above_its_quote() {
+        let tree = tree::parse(
+            "<table><tr><td><b>Wren wrote:</b></td></tr><tr><td class=quote>Low tide.</td></tr></table>
+             <p><i>Wren wrote:</i> much</p><blockquote>Low tide.</blockquote>",
+        );
+        let find = |name: &str| {
+            let mut nodes = tree.document().descendants();
+            nodes.find(|node| node.name_text() == name)
+        };
+        let dialect = Dialect::default();
+        assert!(find("b").is_some_and(|node| precedes_quote(&dialect, node)));
+        assert!(!find("i").is_some_and(|node| precedes_quote(&dialect, node)));
+    }
+
+    #[test]
+    fn a_link_leads_to_a_post() {
+        assert_eq!(post_of_link("./viewtopic.php?p=12#p12"), Some("12"));
+        assert_eq!(post_of_link("showthread.php?p=12#post12"), Some("12"));
+        assert_eq!(post_of_link("/goto/post?id=12#post-12"), Some("12"));
+        assert_eq!(post_of_link("./memberlist.php?mode=viewprofile"), None);
+    }
+}
