@@ -523,7 +523,11 @@ fn name_in(words: &str) -> Option<String> {
         }
         name = start;
     }
-    let name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
+    let mut name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
+    // `Wren (the other) wrote` has lost the bracket that is the name's.
+    if name.contains('(') && !name.contains(')') && words.contains(')') {
+        name.push(')');
+    }
     let is_said = BEFORE.contains(&name.to_lowercase().as_str());
     (!name.is_empty() && !is_said && name.chars().count() <= 60).then_some(name)
 }
@@ -586,7 +590,10 @@ mod tests {
             told("On 1/17/2018 at 9:15 PM, Wren said:"),
             (some("Wren"), some("1/17/2018 at 9:15 PM"), None)
         );
-        assert_eq!(told("Wren (the other)"), (some("Wren (the other"), None, None));
+        assert_eq!(
+            told("Wren (the other) wrote:"),
+            (some("Wren (the other)"), None, None)
+        );
     }
 
     #[test]
