@@ -747,12 +747,11 @@ impl<'a, 't> Flow<'a, 't> {
         let title = head
             .map(Node::text)
             .or_else(|| node.filled_attr("data-title").map(str::to_owned));
-        let title = title.map(|title| normal::line(&title).into_owned());
+        let title = title.and_then(|title| spoiler_title(&title));
         // What a spoiler hides is not hidden from its readers.
         let content = spoiler_content(node, head);
         match self.inner(content) {
             Some(blocks) if !blocks.is_empty() => {
-                let title = title.filter(|title| !title.is_empty());
                 self.push_block(Block::Spoiler(one_spoiler(title, blocks)));
             }
             Some(_) => {}
@@ -788,6 +787,31 @@ impl<'a, 't> Flow<'a, 't> {
             self.push_block(notice);
         }
     }
+}
+
+/// What the writer has put on the button of a spoiler, without the engine's own words: `Spoiler: the ending`.
+fn spoiler_title(button: &str) -> Option<String> {
+    const ENGINES: [&str; 12] = [
+        "spoiler",
+        "show",
+        "hide",
+        "show / hide",
+        "show/hide",
+        "show spoiler",
+        "display spoiler",
+        "hide spoiler",
+        "spoiler anzeigen",
+        "reveal hidden contents",
+        "hidden content",
+        "hidden text",
+    ];
+    let title = normal::line(button);
+    let title = match title.split_once(':') {
+        Some((label, rest)) if label.trim().eq_ignore_ascii_case("spoiler") => rest.trim(),
+        _ => title.as_ref(),
+    };
+    let is_engines = ENGINES.contains(&title.to_lowercase().as_str());
+    (!title.is_empty() && !is_engines).then(|| title.to_owned())
 }
 
 /// A spoiler of some blocks. Where they are one without a title themselves, both are the frame of one.
@@ -946,4 +970,19 @@ fn sections(parts: Vec<Part>) -> Vec<Block> {
         close(&mut open, &mut out);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoiler_title;
+
+    #[test]
+    fn a_spoiler_has_the_title_that_its_writer_gave_it() {
+        let title = |button| spoiler_title(button);
+        assert_eq!(title("Spoiler: the ending").as_deref(), Some("the ending"));
+        assert_eq!(title("How it ends").as_deref(), Some("How it ends"));
+        assert_eq!(title("Act 3: the ending").as_deref(), Some("Act 3: the ending"));
+        assert_eq!(title("Spoiler"), None);
+        assert_eq!(title("Reveal hidden contents"), None);
+    }
 }

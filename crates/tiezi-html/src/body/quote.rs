@@ -75,9 +75,8 @@ pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
     while let Some(inner) = outer {
         match next_to(inner) {
             Next::Element(next) => return begins_with_quote(dialect, next),
-            Next::Words => return false,
             Next::Nothing if levels < 3 && !is_quote(dialect, inner) => outer = inner.parent(),
-            Next::Nothing => return false,
+            Next::Words | Next::Nothing => return false,
         }
         levels += 1;
     }
@@ -607,7 +606,11 @@ fn name_in(words: &str) -> Option<String> {
         }
         name = start;
     }
-    let name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
+    let mut name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
+    // `Wren (the other) wrote` has lost the bracket that is the name's.
+    if name.contains('(') && !name.contains(')') && words.contains(')') {
+        name.push(')');
+    }
     let is_said = BEFORE.contains(&name.to_lowercase().as_str());
     (!name.is_empty() && !is_said && name.chars().count() <= 60).then_some(name)
 }
@@ -635,4 +638,67 @@ fn strip_last<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
             || rest.ends_with([' ', '\u{A0}']);
         (same && begins).then_some(rest)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree;
+
+    fn told(line: &str) -> (Option<String>, Option<String>, Option<String>) {
+        let Head {
+            author,
+            posted,
+            post,
+        } = head(line);
+        (author, posted.map(|at| at.text), post)
+    }
+
+    #[test]
+    fn a_head_tells_author_time_and_post() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            told("Originally Posted by Wren (Post 1204)"),
+            (some("Wren"), None, some("1204"))
+        );
+        assert_eq!(
+            told("Envoyé par Wren (Message 1204)"),
+            (some("Wren"), None, some("1204"))
+        );
+        assert_eq!(
+            told("QUOTE(Wren @ Nov 8 2006, 04:45 PM)"),
+            (some("Wren"), some("Nov 8 2006, 04:45 PM"), None)
+        );
+        assert_eq!(
+            told("On 1/17/2018 at 9:15 PM, Wren said:"),
+            (some("Wren"), some("1/17/2018 at 9:15 PM"), None)
+        );
+        assert_eq!(
+            told("Wren (the other) wrote:"),
+            (some("Wren (the other)"), None, None)
+        );
+    }
+
+    #[test]
+    fn a_head_may_stand_in_the_row_above_its_quote() {
+        let tree = tree::parse(
+            "<table><tr><td><b>Wren wrote:</b></td></tr><tr><td class=quote>Low tide.</td></tr></table>
+             <p><i>Wren wrote:</i> much</p><blockquote>Low tide.</blockquote>",
+        );
+        let find = |name: &str| {
+            let mut nodes = tree.document().descendants();
+            nodes.find(|node| node.name_text() == name)
+        };
+        let dialect = Dialect::default();
+        assert!(find("b").is_some_and(|node| precedes_quote(&dialect, node)));
+        assert!(!find("i").is_some_and(|node| precedes_quote(&dialect, node)));
+    }
+
+    #[test]
+    fn a_link_leads_to_a_post() {
+        assert_eq!(post_of_link("./viewtopic.php?p=12#p12"), Some("12"));
+        assert_eq!(post_of_link("showthread.php?p=12#post12"), Some("12"));
+        assert_eq!(post_of_link("/goto/post?id=12#post-12"), Some("12"));
+        assert_eq!(post_of_link("./memberlist.php?mode=viewprofile"), None);
+    }
 }

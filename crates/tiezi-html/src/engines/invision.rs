@@ -34,7 +34,7 @@ const V5: Profile = Profile {
     id: "@id",
     floor: ".ipsEntry__number, .ipsEntry__topButton--number",
     states: &[
-        (State::Hidden, ".ipsEntry--ignored, .ipsEntry__ignored"),
+        (State::Blocked, ".ipsEntry--ignored, .ipsEntry__ignored"),
         (State::Deleted, ".ipsEntry--deleted"),
     ],
     spoiler: ".ipsSpoiler",
@@ -61,9 +61,10 @@ const V4: Profile = Profile {
     posted: ".ipsComment_meta time, .cAuthorPane_content time, time",
     floor: ".ipsComment_meta .ipsComment_number, .ipsComment_tools a[data-role=commentNumber]",
     states: &[
-        (State::Hidden, ".ipsComment_ignored"),
+        (State::Blocked, ".ipsComment_ignored"),
         (State::Deleted, ".ipsComment_deleted"),
     ],
+    replies: "[data-role=comment_count]",
     title: ".ipsType_pageTitle .ipsType_break > span, .ipsType_pageTitle .ipsContained > span | .ipsType_pageTitle",
     ..V5
 };
@@ -82,7 +83,7 @@ const V3: Profile = Profile {
     id: "@id",
     floor: ".post_id, .ipsType_small a[rel=bookmark]",
     states: &[
-        (State::Hidden, ".post_ignore, .ignore_post"),
+        (State::Blocked, ".post_ignore, .ignore_post"),
         (State::Deleted, ".post_deleted"),
     ],
     quote: ".blockquote",

@@ -39,7 +39,7 @@ const THREAD: Profile = Profile {
     states: &[
         (State::Deleted, ".post_deleted_msg"),
         (State::Pending, ".post-notice.unapproved"),
-        (State::Hidden, ".ignore"),
+        (State::Blocked, ".ignore"),
     ],
     quote_head: "cite",
     attachment: "dl.file, dl.thumbnail",

@@ -10,6 +10,8 @@ use crate::{said, tree::Node};
 
 /// How many answers a poll may have.
 const MAX_OPTIONS: usize = 256;
+/// How many nodes of an answer are looked at: no engine needs more.
+const MAX_NODES: usize = 400;
 
 /// The attribute in which Invision's bars tell the share of an answer.
 const SHARE: &str = "data-votes";
@@ -108,7 +110,7 @@ fn option(row: Node<'_>) -> Option<PollOption> {
         });
     }
     let mut walk = row.descendants();
-    let first = walk.by_ref().find(|node| {
+    let first = walk.by_ref().take(MAX_NODES).find(|node| {
         node.own_text().is_some_and(|text| !text.trim().is_empty())
             && !node.ancestors().take(3).any(Node::is_silent)
     })?;
@@ -116,7 +118,8 @@ fn option(row: Node<'_>) -> Option<PollOption> {
     let whole = first
         .ancestors()
         .take_while(|outer| *outer != row)
-        .take_while(|outer| !outer.descendants().any(|node| marks_share(node)))
+        .take(8)
+        .take_while(|outer| !outer.descendants().take(MAX_NODES).any(marks_share))
         .last()
         .unwrap_or(first);
     let text = normal::line(&whole.text()).into_owned();
@@ -125,7 +128,12 @@ fn option(row: Node<'_>) -> Option<PollOption> {
     }
     let mut rest = String::new();
     let mut walk = row.descendants();
+    let mut seen = 0;
     while let Some(node) = walk.next() {
+        seen += 1;
+        if seen > MAX_NODES {
+            break;
+        }
         if node == whole {
             walk.skip_children(node);
         } else if let Some(words) = node.own_text().or_else(|| node.attr(SHARE)) {

@@ -117,7 +117,11 @@ impl Compiled {
                 .as_ref()
                 .is_none_or(|id| seen.insert(id.clone()))
         });
-        if thread.posts.is_empty() {
+        // Where no post has words, the page is another view, whose posts have the same frame.
+        let has_words = |found: &Found<'_>| {
+            !found.bodies.is_empty() || !found.loose.is_empty() || found.post.state.is_some()
+        };
+        if !thread.posts.iter().any(has_words) {
             return None;
         }
         self.head(page, &mut thread);

@@ -74,8 +74,8 @@ const V4: Profile = Profile {
     floor: ".postcounter | .nodecontrols",
     subject: "h2.title, h2.posttitle, .postrow h2",
     states: &[
-        (State::Deleted, ".deletednotice, .postbitdeleted_title"),
-        (State::Hidden, ".ignoredposttitle, .ignored"),
+        (State::Deleted, ".postbitdeleted, .deletednotice"),
+        (State::Blocked, ".postbitignored"),
     ],
     quote: ".bbcode_quote",
     code: ".bbcode_code, .bbcode_html, .bbcode_php",
@@ -130,8 +130,8 @@ const V3: Profile = Profile {
     id: "@id",
     floor: "a[id^=postcount]@name | a[id^=postcount]",
     subject: "td.alt1 > .smallfont > strong, .alt1 > .smallfont > strong",
-    states: &[(State::Hidden, "a[href*=removelist], a[href*=ignore]")],
-    quote: "td.alt2, .panel.alt2, .quotearea, .bbcode_quote",
+    states: &[(State::Blocked, "a[href*='do=removelist']")],
+    quote: "td.alt2, td[style*=inset], .panel.alt2, .quotearea, .bbcode_quote",
     code: "pre.alt2, div.alt2[style*=overflow]",
     attachment: "fieldset.fieldset tr, fieldset.fieldset a[href*=attachment]",
     poll: "form[action*=poll], .tborder, .poll",
@@ -144,6 +144,7 @@ const V3: Profile = Profile {
     page: ".pagenav .vbmenu_control",
     pages: ".pagenav .vbmenu_control",
     finish_post: Some(finish_post_of_3),
+    finish: Some(count_replies_of_3),
     ..Profile::NONE
 };
 
@@ -189,6 +190,16 @@ fn find_thread(page: &Page<'_>, thread: &mut Thread<'_>) {
         is_id.then(|| id.to_owned())
     });
     thread.source.thread_id = thread.source.thread_id.take().or(id);
+}
+
+/// The number of the page says on hovering which posts it shows: `Showing results 1 to 10 of 24`.
+fn count_replies_of_3(page: &Page<'_>, thread: &mut Thread<'_>) {
+    let page = page.tree.document();
+    let results = page.first(&Selector::new(".pagenav span[title]"));
+    let results = results.and_then(|results| results.attr("title"));
+    thread.source.replies = results
+        .and_then(said::greatest)
+        .and_then(|posts| posts.checked_sub(1));
 }
 
 /// The print view shows the thread's title over its first post only.

@@ -41,9 +41,9 @@ const V2: Profile = Profile {
     id: "@id | @data-content",
     floor: ".message-attribution-opposite li:not([class]) a:not([data-xf-init]):not([data-xf-click]), .message-attribution-opposite > a, .message-permalink a | .message-attribution-opposite",
     states: &[
-        (State::Deleted, ".messageNotice--deleted"),
+        (State::Deleted, ".message--deleted, .messageNotice--deleted"),
         (State::Pending, ".messageNotice--moderated"),
-        (State::Hidden, ".messageNotice--ignored"),
+        (State::Blocked, ".messageNotice--ignored"),
     ],
     notices: &[("hidden", ".messageHide")],
     quote: ".bbCodeBlock--quote",
@@ -73,6 +73,7 @@ const VERTICAL_SCOPE: Profile = Profile {
     role: ".MessageCard__user-title, .userTitle",
     posted: ".MessageCard__date-created",
     floor: ".MessageCard__post-position",
+    finish: Some(finish_vertical_scope),
     ..V2
 };
 
@@ -90,9 +91,12 @@ const V1: Profile = Profile {
     id: "@id",
     floor: ".postNumber",
     states: &[
-        (State::Deleted, ".deletedNotice, .placeholderContent"),
+        (
+            State::Deleted,
+            ".message.deleted, .deletedNotice, .placeholderContent",
+        ),
         (State::Pending, ".moderatedNotice"),
-        (State::Hidden, ".ignoredNotice"),
+        (State::Blocked, ".ignoredNotice"),
     ],
     notices: &[("hidden", ".messageHide, .hiddenNotice")],
     quote: ".bbCodeQuote",
@@ -149,6 +153,29 @@ fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
     thread.source.thread_id = of_key
         .or_else(|| thread_of(path))
         .or(thread.source.thread_id.take());
+}
+
+/// VerticalScope's boards also tell how many replies there are, among other figures in words.
+fn finish_vertical_scope(page: &Page<'_>, thread: &mut Thread<'_>) {
+    finish(page, thread);
+    let figures = Selector::new(".MessageCard__thread-info .icon-with-text");
+    let figures: Vec<String> = page
+        .tree
+        .document()
+        .select(&figures)
+        .map(Node::text)
+        .collect();
+    // `23 replies` and `1,204 views`, but not `6.3K views`.
+    let told = |label: &str| {
+        let (number, _) = figures.iter().find_map(|words| {
+            let (number, what) = words.split_once(' ')?;
+            what.starts_with(label).then_some((number, what))
+        })?;
+        let is_exact = number.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        is_exact.then(|| said::number(number)).flatten()
+    };
+    thread.source.replies = told("repl");
+    thread.source.views = told("view");
 }
 
 /// The words of a title, without the labels that boards put before it.
