@@ -981,7 +981,10 @@ mod tests {
         let title = |button| spoiler_title(button);
         assert_eq!(title("Spoiler: the ending").as_deref(), Some("the ending"));
         assert_eq!(title("How it ends").as_deref(), Some("How it ends"));
-        assert_eq!(title("Act 3: the ending").as_deref(), Some("Act 3: the ending"));
+        assert_eq!(
+            title("Act 3: the ending").as_deref(),
+            Some("Act 3: the ending")
+        );
         assert_eq!(title("Spoiler"), None);
         assert_eq!(title("Reveal hidden contents"), None);
     }

@@ -116,7 +116,13 @@ pub(crate) fn blocks_of_html(page: &Page<'_>, html: &str) -> Vec<Block> {
     let tree = tree::parse(html);
     let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
     let dialect = Dialect::default();
-    blocks(&inner, &dialect, &[tree.document()], &[], &mut Lost::default())
+    blocks(
+        &inner,
+        &dialect,
+        &[tree.document()],
+        &[],
+        &mut Lost::default(),
+    )
 }
 
 /// Reads the words in some elements, and those that some nodes are.

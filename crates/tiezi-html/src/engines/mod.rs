@@ -3,9 +3,9 @@
 //! A profile is data: by which signs the engine is recognised, and by which selectors the parts of its
 //! pages are found. [`profile`] says what each field means, [`read`] reads a page by one.
 
+mod bbcode;
 mod bbpress;
 mod discourse;
-mod bbcode;
 mod discuz;
 mod douban;
 mod flarum;

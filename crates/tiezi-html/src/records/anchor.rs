@@ -117,6 +117,8 @@ const PROFILES: &[&str] = &[
     "/~",
     "showuser",
     "user_info",
+    "user_profile",
+    "user-profile",
     "viewprofile",
     "userinfo",
     "/avatar",

@@ -67,26 +67,30 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
     for record in records {
         let mut here = Vec::new();
         let mut shapes = HashSet::new();
+        let longest = longest_text(record);
         for node in elements(record) {
             let words = measure.words(node);
             if !(1..=60).contains(&words) || !is_one_text(node) {
                 continue;
             }
             let inside = node.descendants().filter(|node| node.is_element());
-            let hint = std::iter::once(node)
-                .chain(inside)
-                .map(author_hint)
-                .max()
-                .unwrap_or(0);
-            if hint == 0 || has_date(&node.text()) {
+            let chain = || std::iter::once(node).chain(inside.clone());
+            let hint = chain().map(author_hint).max().unwrap_or(0);
+            let text = node.text();
+            let is_name = hint > 0 || node.index() < longest && may_be_name(&text);
+            if !is_name || has_date(&text) || !text.chars().any(char::is_alphabetic) {
                 continue;
             }
+            // What nothing says to be a name is more likely one where it is set apart.
+            let is_bold = chain()
+                .any(|node| matches!(node.name_text(), "b" | "strong" | "dt" | "h3" | "h4" | "h5"));
+            let hint = hint * 4 + usize::from(hint == 0 && is_bold);
             let key = shape(node, 2);
             if shapes.insert(key.clone()) {
                 let entry = seen.entry(key.clone()).or_default();
                 entry.count += 1;
                 entry.hint = entry.hint.max(hint);
-                entry.names.insert(node.text());
+                entry.names.insert(text);
                 here.push((key, node));
             }
         }
@@ -112,6 +116,27 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
             best.map(|(_, node)| node)
         })
         .collect()
+}
+
+/// The place of the longest text of a record, which no name follows that nothing says to be one.
+fn longest_text(record: &Record<'_>) -> usize {
+    let all = record
+        .nodes
+        .iter()
+        .flat_map(|node| std::iter::once(*node).chain(node.descendants()));
+    let texts = all.filter_map(|node| Some((node.own_text()?.trim().len(), node.index())));
+    // The first of those that are as long.
+    texts
+        .max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)))
+        .map_or(0, |(_, at)| at)
+}
+
+/// Whether a text looks like a name: short, of letters, and no sentence or label.
+fn may_be_name(text: &str) -> bool {
+    text.chars().count() <= 30
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with([':', '\u{FF1A}', '.', '!', '?', ',', '\u{3002}'])
+        && text.split(' ').count() <= 3
 }
 
 /// What was seen of elements that stand alike.

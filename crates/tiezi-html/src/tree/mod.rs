@@ -462,6 +462,7 @@ fn space_at(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// All nodes under one, parents before children.
+#[derive(Clone)]
 pub(crate) struct Descendants<'t> {
     next: Option<Node<'t>>,
     root: Node<'t>,
