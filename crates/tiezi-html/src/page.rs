@@ -228,3 +228,24 @@ pub(crate) fn outermost<'t>(nodes: impl Iterator<Item = Node<'t>>) -> Vec<Node<'
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_its_thread() {
+        let part = |url: &str, beginnings: &[&str]| {
+            let url = Url::parse(url).ok()?;
+            part_of(&url, beginnings).map(str::to_owned)
+        };
+        let topic = part(
+            "https://example.org/group/topic/12041101/?start=100",
+            &["/topic/"],
+        );
+        assert_eq!(topic.as_deref(), Some("12041101"));
+        let post = part("https://example.org/58837271-2.html", &["/"]);
+        assert_eq!(post.as_deref(), Some("58837271-2"));
+        assert_eq!(part("https://example.org/", &["/topic/", "/"]), None);
+    }
+}

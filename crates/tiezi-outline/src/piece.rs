@@ -138,7 +138,8 @@ const MARKED: Numbered = Numbered {
 fn is_marked(text: &str, is_bold: bool) -> bool {
     let is_marked = is_bold || text.starts_with('【') && text.ends_with('】');
     let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
-    is_marked && text.chars().count() <= LONGEST_TITLE.0 && !text.ends_with(ends)
+    let is_line = text.chars().any(char::is_alphanumeric) && !text.contains('\n');
+    is_marked && is_line && text.chars().count() <= LONGEST_TITLE.0 && !text.ends_with(ends)
 }
 
 fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {

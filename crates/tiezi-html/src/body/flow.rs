@@ -447,6 +447,12 @@ impl<'a, 't> Flow<'a, 't> {
         if words.is_empty() {
             return self.picture_link(node, &url);
         }
+        if words.chars().count() <= 40 && !words.contains(' ') && self.take_at_sign() {
+            return self.push_inline(Inline::Mention(Box::new(Mention {
+                name: format!("@{words}"),
+                url: Some(url),
+            })));
+        }
         if is_mention(node, &words) {
             return self.push_inline(Inline::Mention(Box::new(Mention {
                 name: words,
@@ -490,6 +496,22 @@ impl<'a, 't> Flow<'a, 't> {
             }
         }
         normal::line(&shown).into_owned()
+    }
+
+    /// Takes the sign that stands before a link to a member, and after no letter: `@<a href>wren</a>`.
+    fn take_at_sign(&mut self) -> bool {
+        let Some(Inline::Text(last)) = self.run.last_mut() else {
+            return false;
+        };
+        let Some(before) = last.strip_suffix('@') else {
+            return false;
+        };
+        let is_sign = self.breaks == 0 && !before.ends_with(char::is_alphanumeric);
+        if is_sign {
+            let end = before.len();
+            last.truncate(end);
+        }
+        is_sign
     }
 
     /// Reads a link without words: the picture in it, whole where the link leads to it.

@@ -20,7 +20,7 @@ pub(crate) use quote::{Head, head as quote_head};
 use crate::{
     engines::profile::Profile,
     page::Page,
-    tree::{Node, Selector},
+    tree::{self, Node, Selector},
 };
 
 /// What an engine's markup in bodies means, beyond what every engine's may.
@@ -109,6 +109,14 @@ pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
     matches!(node.name_text(), "pre" | "code" | "details")
         || lists.iter().any(|list| markup::has_class_of(node, list))
             && node.name_text() != "blockquote"
+}
+
+/// Reads the words of some HTML that stands in a page as text.
+pub(crate) fn blocks_of_html(page: &Page<'_>, html: &str) -> Vec<Block> {
+    let tree = tree::parse(html);
+    let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
+    let dialect = Dialect::default();
+    blocks(&inner, &dialect, &[tree.document()], &[], &mut Lost::default())
 }
 
 /// Reads the words in some elements, and those that some nodes are.

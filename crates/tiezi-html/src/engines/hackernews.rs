@@ -2,7 +2,7 @@
 //!
 //! Markup of the site: a table of rows, unchanged but for class names since 2007.
 
-use tiezi_core::Post;
+use tiezi_core::{Post, Timestamp, date, normal};
 
 use super::{
     linked,
@@ -18,7 +18,7 @@ use crate::{
 pub(super) const ENGINE: Engine = Engine {
     name: "hackernews",
     generator: "",
-    views: &[ITEM],
+    views: &[ITEM, OLD],
 };
 
 const ITEM: Profile = Profile {
@@ -37,6 +37,52 @@ const ITEM: Profile = Profile {
     finish_body: Some(linked::settle_removed),
     ..Profile::NONE
 };
+
+/// Before 2014 few rows had classes.
+const OLD: Profile = Profile {
+    view: "thread",
+    signs: &[&[".pagetop", ".comhead", ".default"]],
+    post: "td.subtext, td.default",
+    body: "span.comment",
+    skip: ".reply, a[href^='reply?']",
+    author: "a[href^='user?id=']",
+    id: "a[href^='item?id=']@href",
+    title: "td.title a",
+    thread_parameters: &["id"],
+    finish_post: Some(old_time),
+    finish_body: Some(linked::settle_removed),
+    ..Profile::NONE
+};
+
+/// The time that follows the author's name, `wren 3 hours ago | link`; and where a story leads, from the
+/// row before its author.
+fn old_time(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    let is_author = |node: &Node<'_>| {
+        node.attr("href")
+            .is_some_and(|href| href.starts_with("user?id="))
+    };
+    let author = root.descendants().find(is_author);
+    let words = author.and_then(|author| author.next_sibling()?.own_text());
+    let words =
+        words.map(|words| normal::line(words.split('|').next().unwrap_or(words)).into_owned());
+    post.posted = words
+        .filter(|words| !words.is_empty())
+        .map(|text| Timestamp {
+            time: date::find(&text).and_then(|found| found.time),
+            text,
+        });
+    let row = root
+        .parent()
+        .and_then(|row| row.preceding_elements().next());
+    let links = row.into_iter().flat_map(Node::descendants);
+    let mut links =
+        links.filter(|node| node.parent().is_some_and(|outer| outer.has_class("title")));
+    if root.has_class("subtext")
+        && let Some((story, href)) = links.find_map(|link| Some((link, link.attr("href")?)))
+    {
+        post.body.extend(linked::block(page, &story.text(), href));
+    }
+}
 
 /// Where a story leads.
 fn link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {

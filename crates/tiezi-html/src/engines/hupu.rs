@@ -35,6 +35,7 @@ const THREAD: Profile = Profile {
     thread_paths: &["/"],
     page: ".hupu-rc-pagination-item-active",
     pages: ".hupu-rc-pagination-item",
+    finish: Some(count),
     ..Profile::NONE
 };
 
@@ -59,12 +60,20 @@ const OLD: Profile = Profile {
     ..Profile::NONE
 };
 
-/// Reads how many replies and views there are: `22回复/1204浏览`. The opening has a name for an id.
+/// Reads how many replies and views there are, `22回复/1204浏览`, and tells the thread from its page in
+/// `15204101-2.html`. The opening has a name for an id.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
     let words = page.first(&Selector::new(".browse")).map(Node::text);
     if let Some((replies, views)) = words.as_deref().and_then(|words| words.split_once("回复")) {
         thread.source.replies = said::number(replies);
         thread.source.views = said::number(views);
+    }
+    let address = thread.source.thread_id.take();
+    if let Some((thread_id, page)) = address.as_deref().and_then(|id| id.split_once('-')) {
+        thread.source.page = thread.source.page.or_else(|| said::number(page));
+        thread.source.thread_id = Some(thread_id.to_owned());
+    } else {
+        thread.source.thread_id = address;
     }
     if let Some(first) = thread.posts.first_mut() {
         first.post.id.take_if(|id| id == "tpc");

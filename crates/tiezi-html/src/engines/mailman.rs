@@ -1,6 +1,6 @@
-//! Archives of mailing lists: Pipermail (Mailman 2) and `HyperKitty` (Mailman 3).
+//! Archives of mailing lists: Pipermail (Mailman 2) and HyperKitty (Mailman 3).
 //!
-//! Markup of `Mailman/Archiver/HyperArch.py` and of `HyperKitty`'s `messages/message.html`. A message is
+//! Markup of `Mailman/Archiver/HyperArch.py` and of HyperKitty's `messages/message.html`. A message is
 //! plain text; quotes are lines that begin with `>`.
 
 use html5ever::local_name;
@@ -131,4 +131,48 @@ fn text_of(node: Node<'_>) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree;
+
+    #[test]
+    fn a_zone_may_stand_before_the_year() {
+        let time = |words: &str| {
+            let tree = tree::parse(words);
+            let time = clock(tree.document()).and_then(|clock| clock.time);
+            time.map(|time| time.to_string())
+        };
+        assert_eq!(
+            time("Sat Mar 18 01:11:13 CET 2023").as_deref(),
+            Some("2023-03-18T01:11:13")
+        );
+        assert_eq!(
+            time("Sat Mar  4 01:11:13 UTC 2023").as_deref(),
+            Some("2023-03-04T01:11:13Z")
+        );
+    }
+
+    #[test]
+    fn a_message_stands_on_a_page_that_names_its_index() {
+        let message_of = |head: &str| {
+            let html = format!(
+                "<head>{head}</head><h1>[dev] Pump</h1><b>Wren</b> <i>Sat Mar 18 01:11:13 CET 2023</i><pre>Hello.\n</pre>"
+            );
+            let tree = tree::parse(&html);
+            message(&Page::new(
+                &tree,
+                Some("https://example.org/2023/012041.html"),
+            ))
+            .first()
+            .map(|found| (found.post.id.clone(), found.post.body.len()))
+        };
+        assert_eq!(
+            message_of("<link rel=Index href=thread.html>"),
+            Some((Some("012041".to_owned()), 1))
+        );
+        assert_eq!(message_of(""), None);
+    }
 }

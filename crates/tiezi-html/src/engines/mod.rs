@@ -5,6 +5,7 @@
 
 mod bbpress;
 mod discourse;
+mod bbcode;
 mod discuz;
 mod douban;
 mod flarum;

@@ -5,8 +5,11 @@
 use serde_json::Value;
 use tiezi_core::{Author, normal};
 
-use super::profile::{Engine, Profile};
-use crate::{page::Page, said, thread::Thread, tree::Node};
+use super::{
+    bbcode,
+    profile::{Engine, Profile},
+};
+use crate::{body, page::Page, said, thread::Thread, tree::Node};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",
@@ -42,9 +45,36 @@ const THREAD: Profile = Profile {
             .map(|id| said::id(id.trim_end_matches("Anchor")));
         post.id = id.filter(|id| id != "0");
     }),
-    finish: Some(read_names),
+    finish: Some(complete),
     ..Profile::NONE
 };
+
+/// Reads what a browser's program would show: names, and words that are still BBCode.
+fn complete<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
+    read_names(page, thread);
+    for found in &mut thread.posts {
+        let raw = found.bodies.first().and_then(|body| raw_text(*body));
+        if let Some(text) = raw.filter(|text| bbcode::is_in(text)) {
+            found.bodies.clear();
+            let blocks = body::blocks_of_html(page, &bbcode::to_html(&text));
+            found.post.body.splice(0..0, blocks);
+        }
+    }
+}
+
+/// The text of a body that has nothing but text and line breaks.
+fn raw_text(body: Node<'_>) -> Option<String> {
+    let mut text = String::new();
+    for node in body.descendants() {
+        match (node.own_text(), node.name_text()) {
+            (Some(own), _) => text.push_str(&own.replace('\n', " ")),
+            (None, "br") => text.push('\n'),
+            (None, "") => {}
+            _ => return None,
+        }
+    }
+    Some(text)
+}
 
 /// Puts names in place of numbers, from `commonui.userInfo.setAll({"1204":{"username":"甲"}})`.
 fn read_names(page: &Page<'_>, thread: &mut Thread<'_>) {

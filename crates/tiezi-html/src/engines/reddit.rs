@@ -47,7 +47,9 @@ const REDESIGN: Profile = Profile {
     posted: "[data-testid=comment_timestamp], [data-testid=post_timestamp], [data-click-id=timestamp]",
     id: "@id",
     title: "[data-test-id=post-content] h1",
+    boards: "[data-test-id=post-content] a[data-click-id=subreddit]",
     thread_paths: &["/comments/"],
+    finish_post: Some(without_prefix),
     finish_body: Some(linked::settle_removed),
     ..Profile::NONE
 };
@@ -75,6 +77,16 @@ const SHREDDIT: Profile = Profile {
     finish_body: Some(linked::settle_removed),
     ..Profile::NONE
 };
+
+/// A name as comments have it: posts say `u/wren`.
+fn without_prefix(_: &Page<'_>, _: Node<'_>, post: &mut Post) {
+    let name = post.author.as_mut().and_then(|author| author.name.as_mut());
+    if let Some(name) = name
+        && let Some(own) = name.strip_prefix("u/")
+    {
+        *name = own.to_owned();
+    }
+}
 
 /// What a post links to, on the old pages.
 fn old_link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {

@@ -5,7 +5,12 @@
 use tiezi_core::{Author, Edit, Post, Timestamp, date, normal};
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, said, tree::Node};
+use crate::{
+    page::Page,
+    said,
+    thread::Thread,
+    tree::{Node, Selector},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "stackexchange",
@@ -22,7 +27,7 @@ const QUESTION: Profile = Profile {
     post: "#question, .answer",
     body: ".js-post-body, .post-text",
     skip: ".question-status, .s-notice, .post-notice, .question-originals-of-duplicate",
-    id: "@data-answerid | @data-questionid | @id",
+    id: "@data-answerid | @data-questionid | input[name=_id_]@value | @id",
     notices: &[("comment", ".comment-body, td.comment-text")],
     title: "#question-header h1 a | #question-header h1 | h1[itemprop=name]",
     forum: "meta[property='og:site_name']@content",
@@ -32,12 +37,14 @@ const QUESTION: Profile = Profile {
     replies: "#answers-header h2@data-answercount | [itemprop=answerCount] | #answers-header h2",
     views: "[title^=Viewed]@title | .viewcount",
     finish_post: Some(read_signatures),
+    finish: Some(count_views),
     ..Profile::NONE
 };
 
 /// Reads the cards under a question or an answer: the last is its author's, one before it is that of the
 /// last edit.
 fn read_signatures(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    post.id.take_if(|id| id == "question");
     let mut cards: Vec<Node<'_>> = Vec::new();
     let mut walk = root.descendants();
     while let Some(node) = walk.next() {
@@ -60,6 +67,14 @@ fn read_signatures(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
             at: clock(action),
         })
     });
+}
+
+/// Reads how many views there were, from the list beside the question that pages had until 2019.
+fn count_views(page: &Page<'_>, thread: &mut Thread<'_>) {
+    let list = page.first(&Selector::new("#qinfo")).map(Node::text);
+    let viewed = list.as_deref().and_then(|list| list.split_once("viewed"));
+    let views = viewed.and_then(|(_, views)| said::number(views));
+    thread.source.views = thread.source.views.or(views);
 }
 
 /// The time that a card tells: its title has the seconds, and says that it is of UTC.

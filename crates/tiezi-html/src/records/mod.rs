@@ -29,7 +29,7 @@ use measure::Measure;
 const MOST_DATES: usize = 5;
 
 /// The share of a page's words that records must hold to be its posts.
-const LEAST_SHARE: f64 = 0.1;
+const LEAST_SHARE: f64 = 0.05;
 
 /// A run of siblings that hold a post.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use tiezi_core::{Author, Block, Post, Timestamp, normal};
 
 use super::{Data, Role, Told, json_ld};
 use crate::{
-    body::{self, Dialect, Lost},
+    body,
     page::Page,
     thread::{Found, Thread},
     tree,
@@ -17,6 +17,8 @@ use crate::{
 const SAME: usize = 24;
 /// How many letters posts are looked up by.
 const FIRST: usize = 8;
+/// How many letters the words may have that say that there is more.
+const MORE: usize = 16;
 /// How many posts that begin alike are compared.
 const MAX_ALIKE: usize = 32;
 /// How many posts that the markup didn't give are looked for on the page.
@@ -71,16 +73,18 @@ fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data) {
         source.replies = source.replies.or(replies);
         source.views = source.views.or(data.views);
     }
+    // The profile of an engine knows where the words are.
+    let is_known = thread.source.engine.is_some();
     let pairs = pairs(&thread.posts, &data.posts);
     let mut missing = Vec::new();
     for (told, pair) in data.posts.into_iter().zip(pairs) {
         match pair {
-            Some(at) => complete(page, &mut thread.posts[at], told),
+            Some(at) => complete(page, &mut thread.posts[at], told, is_known),
             None => missing.push(told),
         }
     }
     // A page whose engine is known shows what it has; data may be of the thread's other pages.
-    if thread.source.engine.is_none() {
+    if !is_known {
         append(page, thread, missing);
     }
 }
@@ -128,6 +132,10 @@ fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
     for (pair, told) in pairs.iter_mut().zip(told) {
         if pair.is_none()
             && let Some(key) = author_and_day(told.author.as_ref(), told.posted.as_ref())
+            // Where an author posted twice on a day, it could be either; and what a thread begins with is
+            // on its first page only.
+            && let Some([at]) = by_author.get(&key).map(Vec::as_slice)
+            && (told.role == Role::Reply || *at == 0)
         {
             *pair = take(by_author.get_mut(&key), None);
         }
@@ -181,7 +189,7 @@ fn author_and_day(author: Option<&Author>, posted: Option<&Timestamp>) -> Option
 }
 
 /// Adds to a post what is told of it and it doesn't have.
-fn complete<'t>(page: &Page<'t>, found: &mut Found<'t>, told: Told) {
+fn complete(page: &Page<'_>, found: &mut Found<'_>, told: Told, is_known: bool) {
     let post = &mut found.post;
     match (&mut post.author, told.author) {
         (own @ None, author) => *own = author,
@@ -203,9 +211,30 @@ fn complete<'t>(page: &Page<'t>, found: &mut Found<'t>, told: Told) {
         }
         _ => {}
     }
-    if words_of(found).is_empty() && found.post.body.is_empty() {
-        found.post.body = blocks(page, &told.text);
+    if !is_known && is_cut(found, &told.text) {
+        found.bodies.clear();
+        found.loose.clear();
+        found.post.body.splice(0..0, blocks(page, &told.text));
     }
+}
+
+/// Whether a page shows less of a post than is told: nothing, or its beginning.
+fn is_cut(found: &Found<'_>, told: &str) -> bool {
+    let nodes = found.bodies.iter().chain(&found.loose);
+    let shown: String = nodes.map(|node| node.text()).collect();
+    let shown: String = letters(&shown).collect();
+    if shown.is_empty() {
+        return found.post.body.is_empty();
+    }
+    let told: String = letters(&strip_tags(told)).collect();
+    let same = shown
+        .chars()
+        .zip(told.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    // The page may say that there is more: `Read more`.
+    let (shown, told) = (shown.chars().count(), told.chars().count());
+    same + MORE >= shown && same >= SAME && told >= shown + 2 * MORE
 }
 
 /// Adds replies that the markup didn't give and whose words the page doesn't show.
@@ -267,15 +296,7 @@ fn is_html(text: &str) -> bool {
 /// The blocks of some text that may be HTML.
 fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
     if is_html(text) {
-        let tree = tree::parse(text);
-        let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
-        return body::blocks(
-            &inner,
-            &Dialect::default(),
-            &[tree.document()],
-            &[],
-            &mut Lost::default(),
-        );
+        return body::blocks_of_html(page, text);
     }
     let lines = text
         .lines()
@@ -316,5 +337,11 @@ mod tests {
         assert!(thread.posts[0].post.posted.is_some() && thread.posts[0].post.body.is_empty());
         assert_eq!(thread.posts.len(), 3);
         assert_eq!(thread.posts[2].post.body.len(), 2);
+        let cut = "The sensor is stuck. It was so before. Last year it took three weeks, and nobody slept.";
+        assert!(is_cut(&thread.posts[1], cut));
+        assert!(!is_cut(
+            &thread.posts[1],
+            "The sensor is stuck. It was so before, they say."
+        ));
     }
 }

@@ -126,7 +126,7 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
     post.id = root
         .filled_attr("id")
         .map(said::id)
-        .filter(|id| !id.is_empty());
+        .filter(|id| id.ends_with(|c: char| c.is_ascii_digit()));
     Item {
         found: Found {
             root,

@@ -188,8 +188,8 @@ fn compound(text: &str) -> Compound {
         tests: Vec::new(),
     };
     while !rest.is_empty() {
-        let (test, after) = test(rest);
-        compound.tests.push(test);
+        let (one, after) = test(rest);
+        compound.tests.push(one);
         rest = after;
     }
     compound

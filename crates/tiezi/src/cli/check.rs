@@ -43,13 +43,23 @@ fn check<'a>(source: &Source, read: &ReadPlan<'a>, diagnostics: &Diagnostics) ->
     Some(page)
 }
 
+/// `page.html: html, discuz X3.5, thread view, gbk, page 2 of 12, 10 posts, 1 warning`
 fn summary(source: &Source, page: &Page<'_>) -> String {
-    let format = page.format.format().name;
-    let posts = counted(page.report.posts.len(), "post");
-    let mut summary = format!("{}: {format}, {posts}", source.name());
+    let of = &page.report.source;
+    let mut parts = vec![page.format.format().name.to_owned()];
+    parts.extend(of.engine.as_ref().map(|engine| match &of.engine_version {
+        Some(version) => format!("{engine} {version}"),
+        None => engine.clone(),
+    }));
+    parts.extend(of.view.as_ref().map(|view| format!("{view} view")));
+    parts.extend(of.charset.clone());
+    parts.extend(of.page.map(|page| match of.pages {
+        Some(pages) => format!("page {page} of {pages}"),
+        None => format!("page {page}"),
+    }));
+    parts.push(counted(page.report.posts.len(), "post"));
     if page.warnings > 0 {
-        summary.push_str(", ");
-        summary.push_str(&counted(page.warnings, "warning"));
+        parts.push(counted(page.warnings, "warning"));
     }
-    summary
+    format!("{}: {}", source.name(), parts.join(", "))
 }
