@@ -40,8 +40,14 @@ pub(crate) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Attachment> {
 /// The size that the words after a link tell: `name.zip (12.5 KB, downloads: 3)`.
 fn size_beside(link: Node<'_>) -> Option<String> {
     let after = link.next_sibling()?.own_text()?;
-    let note = after.trim_start().strip_prefix('(')?;
-    size(note.split_once(')').map_or(note, |(note, _)| note))
+    size(note(after)?.0)
+}
+
+/// What a note in brackets at the beginning of some words says of a file's size, and the words after it.
+pub(crate) fn note(words: &str) -> Option<(&str, &str)> {
+    let inside = words.trim_start().strip_prefix('(')?;
+    let (note, after) = inside.split_once(')')?;
+    size(note).map(|_| (note, after))
 }
 
 /// The size of a file in words that tell it: `(12.5 KB, downloads: 3)`.

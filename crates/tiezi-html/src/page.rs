@@ -248,4 +248,15 @@ mod tests {
         assert_eq!(post.as_deref(), Some("58837271-2"));
         assert_eq!(part("https://example.org/", &["/topic/", "/"]), None);
     }
+
+    #[test]
+    fn a_parameter_begins_with_its_number() {
+        let topic = |address| number_in(address, &["topic"]);
+        assert_eq!(
+            topic("https://example.org/index.php?topic=12.msg7#msg7"),
+            Some(12)
+        );
+        assert_eq!(topic("index.php?action=printpage;topic=12.0"), Some(12));
+        assert_eq!(topic("index.php?subtopic=12"), None);
+    }
 }

@@ -18,7 +18,10 @@ use crate::{
 pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError> {
     let asked = options.get(decode::CHARSET.name);
     let decoded = decode::decode(input, asked, charset::declared(input))?;
-    let tree = tree::parse(&decoded.text);
+    let mut tree = tree::parse(&decoded.text);
+    if let Some(written) = engines::written_out(&decoded.text, &tree) {
+        tree = tree::parse(&written);
+    }
     let page = Page::new(&tree, options.get(URL));
     let mut reading = if let Some(main) = own::main(&page) {
         Reading::from(own_report(&page, main, input)?)

@@ -199,13 +199,15 @@ fn account(url: &str) -> Option<String> {
         digits(&pair[parameter.len()..])
     });
     of_query.or(of_first).or_else(|| {
-        // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`.
+        // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`,
+        // `user-1204.html`.
         let mut parts = path.trim_end_matches('/').rsplit('/').take(2);
         parts.find_map(|part| {
             let part = part.strip_suffix(".html").unwrap_or(part);
             let after_dot = part.rsplit_once('.').map(|(_, id)| id);
             let after_uid = part.rsplit_once("uid-").map(|(_, id)| id);
-            let candidates = [after_uid, after_dot, Some(part)];
+            let after_user = part.strip_prefix("user-");
+            let candidates = [after_uid, after_user, after_dot, Some(part)];
             candidates.into_iter().flatten().find_map(|part| {
                 let id = digits(part)?;
                 let rest = &part[id.len()..];
@@ -251,11 +253,14 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
     let time = match (of_words, told) {
         // What is shown has the forum's clock; what is told may be that of UTC, and more exact.
         (Some(shown), Some((_, Some(told))))
-            if told.clock().is_some() && shown.clock().is_none() =>
+            if told.clock().is_some() && (shown.clock().is_none() || begins(&told, &shown)) =>
         {
             Some(told)
         }
         (Some(shown), _) => Some(shown),
+        (None, Some((day, Some(told)))) if told.clock().is_none() => {
+            Some(on_day(&day, &words).unwrap_or(told))
+        }
         (None, told) => told.and_then(|(_, time)| time),
     };
     let text = normal::line(&text).into_owned();
@@ -308,6 +313,20 @@ fn shown(node: Node<'_>) -> String {
         .filter(|text| !text.is_empty())
         .collect();
     normal::line(&texts.join(" ")).into_owned()
+}
+
+/// The time of a day that is told on hovering, and of the clock that is shown: `Yesterday, 07:45 PM`.
+fn on_day(day: &str, words: &str) -> Option<Time> {
+    let colon = words.find(':')?;
+    let hour = words[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
+    let clock: String = words[hour.len()..].chars().take(11).collect();
+    let time = date::find(&format!("{day}, {clock}"))?.time?;
+    time.clock().is_some().then_some(time)
+}
+
+/// Whether a time is one less exact, told further.
+fn begins(told: &Time, shown: &Time) -> bool {
+    told.to_string().starts_with(&shown.to_string())
 }
 
 /// The time in attributes of an element, or of the first in it that has one.
@@ -463,8 +482,20 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
 
 /// Whose name follows `by` in a note about an edit.
 fn editor(note: &str) -> Option<String> {
-    const BY: [&str; 9] = [
-        " by ", " von ", " par ", " por ", " da ", " door ", "由 ", "由", "przez ",
+    const BY: [&str; 13] = [
+        " by ",
+        " von ",
+        " par ",
+        " por ",
+        " da ",
+        " door ",
+        "由 ",
+        "由",
+        "przez ",
+        " редактировалось ",
+        "Отредактировано ",
+        "Отредактировал ",
+        " от ",
     ];
     const ENDS: [&str; 16] = [
         " on ", " at ", " am ", " le ", " el ", " il ", " op ", " um ", " em ", "于", "於", ";",
@@ -557,5 +588,66 @@ mod tests {
             Some("1204")
         );
         assert_eq!(id("https://example.org/member.php?wren"), None);
+    }
+
+    #[test]
+    fn an_edit_has_a_name_before_or_after_its_time() {
+        let told = |note| {
+            let edit = edit(note)?;
+            Some((edit.by.unwrap_or_default(), edit.at?.text))
+        };
+        let text = |by: &str, at: &str| Some((by.to_owned(), at.to_owned()));
+        assert_eq!(
+            told("Last edited by Wren (2012-03-19 10:00:00)"),
+            text("Wren", "2012-03-19 10:00:00")
+        );
+        assert_eq!(
+            told("« Last Edit: March 18, 2008, 01:20:00 AM by Wren »"),
+            text("Wren", "March 18, 2008, 01:20:00 AM")
+        );
+        assert_eq!(
+            told("Отредактировано Мирон (2012-03-10 13:20:00)"),
+            text("Мирон", "2012-03-10 13:20:00")
+        );
+    }
+
+    #[test]
+    fn the_name_in_a_note_about_an_edit_ends_with_its_link() {
+        let note = tree::parse(
+            "<p>(This post was last modified: 15-06-2021, 08:00 AM by <a href=/u>Wren</a>. <em>Edit Reason: typo</em>)</p>",
+        );
+        let edit = edit_in(note.document());
+        assert_eq!(edit.and_then(|edit| edit.by).as_deref(), Some("Wren"));
+    }
+
+    #[test]
+    fn what_an_edited_note_tells_on_hovering_is_more_exact() {
+        let note = tree::parse(
+            "<span title='Edited April 3, 2019 7:00AM by Wren'>edited April 2019</span>",
+        );
+        let span = note.first_named(&local_name!("span"));
+        let at = span.and_then(edit_in).and_then(|edit| edit.at);
+        assert_eq!(
+            at.map(|at| at.text).as_deref(),
+            Some("April 3, 2019 7:00AM")
+        );
+    }
+
+    #[test]
+    fn yesterday_is_the_day_that_is_told_on_hovering() {
+        let tree =
+            tree::parse("<p><span title=14-06-2021>Yesterday</span>, 07:45 PM <span></span></p>");
+        let time = timestamp(tree.document()).map(|at| (at.text, at.time.map(|t| t.to_string())));
+        let text = "Yesterday, 07:45 PM".to_owned();
+        assert_eq!(time, Some((text, Some("2021-06-14T19:45".to_owned()))));
+    }
+
+    #[test]
+    fn a_version_has_more_than_one_part() {
+        assert_eq!(
+            version("SMF 2.0.15 | SMF © 2017").as_deref(),
+            Some("2.0.15")
+        );
+        assert_eq!(version("Powered by MyBB, © 2002-2021 MyBB Group"), None);
     }
 }

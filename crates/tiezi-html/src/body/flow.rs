@@ -5,13 +5,19 @@ use tiezi_core::{
     Block, CodeSpan, Figure, FigureImage, Image, Inline, Inlines, Link, List, Media, MediaKind,
     Mention, Paragraph, Section, Span, Spoiler, normal,
 };
+use url::Url;
 
 use super::{
     Dialect, Lost, code, image,
     markup::{self, has_class_of},
     quote, table,
 };
-use crate::{attachment, page::Page, said, tree::Node};
+use crate::{
+    attachment,
+    page::Page,
+    said,
+    tree::{self, Node},
+};
 
 /// How deep blocks may stand in each other; the outline may add as much again.
 const MAX_BLOCKS: usize = 24;
@@ -116,6 +122,20 @@ impl<'a, 't> Flow<'a, 't> {
         Some(inner.finish())
     }
 
+    /// The blocks of a piece of markup that stands in an attribute, one level deeper.
+    pub(super) fn inner_html(&mut self, html: &str) -> Option<Vec<Block>> {
+        if self.depth >= MAX_BLOCKS {
+            self.lost.flattened += 1;
+            return None;
+        }
+        let tree = tree::parse(html);
+        let base = self.page.base.as_ref().map(Url::as_str);
+        let page = Page::new(&tree, base);
+        let mut inner = Flow::new(&page, self.dialect, self.lost, self.depth + 1);
+        inner.children(tree.document());
+        Some(inner.finish())
+    }
+
     /// Reads what stands in an element.
     pub(super) fn children(&mut self, element: Node<'t>) {
         for child in element.children() {
@@ -126,7 +146,7 @@ impl<'a, 't> Flow<'a, 't> {
     /// Reads a node.
     pub(super) fn node(&mut self, node: Node<'t>) {
         if let Some(text) = node.own_text() {
-            self.text(text);
+            self.text(self.without_size(node, text));
         } else if node.is_element() {
             self.element(node);
         }
@@ -187,6 +207,8 @@ impl<'a, 't> Flow<'a, 't> {
                 Some(attachment) => self.push_block(Block::Attachment(Box::new(attachment))),
                 None => return false,
             }
+        } else if quote::read_data(self, node) {
+            return true;
         } else if self.dialect.preview.matches(node) {
             return self.card(node);
         } else if quote::precedes_quote(self.dialect, node)
@@ -241,6 +263,20 @@ impl<'a, 't> Flow<'a, 't> {
         match source.or_else(|| (node.name_text() == "math").then_some(node)) {
             Some(formula) => self.text(&formula.text()),
             None => {}
+        }
+    }
+
+    /// Words without the size, at their beginning, of the attachment that stands before them.
+    fn without_size<'w>(&self, node: Node<'t>, words: &'w str) -> &'w str {
+        if !words.trim_start().starts_with('(') {
+            return words;
+        }
+        let is_beside = node
+            .previous_sibling()
+            .is_some_and(|before| self.dialect.attachment.matches(before));
+        match attachment::note(words) {
+            Some((_, after)) if is_beside => after,
+            _ => words,
         }
     }
 

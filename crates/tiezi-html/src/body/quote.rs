@@ -1,6 +1,7 @@
 //! Quotes: whose words they are, when they were posted, and the words.
 
 use html5ever::local_name;
+use serde_json::Value;
 use tiezi_core::{Author, Block, Quote, Timestamp, date, normal};
 
 use super::{
@@ -137,6 +138,11 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let mut line = None;
     if shown.is_none() && before.is_none() && told.author.is_none() {
         line = take_line(flow.dialect, &mut content);
+        if let Some((head, _)) = &mut line
+            && head.author.is_none()
+        {
+            head.author = take_name(&mut content);
+        }
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
     let mut post = post_id(node, over.as_slice()).or_else(|| linked_post(in_line?));
@@ -164,6 +170,36 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         Some(quote) => flow.push_block(Block::Quote(Box::new(quote))),
         None => flow.end_paragraph(),
     }
+}
+
+/// Reads a quote that Vanilla keeps as data for its program, beside a link to the post; whether it is one.
+pub(super) fn read_data(flow: &mut Flow<'_, '_>, node: Node<'_>) -> bool {
+    let Some(data) = node
+        .attr("data-embedjson")
+        .filter(|data| data.contains("insertUser"))
+    else {
+        return false;
+    };
+    let Ok(data) = serde_json::from_str::<Value>(data) else {
+        return false;
+    };
+    let Some(blocks) = data["body"]
+        .as_str()
+        .and_then(|html| flow.inner_html(html))
+        .filter(|blocks| !blocks.is_empty())
+    else {
+        return false;
+    };
+    let name = data["insertUser"]["name"].as_str();
+    let name = name.map(|name| normal::line(name).into_owned());
+    let quote = Quote {
+        author: name.and_then(|name| said::author(Some(name), None, None, None)),
+        posted: data["dateInserted"].as_str().and_then(said::stamp),
+        post: data["recordID"].as_u64().map(|id| id.to_string()),
+        blocks,
+    };
+    flow.push_block(Block::Quote(Box::new(quote)));
+    true
 }
 
 /// A quote of some blocks. Where they are one quote themselves, and only one of the two names an author,
@@ -227,19 +263,34 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
         .or_else(|| node.filled_attr("data-post-id"))
         .or_else(|| node.filled_attr("data-source")?.strip_prefix("post: "));
     let named = named.map(|id| normal::line(id).into_owned());
+    let named = named.filter(|id| !id.is_empty());
+    // Discourse counts a topic's posts; over words of another topic stands a link to it.
+    let counted = || {
+        let has_link = within(head).any(|node| node.is(&local_name!("a")));
+        let number = node.filled_attr("data-post").filter(|_| !has_link)?;
+        Some(normal::line(number).into_owned())
+    };
     named
-        .filter(|id| !id.is_empty())
+        .or_else(counted)
         .or_else(|| linked_post(head))
         .or_else(|| Some(post_of_link(node.filled_attr("cite")?)?.to_owned()))
 }
 
-/// The id of the post that a link in some nodes leads to.
+/// The id of the post that a link in some nodes leads to, or that one names in an attribute.
 fn linked_post(nodes: &[Node<'_>]) -> Option<String> {
-    let all = nodes
+    let told = within(nodes).find_map(|node| {
+        node.filled_attr("href")
+            .and_then(post_of_link)
+            .or_else(|| node.filled_attr("data-id"))
+    });
+    told.map(|id| normal::line(id).into_owned())
+}
+
+/// Some nodes and all under them.
+fn within<'a, 't>(nodes: &'a [Node<'t>]) -> impl Iterator<Item = Node<'t>> + use<'a, 't> {
+    nodes
         .iter()
-        .flat_map(|node| std::iter::once(*node).chain(node.descendants()));
-    let mut links = all.filter_map(|node| node.filled_attr("href"));
-    links.find_map(post_of_link).map(str::to_owned)
+        .flat_map(|node| std::iter::once(*node).chain(node.descendants()))
 }
 
 /// The id of the post that a link leads to.
@@ -285,7 +336,7 @@ fn find_head<'t>(dialect: &Dialect, node: Node<'t>) -> Option<Node<'t>> {
 /// The nodes of a quote's words: all but its head, through the elements that hold the head.
 fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
     let Some(head) = head else {
-        return node.children().collect();
+        return holder(node).children().collect();
     };
     let around: Vec<Node<'t>> = head
         .ancestors()
@@ -302,6 +353,34 @@ fn content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> {
         }
     }
     content
+}
+
+/// What really holds a quote's nodes: the frame, or the one `div` in it.
+fn holder(frame: Node<'_>) -> Node<'_> {
+    let says_something =
+        |node: &Node<'_>| node.own_text().is_none_or(|text| !text.trim().is_empty());
+    let mut inside = frame.children().filter(says_something);
+    match (inside.next(), inside.next()) {
+        (Some(only), None) if only.is(&local_name!("div")) => only,
+        _ => frame,
+    }
+}
+
+/// Takes the bold name that stands in a line of its own under the word for a quote, as in Phorum.
+fn take_name(content: &mut Vec<Node<'_>>) -> Option<String> {
+    let is_blank = |node: &Node<'_>| {
+        node.is(&local_name!("br")) || node.own_text().is_some_and(|text| text.trim().is_empty())
+    };
+    let at = content.iter().position(|node| !is_blank(node))?;
+    let name = content[at];
+    let is_bold = name.is(&local_name!("strong")) || name.is(&local_name!("b"));
+    let ends = content.get(at + 1)?.is(&local_name!("br"));
+    let words = normal::line(&name.text()).into_owned();
+    let is_name = is_bold && ends && !words.is_empty() && words.chars().count() <= 60;
+    is_name.then(|| {
+        content.drain(..at + 2);
+        words
+    })
 }
 
 /// Takes the first line of a quote if it is a head in words: `Wren wrote:`, `引用 甲 发表于 …`.
@@ -409,16 +488,20 @@ const AFTER: &[&str] = &[
     "zei",
     "napisał",
     "napisał(a)",
+    "napisał(a",
     "napisała",
     "napsal",
     "skrev",
     "kirjoitti",
     "писал",
     "писал(а)",
+    "писал(а",
     "написал",
     "написал(а)",
+    "написал(а",
     "сказал",
     "сказал(а)",
+    "сказал(а",
     "发表于",
     "發表於",
     "发表",

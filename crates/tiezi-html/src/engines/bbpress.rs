@@ -2,7 +2,10 @@
 //!
 //! Markup of `templates/default/bbpress/loop-single-reply.php` and its kin in its sources.
 
+use tiezi_core::Post;
+
 use super::profile::{Engine, Profile};
+use crate::{page::Page, tree::Node};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "bbpress",
@@ -23,9 +26,20 @@ const THREAD: Profile = Profile {
     edited: ".bbp-reply-revision-log li, .bbp-topic-revision-log li",
     id: ".bbp-reply-permalink | .bbp-topic-permalink | @id",
     attachment: ".bbp-attachments li",
-    title: ".bbp-breadcrumb-current | h1.entry-title | h1",
+    title: ".bbp-breadcrumb-current | .entry-title | .bbp-topic-title",
     boards: ".bbp-breadcrumb a.bbp-breadcrumb-forum",
+    replies: ".bbp-topic-description",
     page: ".bbp-pagination-links .current",
     pages: ".bbp-pagination-links",
+    finish_post: Some(position),
     ..Profile::NONE
 };
+
+/// The place of a post in its thread stands in a class.
+fn position(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    let place = root
+        .classes()
+        .find_map(|class| class.strip_prefix("bbp-reply-position-"));
+    let place = place.and_then(|place| place.parse::<u64>().ok());
+    post.floor = place.filter(|&place| place > 0);
+}

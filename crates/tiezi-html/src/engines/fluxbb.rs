@@ -2,8 +2,16 @@
 //!
 //! Markup of `viewtopic.php` in the sources of `FluxBB` 1.5, `PunBB` 1.2 and 1.4.
 
+use std::sync::LazyLock;
+
+use tiezi_core::{Post, normal};
+
 use super::profile::{Engine, Profile};
-use crate::{page::Page, thread::Thread};
+use crate::{
+    page::Page,
+    thread::Thread,
+    tree::{Node, Selector},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "fluxbb",
@@ -15,7 +23,7 @@ pub(super) const ENGINE: Engine = Engine {
 pub(super) const PUNBB: Engine = Engine {
     name: "punbb",
     generator: "PunBB",
-    views: &[PUNBB_THREAD],
+    views: &[PUNBB_THREAD, HOSTED_THREAD],
 };
 
 const THREAD: Profile = Profile {
@@ -68,6 +76,43 @@ const PUNBB_THREAD: Profile = Profile {
     subject: ".entry-title",
     ..Profile::NONE
 };
+
+/// The thread of the service mybb.ru (rusff), which grew of `PunBB` 1.2.
+const HOSTED_THREAD: Profile = Profile {
+    view: "thread",
+    signs: &[&["#pun-viewtopic"]],
+    post: "#pun-viewtopic .post",
+    body: ".post-content",
+    skip: ".post-sig, .lastedit",
+    author: ".pa-author a | .pa-author strong | .pa-author",
+    author_url: ".pa-author a[href*=profile]@href | .pl-profile a@href",
+    role: ".pa-title",
+    posted: "h3 .permalink",
+    edited: ".lastedit",
+    floor: "h3 strong",
+    id: "@id",
+    title: "#pun-main h1 span | #pun-main h1",
+    forum: "#pun-title h1 | .title-logo",
+    boards: "#pun-crumbs1 a",
+    thread_id: ".pagelink a@href",
+    thread_parameters: &["id"],
+    page: ".pagelink strong",
+    pages: ".pagelink",
+    finish_post: Some(name_without_label),
+    ..Profile::NONE
+};
+
+/// Before the name of a guest stands what it is, for readers who don't see the page.
+fn name_without_label(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    static NAME: LazyLock<Selector> = LazyLock::new(|| Selector::new(".pa-author"));
+    let own = root
+        .first(&NAME)
+        .and_then(|name| name.children().filter_map(Node::own_text).last());
+    let own = own.map(|own| normal::line(own).into_owned());
+    if let (Some(author), Some(own)) = (&mut post.author, own.filter(|own| !own.is_empty())) {
+        author.name = Some(own);
+    }
+}
 
 /// Where the way to the thread has no link, its title is that of the page's first post.
 fn title_without_re<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {

@@ -18,7 +18,7 @@ const THREAD: Profile = Profile {
     body: ".qa-topic-post-content",
     author: ".qa-username | .qa-topic-post-author",
     role: ".qa-usertitle",
-    posted: ".post__date .tooltip, .post__date, .post__user__meta time",
+    posted: ".post__date .tooltip__content, .post__date time:not(.tooltip-trigger)",
     id: "@id",
     title: ".qa-thread-title | h1.topic__title",
     boards: ".breadcrumb-container a",
@@ -30,7 +30,7 @@ const THREAD: Profile = Profile {
 
 /// When the opening post was written stands under the thread's title.
 fn time_of_opening<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    let head = Selector::new(".qa-topic-meta .tooltip, .qa-topic-meta time");
+    let head = Selector::new(".qa-topic-meta .tooltip__content");
     if let Some(first) = thread.posts.first_mut() {
         let head = page.tree.document().first(&head);
         let opens = first.post.posted.is_none();

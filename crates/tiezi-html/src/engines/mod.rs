@@ -22,6 +22,7 @@ mod mailman;
 mod mybb;
 mod nga;
 mod nodebb;
+mod phorum;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
@@ -39,7 +40,7 @@ mod xenforo;
 
 use std::sync::LazyLock;
 
-use crate::{page::Page, thread::Thread};
+use crate::{page::Page, thread::Thread, tree::Tree};
 use profile::Engine;
 use read::Compiled;
 
@@ -61,6 +62,7 @@ const ENGINES: &[&Engine] = &[
     &nodebb::ENGINE,
     &bbpress::ENGINE,
     &insided::ENGINE,
+    &phorum::ENGINE,
     &stackexchange::ENGINE,
     &reddit::ENGINE,
     &hackernews::ENGINE,
@@ -82,6 +84,11 @@ static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     };
     ENGINES.iter().map(compiled).collect()
 });
+
+/// A page with the posts written out that it holds as data for a program, where they stand nowhere else.
+pub(crate) fn written_out(text: &str, tree: &Tree) -> Option<String> {
+    discourse::written_out(text, tree)
+}
 
 /// Reads a page by the profile of its engine, if one is recognised.
 pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {

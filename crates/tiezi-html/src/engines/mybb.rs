@@ -6,7 +6,10 @@
 use html5ever::local_name;
 use tiezi_core::{Post, normal};
 
-use super::profile::{Engine, Profile};
+use super::{
+    poll,
+    profile::{Engine, Profile},
+};
 use crate::{
     page::Page,
     said,
@@ -27,9 +30,9 @@ const THREAD: Profile = Profile {
         &["#posts", ".largetext"],
         &["#posts_container"],
     ],
-    post: "#posts .post[id^=post_], #posts table[id^=post_]",
+    post: "#posts .post[id^=post_], #posts table[id^=post_], #posts > [id^=post_]",
     body: "[id^=pid_], .post_body",
-    skip: ".signature, .post_edit, .edited_post",
+    skip: ".signature, .post_edit, .edited_post, img[src*='attachtypes/']",
     author: ".author_information .largetext a, .post_author .largetext a, .largetext a | .largetext | .post_author strong a | .author_information a | .post_author a",
     role: ".author_information > .smalltext | .post_author > .smalltext",
     posted: ".post_date, td.tcat .float_left, td.tcat .smalltext, td > span.smalltext",
@@ -38,13 +41,16 @@ const THREAD: Profile = Profile {
     id: "@id",
     subject: "strong a[href*='#pid']@title",
     attachment: "a[href*='attachment.php?aid=']",
+    poll: "table.tborder",
+    read_poll: Some(poll::read),
     title: ".navigation > .active | td.thead strong",
-    forum: "#logo img@title | #logo img@alt | .navigation > a",
-    boards: ".navigation > a:not([id])",
+    forum: "#logo img@title | #logo img@alt | .navigation a",
+    boards: ".navigation > a:not([id]), .navigation > span > a",
     thread_id: "[id^=rating_thread_]@id | input[name=tid]@value | a[href*='printthread.php?tid=']@href | a[href*='showthread.php?tid=']@href",
     thread_parameters: &["tid"],
-    page: ".pagination .pagination_current",
-    pages: ".pagination",
+    page: ".pagination:not(.pagination_breadcrumb) .pagination_current",
+    pages: ".pagination:not(.pagination_breadcrumb)",
+    finish: Some(thread_in_links),
     version: "#copyright, #footer",
     ..Profile::NONE
 };
@@ -79,6 +85,22 @@ const PRINT: Profile = Profile {
     finish: Some(finish_print),
     ..Profile::NONE
 };
+
+/// Where addresses are written for search engines, a post's own has the thread's id:
+/// `thread-12-post-34.html#pid34`.
+fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
+    if thread.source.thread_id.is_some() {
+        return;
+    }
+    let links = Selector::new("a[href*='thread-']");
+    let id = thread.posts.first().and_then(|first| {
+        let href = first.root.first(&links)?.attr("href")?;
+        let (_, id) = href.split_once("thread-")?;
+        id.split('-').next()
+    });
+    let id = id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()));
+    thread.source.thread_id = id.map(said::id);
+}
 
 /// The posts between the rules of a print view.
 fn printed<'t>(page: &Page<'t>) -> Vec<Found<'t>> {

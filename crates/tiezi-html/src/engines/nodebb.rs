@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 
 use tiezi_core::{Edit, Post, State, Timestamp};
 
-use super::profile::{Engine, Profile};
+use super::{
+    profile::{Engine, Profile},
+    read::words_to_notice,
+};
 use crate::{
     page::Page,
     said,
@@ -32,14 +35,22 @@ const THREAD: Profile = Profile {
     id: "@data-pid",
     states: &[(State::Deleted, ".deleted")],
     title: "[component='topic/title'] | h1 .topic-title | h1",
-    boards: ".breadcrumb .breadcrumb-item a, .breadcrumb li a",
+    boards: ".breadcrumb a[href*='/category/']",
     thread_id: "[component=topic]@data-tid",
     page: "[component=pagination] .page.active",
     pages: "[component=pagination] .page",
     views: "[component='topic/view-count']@title | .topic-info .view-count@title",
     finish_post: Some(finish_post),
+    finish_body: Some(notice_of_deletion),
     ..Profile::NONE
 };
+
+/// What stands in place of a deleted post's words.
+fn notice_of_deletion(post: &mut Post) {
+    if post.state == Some(State::Deleted) {
+        words_to_notice(post, "deleted");
+    }
+}
 
 /// Posts are counted from nought, and who edited one stands beside when.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
@@ -53,7 +64,10 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         .map(|index| index.saturating_add(1));
     if let Some(editor) = root.first(&EDITOR) {
         let at: Option<Timestamp> = editor.first(&TIME).and_then(said::timestamp);
-        let by = editor.first(&NAME).map(Node::text);
+        let by = editor.first(&NAME).map(Node::text).or_else(|| {
+            let note = said::edit(&editor.text())?;
+            note.by
+        });
         if at.is_some() {
             post.edited = Some(Edit {
                 by: by.filter(|by| !by.is_empty()),

@@ -49,6 +49,7 @@ fn rows(node: Node<'_>) -> Vec<Node<'_>> {
             .find(|outer| is_row(*outer));
         if let Some(row) = row
             && rows.last() != Some(&row)
+            && !is_sum(row)
             && rows.len() < MAX_OPTIONS
         {
             rows.push(row);
@@ -59,11 +60,29 @@ fn rows(node: Node<'_>) -> Vec<Node<'_>> {
 
 fn is_row(node: Node<'_>) -> bool {
     matches!(node.name_text(), "li" | "tr" | "dl")
+        || is_answer_in_list(node)
         || node.is(&local_name!("div"))
             && node.classes().any(|class| {
                 let class = class.to_ascii_lowercase();
                 class.contains("option") || class.contains("choice") || class.contains("pollresult")
             })
+}
+
+/// Whether a node is one of several `dd` of a list, each with an answer's figures under its `dt`, as in SMF.
+fn is_answer_in_list(node: Node<'_>) -> bool {
+    node.is(&local_name!("dd")) && node.parent().is_some_and(holds_answers)
+}
+
+fn holds_answers(list: Node<'_>) -> bool {
+    let terms = list
+        .child_elements()
+        .filter(|child| child.is(&local_name!("dt")) && !child.text().is_empty());
+    list.is(&local_name!("dl")) && terms.take(2).count() > 1
+}
+
+/// Whether a row sums up all answers.
+fn is_sum(row: Node<'_>) -> bool {
+    row.child_elements().count() > 0 && row.child_elements().all(|cell| cell.has_class("tfoot"))
 }
 
 /// Whether a node is a share in percent or a button of an answer.
@@ -79,6 +98,17 @@ fn marks_answer(node: Node<'_>) -> bool {
 
 /// An answer: its words, then figures.
 fn option(row: Node<'_>) -> Option<PollOption> {
+    if is_answer_in_list(row) {
+        let term = row
+            .preceding_elements()
+            .find(|beside| beside.is(&local_name!("dt")))?;
+        let figures = row.text();
+        return Some(PollOption {
+            text: Some(term.text()).filter(|text| !text.is_empty())?,
+            votes: votes(&figures),
+            percent: percent(&figures),
+        });
+    }
     let first = row.descendants().take(MAX_NODES).find(|node| {
         node.own_text().is_some_and(|text| !text.trim().is_empty())
             && !node.ancestors().take(3).any(Node::is_silent)
@@ -233,7 +263,8 @@ fn around(node: Node<'_>, rows: &[Node<'_>]) -> Vec<String> {
     let mut line = String::new();
     let mut walk = node.descendants();
     while let Some(child) = walk.next() {
-        if rows.contains(&child) {
+        let is_term = child.is(&local_name!("dt")) && child.parent().is_some_and(holds_answers);
+        if rows.contains(&child) || is_term {
             walk.skip_children(child);
             lines.push(std::mem::take(&mut line));
         } else if let Some(text) = child.own_text() {
@@ -334,6 +365,38 @@ mod tests {
             poll.closes.map(|at| at.text).as_deref(),
             Some("18 Mar 2023, 01:11")
         );
+    }
+
+    #[test]
+    fn one_list_of_all_answers() {
+        let poll = poll(
+            "<div id=poll><h4 id=pollquestion>Which boat?</h4><dl class=options>
+             <dt>The red one</dt><dd class=statsbar><div style='width: 40%'></div><span>12 (40%)</span></dd>
+             <dt>None in total</dt><dd class=statsbar><span>18 (60%)</span></dd></dl>
+             <p><strong>Total Members Voted:</strong> 30</p></div>",
+        );
+        assert_eq!(poll.question.as_deref(), Some("Which boat?"));
+        assert_eq!(
+            options(&poll),
+            [
+                ("The red one", Some(12), Some(40.0)),
+                ("None in total", Some(18), Some(60.0))
+            ]
+        );
+        assert_eq!(poll.voters, Some(30));
+    }
+
+    #[test]
+    fn rows_of_a_table_with_their_sum() {
+        let poll = poll(
+            "<table><tr><td class=thead colspan=4><strong>Poll: Which boat?</strong></td></tr>
+             <tr><td>The red one</td><td><div><img></div></td><td>12</td><td>40.00%</td></tr>
+             <tr><td>The blue one</td><td><div><img></div></td><td>18</td><td>60.00%</td></tr>
+             <tr><td class=tfoot colspan=2>Total</td><td class=tfoot>30 vote(s)</td><td class=tfoot>100%</td></tr></table>",
+        );
+        assert_eq!(poll.question.as_deref(), Some("Which boat?"));
+        assert_eq!(poll.options.len(), 2);
+        assert_eq!(poll.voters, Some(30));
     }
 
     #[test]

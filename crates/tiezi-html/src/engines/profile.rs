@@ -72,7 +72,8 @@ pub(crate) struct Profile {
     pub(crate) spoiler: &'static str,
     /// Selector, in a post, of attachments, in and outside of its body.
     pub(crate) attachment: &'static str,
-    /// Selector, in a body, of what shows a page that a link leads to; it is read as that link.
+    /// Selector, in a body, of what shows a page that a link leads to, beyond cards that all
+    /// engines have.
     pub(crate) preview: &'static str,
     /// Whether links stand as bare addresses among the words, as on print pages.
     pub(crate) bare_links: bool,

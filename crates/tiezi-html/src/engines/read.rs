@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use html5ever::local_name;
-use tiezi_core::{Author, Block, Post, State, normal};
+use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
 
 use super::profile::Profile;
 use crate::{
@@ -308,6 +308,19 @@ impl Compiled {
 
 /// How many elements before a post its head may stand.
 const BESIDE: usize = 4;
+
+/// Makes a notice of the few words that stand in place of a post's.
+pub(super) fn words_to_notice(post: &mut Post, kind: &str) {
+    const FEW: usize = 200;
+    let words = plain::own_words(&post.body);
+    let text = normal::line(&words).into_owned();
+    if !text.is_empty() && text.len() < FEW {
+        post.body = vec![Block::Notice(Notice {
+            kind: kind.to_owned(),
+            text,
+        })];
+    }
+}
 
 /// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
 fn settle_names(thread: &mut Thread<'_>) {

@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use html5ever::local_name;
 use tiezi_core::{Post, normal};
 
-use super::profile::{Engine, Profile};
+use super::{
+    poll,
+    profile::{Engine, Profile},
+};
 use crate::{
     page::Page,
     said,
@@ -23,7 +26,10 @@ pub(super) const ENGINE: Engine = Engine {
 
 const THREAD: Profile = Profile {
     view: "thread",
-    signs: &[&[".post_wrapper", ".keyinfo"]],
+    signs: &[
+        &[".post_wrapper", ".keyinfo"],
+        &[".post_wrapper", ".postarea"],
+    ],
     post: ".post_wrapper",
     body: ".post .inner",
     skip: ".codeheader, .quotefooter",
@@ -35,6 +41,8 @@ const THREAD: Profile = Profile {
     floor: ".page_number | .keyinfo > .smalltext > strong",
     id: "[id^=subject_]@id | .inner@data-msgid | .inner@id",
     subject: "[id^=subject_]",
+    poll: "#poll",
+    read_poll: Some(poll::read),
     attachment: ".attachments_bot, .attachments.smalltext a[href*=dlattach]:not([id^=link_])",
     title: "h2 #top_subject | .navigate_section li.last a | .navigate_section li.last",
     forum: "h1.forumtitle | .navigate_section li a",
@@ -50,7 +58,7 @@ const THREAD: Profile = Profile {
 
 /// The thread of 1.1, laid out in tables.
 const OLD_THREAD: Profile = Profile {
-    signs: &[&["#quickModForm", "#top_subject"]],
+    signs: &[&["#quickModForm"]],
     post: "#quickModForm td.windowbg, #quickModForm td.windowbg2, #quickModForm td.windowbg3",
     body: "div.post, div.personalmessage",
     author: "td b a[href*=profile] | td > b",
@@ -59,6 +67,8 @@ const OLD_THREAD: Profile = Profile {
     edited: "[id^=modified_]",
     floor: "td[valign=middle] > div.smalltext > b",
     id: "[id^=subject_]@id",
+    poll: "",
+    read_poll: None,
     attachment: "td.smalltext a[href*=dlattach]:not([id^=link_])",
     title: "",
     forum: ".nav a",

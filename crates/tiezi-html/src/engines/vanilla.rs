@@ -3,6 +3,7 @@
 //! Markup of `applications/vanilla/views/discussion/` in the Vanilla sources.
 
 use super::profile::{Engine, Profile};
+use crate::{page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "vanilla",
@@ -27,6 +28,7 @@ const THREAD: Profile = Profile {
     posted: ".DateCreated time, .DateCreated, .Permalink time",
     edited: ".DateUpdated, .DateEdited",
     id: "@id",
+    floor: "a.Permalink[name^=Item_]@name",
     quote: ".UserQuote, .embedQuote",
     quote_head: ".QuoteAuthor, .embedQuote-userName",
     preview: ".embedLink, .embedExternal[data-type=link]",
@@ -36,5 +38,18 @@ const THREAD: Profile = Profile {
     thread_id: "[id^=Discussion_]@id",
     page: ".Pager .Highlight",
     pages: ".Pager a",
+    finish: Some(count_from_opening),
     ..Profile::NONE
 };
+
+/// Comments are counted from the first answer: `Item_1`.
+fn count_from_opening<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
+    for found in &mut thread.posts {
+        let opens = found
+            .root
+            .attr("id")
+            .is_some_and(|id| id.starts_with("Discussion_"));
+        let comment = found.post.floor.map(|comment| comment.saturating_add(1));
+        found.post.floor = if opens { Some(1) } else { comment };
+    }
+}

@@ -509,8 +509,9 @@ impl Tree {
             } if *name == local_name!("script") => {
                 let attributes = &self.attributes[attributes.range()];
                 let is_data = attributes.iter().any(|attribute| {
-                    attribute.name == local_name!("type")
-                        && self.text[attribute.value.range()].contains("ld+json")
+                    let value = &self.text[attribute.value.range()];
+                    attribute.name == local_name!("type") && value.contains("ld+json")
+                        || attribute.name == local_name!("id") && DATA.contains(&value)
                 });
                 is_data || memchr::memmem::find(text.as_bytes(), b"userInfo.setAll(").is_some()
             }
@@ -518,6 +519,9 @@ impl Tree {
         }
     }
 }
+
+/// Ids of programs that are data which readers need: Flarum's of a discussion.
+const DATA: &[&str] = &["flarum-json-payload"];
 
 /// A place in a text of at most some 4 GiB: no page is longer than 2 GiB, and its names of
 /// attributes and tags are longer than what formatting elements add.
