@@ -109,7 +109,8 @@ fn option(row: Node<'_>) -> Option<PollOption> {
             percent: percent(&figures),
         });
     }
-    let first = row.descendants().take(MAX_NODES).find(|node| {
+    let mut walk = row.descendants();
+    let first = walk.by_ref().take(MAX_NODES).find(|node| {
         node.own_text().is_some_and(|text| !text.trim().is_empty())
             && !node.ancestors().take(3).any(Node::is_silent)
     })?;
