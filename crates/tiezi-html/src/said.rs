@@ -453,7 +453,7 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
     }
     let time = node
         .descendants()
-        .find(|node| node.is(&local_name!("time")) || node.attr("data-time").is_some());
+        .find(|node| own_time(*node).is_some());
     let told = match time.and_then(timestamp) {
         Some(at) => Some(Edit {
             by: None,
@@ -544,6 +544,19 @@ mod tests {
         let time = time.map(|at| (at.text, at.time.map(|time| time.to_string())));
         let text = "June 14, 2024".to_owned();
         assert_eq!(time, Some((text, Some("2024-06-14T13:22:54Z".to_owned()))));
+    }
+
+    #[test]
+    fn an_edit_has_its_time_on_hovering() {
+        let tree = tree::parse(
+            "<p>Last edited: <span title='Nov 3, 2015 at 7:02 PM'>Nov 3, 2015</span></p>",
+        );
+        let edit = tree.first_named(&local_name!("p")).and_then(edit_in);
+        let time = edit.and_then(|edit| edit.at?.time);
+        assert_eq!(
+            time.map(|time| time.to_string()).as_deref(),
+            Some("2015-11-03T19:02")
+        );
     }
 
     #[test]
