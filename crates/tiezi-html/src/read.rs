@@ -36,6 +36,10 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
             input,
         ));
     }
+    if tree.is_cut {
+        let message = "only the first 2 GiB of this page are read";
+        reading.warnings.push(whole(message, input));
+    }
     reading.warnings.extend(decoded.malformed_warning());
     Ok(reading)
 }

@@ -270,12 +270,11 @@ pub(crate) fn timestamp(node: Node<'_>) -> Option<Timestamp> {
 /// The first time in some words.
 pub(crate) fn stamp(words: &str) -> Option<Timestamp> {
     let iso = words.trim().parse().ok();
-    let (text, time) = match iso {
-        Some(time) => (words, Some(time)),
-        None => {
-            let found = date::find(words)?;
-            (&words[found.range], found.time)
-        }
+    let (text, time) = if let Some(time) = iso {
+        (words, Some(time))
+    } else {
+        let found = date::find(words)?;
+        (&words[found.range], found.time)
     };
     let text = normal::line(text).into_owned();
     (!text.is_empty()).then_some(Timestamp { text, time })
@@ -451,9 +450,7 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
     if shown.as_ref().is_some_and(is_exact) {
         return shown;
     }
-    let time = node
-        .descendants()
-        .find(|node| own_time(*node).is_some());
+    let time = node.descendants().find(|node| own_time(*node).is_some());
     let told = match time.and_then(timestamp) {
         Some(at) => Some(Edit {
             by: None,

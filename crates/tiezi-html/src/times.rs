@@ -5,7 +5,7 @@ use tiezi_core::{
     date::{self, Order},
 };
 
-use crate::page::Page;
+use crate::{page::Page, tree::Node};
 
 /// The longest text that is looked at for a date.
 const LONGEST: usize = 60;
@@ -22,7 +22,7 @@ pub(crate) fn settle(page: &Page<'_>, posts: &mut [Post]) {
             .tree
             .document()
             .descendants()
-            .filter_map(|node| node.own_text());
+            .filter_map(Node::own_text);
         Order::of(
             texts.filter(|text| text.len() < LONGEST && text.bytes().any(|b| b.is_ascii_digit())),
         )

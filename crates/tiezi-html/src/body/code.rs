@@ -102,10 +102,9 @@ impl Lines {
     fn node(&mut self, node: Node<'_>) {
         for child in node.children() {
             if let Some(text) = child.own_text() {
-                let at_start = self.out.is_empty() || self.out.ends_with('\n');
                 // Between blocks, white space is layout.
                 let is_layout = text.trim().is_empty() && is_row(node.name_text());
-                if !(is_layout && at_start) && !is_layout {
+                if !is_layout {
                     self.out.push_str(text);
                 }
             } else if child.is_element() && !is_head(child) {

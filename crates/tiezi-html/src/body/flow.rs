@@ -255,14 +255,13 @@ impl<'a, 't> Flow<'a, 't> {
         hides
     }
 
-    /// Reads an element of SVG or MathML: a formula by the words that it is written in.
+    /// Reads an element of SVG or `MathML`: a formula by the words that it is written in.
     fn foreign(&mut self, node: Node<'t>) {
         let source = node
             .descendants()
             .find(|node| node.name_text() == "annotation");
-        match source.or_else(|| (node.name_text() == "math").then_some(node)) {
-            Some(formula) => self.text(&formula.text()),
-            None => {}
+        if let Some(formula) = source.or_else(|| (node.name_text() == "math").then_some(node)) {
+            self.text(&formula.text());
         }
     }
 
@@ -618,14 +617,13 @@ impl<'a, 't> Flow<'a, 't> {
     }
 
     fn table(&mut self, node: Node<'t>) {
-        match table::read(self, node) {
-            Some(table) => self.push_block(Block::Table(table)),
+        if let Some(table) = table::read(self, node) {
+            self.push_block(Block::Table(table));
+        } else {
             // It lays out what stands in it.
-            None => {
-                self.end_paragraph();
-                self.children(node);
-                self.end_paragraph();
-            }
+            self.end_paragraph();
+            self.children(node);
+            self.end_paragraph();
         }
     }
 

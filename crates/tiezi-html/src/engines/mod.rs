@@ -79,7 +79,7 @@ const ENGINES: &[&Engine] = &[
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     let compiled = |engine: &&'static Engine| {
-        let views = engine.views.iter().map(|view| Compiled::new(view));
+        let views = engine.views.iter().map(Compiled::new);
         (*engine, views.collect())
     };
     ENGINES.iter().map(compiled).collect()

@@ -97,16 +97,15 @@ impl Compiled {
         let says_something = |found: &Found<'_>| {
             !found.bodies.is_empty() || found.post.author.is_some() || found.post.state.is_some()
         };
-        thread.posts = match self.profile.split {
-            Some(split) => split(page),
-            None => {
-                let roots: Vec<_> = page.select(&self.post).collect();
-                let nested = nested(&roots);
-                let posts = roots
-                    .iter()
-                    .map(|root| self.post(page, *root, nested.as_ref()));
-                posts.filter(says_something).collect()
-            }
+        thread.posts = if let Some(split) = self.profile.split {
+            split(page)
+        } else {
+            let roots: Vec<_> = page.select(&self.post).collect();
+            let nested = nested(&roots);
+            let posts = roots
+                .iter()
+                .map(|root| self.post(page, *root, nested.as_ref()));
+            posts.filter(says_something).collect()
         };
         let mut seen = HashSet::new();
         // What follows under the same id is an advertisement in the frame of a post, or the post again.

@@ -47,21 +47,6 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
         .filter(|group| group.anchors.len() > 1)
         .filter_map(|group| Some((score(group, &measure)?, group)))
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
-    if std::env::var("TIEZI_DEBUG").is_ok() {
-        for group in groups.iter().filter(|g| g.anchors.len() > 1) {
-            let r = records(group);
-            eprintln!(
-                "{:?} n={} score={:?} {} | {} | root {:?} x{}",
-                group.kind,
-                group.anchors.len(),
-                score(group, &measure),
-                anchor::shape(group.anchors[0], 3),
-                group.anchors[0].text().chars().take(40).collect::<String>(),
-                r[0].nodes[0],
-                r[0].nodes.len()
-            );
-        }
-    }
     let (score, group) = best?;
     if score < LEAST_SHARE {
         return None;
@@ -78,6 +63,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
 }
 
 /// How likely the records of a group are the posts: the share of the page's words that they hold.
+#[expect(clippy::cast_precision_loss, reason = "a share needs no exactness")]
 fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
     let records = records(group);
     let words: usize = records
@@ -105,7 +91,6 @@ fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
         Kind::Time => 1.0,
         Kind::Author => 0.9,
     };
-    #[expect(clippy::cast_precision_loss, reason = "a share needs no exactness")]
     let alike = alike(&records) as f64 / records.len() as f64;
     let count = records.len() as f64;
     // Few anchors that stand far apart part the page too, but each record holds several posts.

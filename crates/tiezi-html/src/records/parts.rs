@@ -446,9 +446,6 @@ fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
         if words * 10 < total * 7 || is_words {
             break;
         }
-        if std::env::var("TIEZI_DEBUG").is_ok() {
-            eprintln!("step {step} {words}/{total} n={}", nodes.len());
-        }
         steps.push(step);
         total = words;
         children = nodes.iter().flat_map(|node| node.children()).collect();

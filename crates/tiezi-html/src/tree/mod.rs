@@ -21,6 +21,8 @@ pub(crate) struct Tree {
     text: String,
     /// Whether tags were left out because they stood too deep.
     pub(crate) flattened: bool,
+    /// Whether the page was longer than could be read.
+    pub(crate) is_cut: bool,
 }
 
 /// The place of a node in its tree; the document is the first.
@@ -141,13 +143,12 @@ impl std::hash::Hash for Node<'_> {
 
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.own_text() {
-            Some(text) => write!(f, "{text:?}"),
-            None => {
-                let id = self.attr("id").unwrap_or_default();
-                let class = self.attr("class").unwrap_or_default();
-                write!(f, "<{} id={id:?} class={class:?}>", self.name_text())
-            }
+        if let Some(text) = self.own_text() {
+            write!(f, "{text:?}")
+        } else {
+            let id = self.attr("id").unwrap_or_default();
+            let class = self.attr("class").unwrap_or_default();
+            write!(f, "<{} id={id:?} class={class:?}>", self.name_text())
         }
     }
 }
@@ -217,7 +218,7 @@ impl<'t> Node<'t> {
         self.name().is_some()
     }
 
-    /// Whether it is an element of HTML, and not of SVG or MathML.
+    /// Whether it is an element of HTML, and not of SVG or `MathML`.
     pub(crate) fn is_html(self) -> bool {
         matches!(&self.data().kind, Kind::Element { namespace, .. } if *namespace == ns!(html))
     }

@@ -35,10 +35,10 @@ const MAX_NESTING: u32 = 256;
 const MAX_FORMATTING: usize = 16;
 /// How many attributes of one element are kept.
 const MAX_ATTRIBUTES: usize = 64;
-/// The longest page: places in it take 32 bits.
+/// How many bytes of a page are read at most: places in it take 32 bits.
 const MAX_LENGTH: usize = 1 << 31;
 
-/// Parses a page; of one of more than 2 GiB the beginning.
+/// Parses a page; of one that is longer than [`MAX_LENGTH`] the beginning.
 pub(crate) fn parse(text: &str) -> Tree {
     let mut end = text.len().min(MAX_LENGTH);
     while !text.is_char_boundary(end) {
@@ -61,7 +61,9 @@ pub(crate) fn parse(text: &str) -> Tree {
     };
     let emitter = TreeEmitter(CallbackEmitter::new(feed));
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
-    builder.sink.tree.take()
+    let mut tree = builder.sink.tree.take();
+    tree.is_cut = end < text.len();
+    tree
 }
 
 /// Hands tokens on to the tree builder.
@@ -381,7 +383,7 @@ impl Sink {
             nodes: Vec::with_capacity(length / 64 + 16),
             attributes: Vec::with_capacity(length / 64 + 16),
             text: String::with_capacity(length / 2 + 64),
-            flattened: false,
+            ..Tree::default()
         };
         tree.nodes.push(new_node(Kind::Document));
         Self {
@@ -523,8 +525,8 @@ impl Tree {
 /// Ids of programs that are data which readers need: Flarum's of a discussion.
 const DATA: &[&str] = &["flarum-json-payload"];
 
-/// A place in a text of at most some 4 GiB: no page is longer than 2 GiB, and its names of
-/// attributes and tags are longer than what formatting elements add.
+/// A place in the tree's text: the pages are so short that it fits, with what formatting elements that are
+/// opened anew add to it.
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

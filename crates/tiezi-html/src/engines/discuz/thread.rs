@@ -105,7 +105,7 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
             if let Block::Notice(notice) = block
                 && is_blocked(&notice.text)
             {
-                notice.kind = "blocked".to_owned();
+                "blocked".clone_into(&mut notice.kind);
             }
         }
     }
@@ -140,33 +140,28 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
     for row in node.select(&Selector::new("tr, .poll_option, li, p")) {
         let label = row.first(&Selector::new("label"));
         let words = label.map(Node::text);
-        match words {
-            Some(words) => {
-                let (number, rest) = words.split_once('.').unwrap_or(("", words.as_str()));
-                let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-                let text = if is_number { rest } else { words.as_str() };
-                let text = normal::line(text).into_owned();
-                if !text.is_empty() && options.last().is_none_or(|last| last.text != text) {
-                    options.push(PollOption {
-                        text,
-                        ..PollOption::default()
-                    });
-                }
+        if let Some(words) = words {
+            let (number, rest) = words.split_once('.').unwrap_or(("", words.as_str()));
+            let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+            let text = if is_number { rest } else { words.as_str() };
+            let text = normal::line(text).into_owned();
+            if !text.is_empty() && options.last().is_none_or(|last| last.text != text) {
+                options.push(PollOption {
+                    text,
+                    ..PollOption::default()
+                });
             }
-            None => {
-                let text = row.text();
-                let Some(last) = options.last_mut() else {
-                    continue;
-                };
-                if let Some((percent, votes)) = text.split_once('%') {
-                    let start = percent
-                        .rfind(|c: char| !c.is_ascii_digit() && c != '.')
-                        .map_or(0, |at| at + 1);
-                    last.percent = percent
-                        .get(start..)
-                        .and_then(|digits| Number::parse(digits));
-                    last.votes = said::number(votes);
-                }
+        } else {
+            let text = row.text();
+            let Some(last) = options.last_mut() else {
+                continue;
+            };
+            if let Some((percent, votes)) = text.split_once('%') {
+                let start = percent
+                    .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+                    .map_or(0, |at| at + 1);
+                last.percent = percent.get(start..).and_then(Number::parse);
+                last.votes = said::number(votes);
             }
         }
     }
