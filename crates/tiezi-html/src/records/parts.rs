@@ -392,9 +392,11 @@ impl Weights {
                     if letters <= LABEL || has_date(text) || chrome.is_repeated(text) {
                         continue;
                     }
-                    let up = std::iter::once(node).chain(node.ancestors());
-                    for outer in up.take(1 + node.depth() - root.depth()) {
+                    for outer in std::iter::once(node).chain(node.ancestors()) {
                         *weights.entry(outer.index()).or_default() += letters - LABEL;
+                        if outer == *root {
+                            break;
+                        }
                     }
                 }
             }
