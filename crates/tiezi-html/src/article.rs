@@ -9,6 +9,9 @@ use crate::{
     tree::{Node, Selector},
 };
 
+/// How reports name the view of an article.
+pub(crate) const VIEW: &str = "article";
+
 /// The fewest letters that an article has.
 const LEAST_WORDS: usize = 140;
 
@@ -36,7 +39,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
         .find(|node| words.own(*node) >= LEAST_WORDS);
     match best.map(|node| words.dense(node)) {
         Some(body) if !is_list(body, &words) => {
-            thread.source.view = Some("article".to_owned());
+            thread.source.view = Some(VIEW.to_owned());
             thread.posts.push(post(page, body));
         }
         _ => thread.notes.push(what_it_is(page).to_owned()),

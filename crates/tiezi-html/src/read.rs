@@ -1,6 +1,8 @@
 //! From bytes to a report: decode, parse, find the posts, read their words, outline them.
 
-use tiezi_core::{Options, Position, Post, ReadError, Reading, Report, Warning, decode};
+use tiezi_core::{
+    Block, Options, Position, Post, ReadError, Reading, Report, Warning, decode, plain,
+};
 use tiezi_outline::{Detail, outline};
 
 use crate::{
@@ -107,6 +109,9 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
     times::settle(page, &mut posts);
     let mut source = thread.source;
     source.url = source.url.or_else(|| page.address_known());
+    if source.view.as_deref() == Some(article::VIEW) {
+        drop_title(&mut posts, thread.title.as_deref());
+    }
     Report {
         title: thread.title,
         source,
@@ -126,6 +131,20 @@ fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Los
         }
     }
     post
+}
+
+/// Takes the heading off an article that repeats its title.
+fn drop_title(posts: &mut [Post], title: Option<&str>) {
+    for post in posts {
+        if let [Block::Section(section), rest @ ..] = post.body.as_slice()
+            && Some(plain::inlines(&section.title).as_str()) == title
+            && !section.blocks.is_empty()
+        {
+            let mut body = section.blocks.clone();
+            body.extend_from_slice(rest);
+            post.body = body;
+        }
+    }
 }
 
 /// Forgets floors that don't rise.

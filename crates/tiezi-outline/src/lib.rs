@@ -65,6 +65,7 @@ pub fn outline(report: &mut Report, detail: Detail) {
 
 /// Finds the structure of one body.
 pub fn body(blocks: Vec<Block>) -> Vec<Block> {
+    let blocks = piece::part_lines(blocks);
     let mut pieces = piece::pieces(&blocks);
     if all_plain(&pieces) || !has_room(&blocks) {
         return blocks;

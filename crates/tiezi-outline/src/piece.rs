@@ -1,7 +1,7 @@
 //! The pieces of a body: each paragraph is one, or several where headings or points are glued to it.
 
 use tiezi_core::{
-    Block, Credit, Inline,
+    Block, Credit, Inline, Paragraph, normal, plain,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
@@ -94,6 +94,44 @@ pub(crate) enum Title {
     RunIn(usize),
     /// The piece is too long to be told.
     Long,
+}
+
+/// Parts the paragraphs in which a line after a break looks like more than words: a heading, a point, a
+/// caption, credits. Each of their lines becomes a paragraph.
+pub(crate) fn part_lines(blocks: Vec<Block>) -> Vec<Block> {
+    let has_break = |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.content.contains(&Inline::Break));
+    if !blocks.iter().any(has_break) {
+        return blocks;
+    }
+    let mut out = Vec::with_capacity(blocks.len() + 8);
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph)
+                if paragraph.content.contains(&Inline::Break)
+                    && has_structure(&paragraph.content) =>
+            {
+                let lines = paragraph
+                    .content
+                    .split(|inline| matches!(inline, Inline::Break));
+                let lines = lines.map(|line| normal::inlines(line.to_vec()));
+                let lines = lines.filter(|line| !line.is_empty());
+                out.extend(lines.map(|content| Block::Paragraph(Paragraph { content })));
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn has_structure(content: &[Inline]) -> bool {
+    let mut lines = content.split(|inline| matches!(inline, Inline::Break));
+    lines.any(|line| {
+        let text = plain::inlines(line);
+        !matches!(
+            whole_role(text.trim()),
+            Role::Plain | Role::Event | Role::Closing
+        )
+    })
 }
 
 /// Splits the blocks of a body into pieces.

@@ -191,6 +191,7 @@ impl<'t> Node<'t> {
     }
 
     /// How many elements it stands in.
+    #[cfg(test)]
     pub(crate) fn depth(self) -> usize {
         self.data().depth as usize
     }

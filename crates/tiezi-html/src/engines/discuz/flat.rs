@@ -2,8 +2,8 @@
 
 use html5ever::local_name;
 use tiezi_core::{
-    Block, Figure, FigureImage, Inline, Inlines, Media, MediaKind, Notice, Paragraph, Post, Quote,
-    State, date, normal, plain,
+    Block, Edit, Figure, FigureImage, Inline, Inlines, Media, MediaKind, Notice, Paragraph, Post,
+    Quote, State, date, normal, plain,
 };
 
 use super::{begins_with, finish};
@@ -34,7 +34,7 @@ pub(super) const PRINT: Profile = Profile {
     view: "print",
     // Nothing in it has a class or an id; it is told by the line of its first post.
     signs: &[&[]],
-    skip: ".pstatus, .jammer, .aimg_tip, .tip, .blockcode em",
+    skip: ".jammer, .aimg_tip, .tip, .blockcode em",
     notices: &[("hidden", ".locked")],
     code: ".blockcode",
     attachment: "span[id^=attach_], .t_attachlist",
@@ -222,13 +222,13 @@ fn finish_body(post: &mut Post) {
             blocks.push(block);
             continue;
         };
+        let (edited, content) = without_edit(content);
+        post.edited = edited.or(post.edited.take());
+        if content.is_empty() {
+            continue;
+        }
         let words = plain::inlines(&content);
-        if blocks.is_empty()
-            && (words.starts_with("本帖最后由") || words.starts_with("本帖最後由"))
-            && words.len() < 200
-        {
-            post.edited = said::edit(&words);
-        } else if HIDDEN.iter().any(|start| begins_with(&content, start)) {
+        if HIDDEN.iter().any(|start| begins_with(&content, start)) {
             post.state = Some(State::Hidden);
             blocks.push(notice("hidden", &words));
         } else if BLOCKED.iter().any(|start| begins_with(&content, start)) {
@@ -243,6 +243,24 @@ fn finish_body(post: &mut Post) {
         }
     }
     post.body = blocks;
+}
+
+/// Takes the note about an edit from the first line of a paragraph, if it is one.
+fn without_edit(content: Inlines) -> (Option<Edit>, Inlines) {
+    let end = content
+        .iter()
+        .position(|inline| matches!(inline, Inline::Break));
+    let line = plain::inlines(&content[..end.unwrap_or(content.len())]);
+    let is_note = ["本帖最后由", "本帖最後由"]
+        .iter()
+        .any(|start| line.starts_with(start));
+    match said::edit(&line).filter(|_| is_note) {
+        Some(edit) => {
+            let rest = end.map_or(content.len(), |end| end + 1);
+            (Some(edit), content.into_iter().skip(rest).collect())
+        }
+        None => (None, content),
+    }
 }
 
 const HIDDEN: [&str; 3] = ["**** Hidden Message", "**** 本内容", "**** 本內容"];

@@ -43,7 +43,10 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     if source.forum.is_none()
         && let Some(forum) = named.and_then(|named| named.rsplit(" - ").next())
     {
-        source.forum = Some(normal::line(forum).into_owned()).filter(|forum| !forum.is_empty());
+        let forum = normal::line(forum).into_owned();
+        let is_name =
+            !forum.is_empty() && !matches!(forum.as_str(), "手机版" | "手機版" | "Mobile");
+        source.forum = is_name.then_some(forum);
     }
     // A board that the crumbs name as the forum, or the thread itself, is none.
     let forum = source.forum.clone();
@@ -58,15 +61,18 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     }
 }
 
-/// The thread's id in an address: `tid=105`, `thread-105-1-1.html`.
+/// The thread's id in an address, `tid=105` or `thread-105-1-1.html`, or as it is.
 fn thread_id(address: &str) -> Option<String> {
-    ["tid=", "thread-"].iter().find_map(|mark| {
-        let after = address.split(mark).nth(1)?;
-        let end = after
+    let digits = |text: &str| {
+        let end = text
             .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(after.len());
-        (end > 0).then(|| after[..end].to_owned())
-    })
+            .unwrap_or(text.len());
+        (end > 0).then(|| text[..end].to_owned())
+    };
+    let marked = ["tid=", "thread-"]
+        .iter()
+        .find_map(|mark| digits(address.split(mark).nth(1)?));
+    marked.or_else(|| digits(address).filter(|id| id.len() == address.len()))
 }
 
 /// Whether inlines begin with these words, whatever marks them.

@@ -170,9 +170,17 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
         Block::Poll(Box::new(Poll {
             question: None,
             options,
-            voters: said::number(&info),
+            voters: voters(&info),
             multiple: has(&["多选", "多選", "Multiple"]),
             closes: None,
         }))
     })
+}
+
+/// How many voted: `多选投票: ( 最多可选 2 项 ), 共有 15 人参与投票`.
+fn voters(info: &str) -> Option<u64> {
+    let after = ["共有", "total of", "total:"]
+        .iter()
+        .find_map(|label| Some(&info[info.find(label)? + label.len()..]));
+    said::number(after.unwrap_or(info))
 }
