@@ -1,7 +1,8 @@
-//! Times that only the page as a whole can tell: dates whose day and month could be either.
+//! Times that only the page as a whole can tell: dates whose day and month could be either, and those
+//! told from the day on which the page was made.
 
 use tiezi_core::{
-    Block, Post, Timestamp,
+    Block, Post, Time, Timestamp,
     date::{self, Order},
 };
 
@@ -10,8 +11,71 @@ use crate::{page::Page, tree::Node};
 /// The longest text that is looked at for a date.
 const LONGEST: usize = 60;
 
-/// Reads the dates of posts anew in the order that all dates of the page tell.
+/// Reads the dates of posts anew by what the page as a whole tells.
 pub(crate) fn settle(page: &Page<'_>, posts: &mut [Post]) {
+    settle_order(page, posts);
+    settle_relative(page, posts);
+}
+
+/// Words before the moment at which an engine made a page.
+const NOW: [&str; 14] = [
+    "GMT+8, ",
+    "GMT+8,",
+    "It is currently ",
+    "Current time: ",
+    "Current date/time is ",
+    "The time now is ",
+    "Aktuelle Zeit: ",
+    "Aktuelles Datum und Uhrzeit: ",
+    "Es ist ",
+    "Nous sommes le ",
+    "La date/heure actuelle est ",
+    "Fecha actual ",
+    "当前时间: ",
+    "现在时间是 ",
+];
+
+/// Resolves relative dates where the page says when it was made.
+fn settle_relative(page: &Page<'_>, posts: &mut [Post]) {
+    let is_open = |timestamp: &Timestamp| timestamp.time.is_none();
+    let any = posts
+        .iter()
+        .any(|post| post.posted.as_ref().is_some_and(is_open));
+    let now = any.then(|| made(page)).flatten();
+    let Some(now) = now else { return };
+    for post in posts {
+        let edited = post.edited.as_mut().and_then(|edit| edit.at.as_mut());
+        let open = post
+            .posted
+            .as_mut()
+            .into_iter()
+            .chain(edited)
+            .filter(|time| is_open(time));
+        for timestamp in open {
+            timestamp.time = date::resolve(&timestamp.text, now);
+        }
+    }
+}
+
+/// The moment at which the page was made, if it says so.
+fn made(page: &Page<'_>) -> Option<Time> {
+    let texts = page
+        .tree
+        .document()
+        .descendants()
+        .filter_map(Node::own_text);
+    let mut short = texts.filter(|text| text.len() < 200);
+    short.find_map(|text| {
+        let after = NOW
+            .iter()
+            .find_map(|words| Some(&text[text.find(words)? + words.len()..]))?;
+        let found = date::find(after).filter(|found| found.range.start < 3)?;
+        found.time.filter(|time| time.ymd().is_some())
+    })
+}
+
+/// Reads the dates of posts anew in the order that all dates of the page tell.
+fn settle_order(page: &Page<'_>, posts: &mut [Post]) {
     let posted = || posts.iter().filter_map(|post| post.posted.as_ref());
     if !posted().any(|posted| Order::matters_for(&posted.text)) {
         return;

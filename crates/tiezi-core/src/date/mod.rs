@@ -75,6 +75,23 @@ pub fn find_in(line: &str, order: Option<Order>) -> Option<Found> {
     without_digits(line)
 }
 
+/// What a relative date such as `Yesterday at 5:12 PM` means on a page that was made at `now`; nothing for a
+/// date of the calendar, and for weeks, months and years, which tell no day.
+///
+/// ```
+/// use tiezi_core::date;
+/// let now = "2024-03-01T10:20".parse().unwrap();
+/// assert_eq!(date::resolve("昨天 23:01", now).unwrap().to_string(), "2024-02-29T23:01");
+/// assert_eq!(date::resolve("3 weeks ago", now), None);
+/// ```
+pub fn resolve(text: &str, now: Time) -> Option<Time> {
+    let found = find(text)?;
+    if found.time.is_some() {
+        return None;
+    }
+    relative::resolve(&text[found.range], now)
+}
+
 /// Whether the digits at `start` are not the end of a name, a number or a fraction.
 fn stands_alone(line: &str, start: usize) -> bool {
     match line.as_bytes()[..start] {

@@ -113,6 +113,45 @@ impl Time {
             .with_offset(0)
     }
 
+    /// The moment so many seconds before this one, by the clock that this one shows; to the minute
+    /// where the clock is known, else the day. None where not even the day is known.
+    ///
+    /// ```
+    /// # use tiezi_core::Time;
+    /// let time: Time = "2024-03-01T00:10".parse().unwrap();
+    /// assert_eq!(time.earlier(20 * 60).unwrap().to_string(), "2024-02-29T23:50");
+    /// ```
+    pub fn earlier(self, seconds: u32) -> Option<Self> {
+        let (year, month, day) = self.ymd()?;
+        // Days from civil, the other way round than in `from_unix`.
+        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+        let year = year - i64::from(month <= 2);
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let from_march = (month + 9) % 12;
+        let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let days = era * 146_097 + day_of_era - 719_468;
+        let (hour, minute, _) = self.clock.unwrap_or_default();
+        let clock = i64::from(hour) * 3600 + i64::from(minute) * 60;
+        let moment = Self::from_unix(days * 86_400 + clock - i64::from(seconds))?;
+        let (year, month, day) = moment.ymd()?;
+        let date = Self::date(year, month, day)?;
+        match (self.clock, moment.clock) {
+            (Some(_), Some((hour, minute, _))) => date.at(hour, minute, None),
+            _ => Some(date),
+        }
+    }
+
+    /// This moment without its clock.
+    #[must_use]
+    pub fn day(self) -> Self {
+        Self {
+            clock: None,
+            offset: None,
+            ..self
+        }
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
