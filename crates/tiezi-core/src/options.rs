@@ -13,6 +13,16 @@ pub struct OptionSpec {
     pub help: &'static str,
 }
 
+impl OptionSpec {
+    /// The option by which readers of pages let the user give the address that a page was saved from.
+    pub const URL: Self = Self {
+        name: "url",
+        values: Values::Text("url"),
+        default: "",
+        help: "the address that the page was saved from",
+    };
+}
+
 /// What an option can be set to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Values {

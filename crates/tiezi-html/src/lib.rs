@@ -65,6 +65,7 @@ use tiezi_core::{
     Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, Writer,
     decode,
 };
+use tiezi_outline::OUTLINE;
 
 /// The converter for saved pages.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,32 +79,18 @@ const FORMAT: Format = Format {
     summary: "saved pages of forums, of any engine; written as a page to read",
 };
 
-/// The option that says how much structure to find.
-const OUTLINE: &str = "outline";
 /// The option that says whether engines are told by name.
 const ENGINE: &str = "engine";
-/// The option that gives the page's address.
-const URL: &str = "url";
 
 const OPTIONS: &[OptionSpec] = &[
-    OptionSpec {
-        name: OUTLINE,
-        values: Values::OneOf(&["full", "structure", "off"]),
-        default: "full",
-        help: "find sections, points, captions and credits (full, structure) or nothing (off)",
-    },
+    OUTLINE,
     OptionSpec {
         name: ENGINE,
         values: Values::OneOf(&["auto", "unknown"]),
         default: "auto",
         help: "read posts as the page's engine marks them, or by what recurs on the page (unknown)",
     },
-    OptionSpec {
-        name: URL,
-        values: Values::Text("url"),
-        default: "",
-        help: "the address that the page was saved from",
-    },
+    OptionSpec::URL,
     decode::CHARSET,
 ];
 

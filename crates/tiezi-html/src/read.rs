@@ -1,12 +1,12 @@
 //! From bytes to a report: decode, parse, find the posts, read their words, outline them.
 
 use tiezi_core::{
-    Block, Options, Position, Post, ReadError, Reading, Report, Warning, decode, plain,
+    Block, OptionSpec, Options, Position, Post, ReadError, Reading, Report, Warning, decode, plain,
 };
-use tiezi_outline::{Detail, outline};
+use tiezi_outline::outline_as_asked;
 
 use crate::{
-    ENGINE, OUTLINE, URL, article,
+    ENGINE, article,
     body::{self, Dialect, Lost},
     charset, engines, head, own,
     page::Page,
@@ -24,7 +24,7 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     if let Some(written) = engines::written_out(&decoded.text, &tree) {
         tree = tree::parse(&written);
     }
-    let page = Page::new(&tree, options.get(URL));
+    let page = Page::new(&tree, options.get(OptionSpec::URL.name));
     let mut reading = if let Some(main) = own::main(&page) {
         Reading::from(own_report(&page, main, input)?)
     } else {
@@ -56,11 +56,7 @@ fn saved(page: &Page<'_>, options: &Options, input: &[u8]) -> Reading {
     let mut lost = Lost::default();
     let mut report = report(page, thread, &mut lost);
     warnings.extend(lost.warnings(input));
-    match options.get(OUTLINE) {
-        Some("off") => {}
-        Some("structure") => outline(&mut report, Detail::Structure),
-        _ => outline(&mut report, Detail::Full),
-    }
+    outline_as_asked(&mut report, options);
     Reading { report, warnings }
 }
 

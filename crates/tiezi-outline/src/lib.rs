@@ -34,7 +34,7 @@ mod points;
 mod title;
 mod tree;
 
-use tiezi_core::{Block, Inline, MAX_DEPTH, Report};
+use tiezi_core::{Block, Inline, MAX_DEPTH, OptionSpec, Options, Report, Values};
 
 use piece::{Piece, Role};
 pub use title::title_lines;
@@ -47,6 +47,23 @@ pub enum Detail {
     Full,
     /// Sections, points, captions and credits, and no figures.
     Structure,
+}
+
+/// The option by which readers let the user choose how much is looked for.
+pub const OUTLINE: OptionSpec = OptionSpec {
+    name: "outline",
+    values: Values::OneOf(&["full", "structure", "off"]),
+    default: "full",
+    help: "find sections, points, captions and credits (full, structure) or nothing (off)",
+};
+
+/// Finds the structure of every post, as much of it as the option [`OUTLINE`] asks for.
+pub fn outline_as_asked(report: &mut Report, options: &Options) {
+    match options.get(OUTLINE.name) {
+        Some("off") => {}
+        Some("structure") => outline(report, Detail::Structure),
+        _ => outline(report, Detail::Full),
+    }
 }
 
 /// Levels that the outline may add: styles of headings and families of markers, one in the other.

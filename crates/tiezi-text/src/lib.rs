@@ -32,8 +32,9 @@ mod thread;
 mod wrap;
 
 use tiezi_core::{
-    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, decode,
+    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, decode,
 };
+use tiezi_outline::OUTLINE;
 
 /// The converter for raw text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,26 +48,7 @@ const FORMAT: Format = Format {
     summary: "raw forum text: dumps, print views, copied pages",
 };
 
-/// The option that says how much structure to find.
-const OUTLINE: &str = "outline";
-/// The option that gives the page's address.
-const URL: &str = "url";
-
-const OPTIONS: &[OptionSpec] = &[
-    OptionSpec {
-        name: OUTLINE,
-        values: Values::OneOf(&["full", "structure", "off"]),
-        default: "full",
-        help: "find sections, points, captions and credits (full, structure) or nothing (off)",
-    },
-    OptionSpec {
-        name: URL,
-        values: Values::Text("url"),
-        default: "",
-        help: "the address that the page was saved from",
-    },
-    decode::CHARSET,
-];
+const OPTIONS: &[OptionSpec] = &[OUTLINE, OptionSpec::URL, decode::CHARSET];
 
 impl Converter for Text {
     fn format(&self) -> &Format {

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use tiezi_core::{Options, ReadError, Reading, Report, Warning, decode, normal, plain};
-use tiezi_outline::{Detail, outline, title_lines};
+use tiezi_core::{OptionSpec, Options, ReadError, Reading, Report, Warning, decode, normal, plain};
+use tiezi_outline::{outline_as_asked, title_lines};
 
 use crate::{
-    OUTLINE, URL,
     body::{self, Layout},
     discuz,
     lines::Lines,
@@ -25,16 +24,12 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     thread.settle_floors();
     thread.source.charset = Some(decoded.charset_name());
     thread.source.url = options
-        .get(URL)
+        .get(OptionSpec::URL.name)
         .map(|url| normal::url(url).into_owned())
         .filter(|url| !url.is_empty());
     let mut warnings = warnings(&text, &lines, &thread);
     let mut report = report(&lines, thread);
-    match options.get(OUTLINE) {
-        Some("off") => {}
-        Some("structure") => outline(&mut report, Detail::Structure),
-        _ => outline(&mut report, Detail::Full),
-    }
+    outline_as_asked(&mut report, options);
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());
     warnings.sort_by_key(|warning| warning.range.start);
