@@ -52,10 +52,12 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
         return None;
     }
     let mut records = records(group);
-    if let Some(first) = opening(&groups, &records, &measure) {
+    let opening = opening(&groups, &records, &measure);
+    let has_opening = opening.is_some();
+    if let Some(first) = opening {
         records.insert(0, first);
     }
-    let posts = parts::posts(page, &records, &measure);
+    let posts = parts::posts(page, &records, has_opening, &measure);
     (posts.len() > 1).then(|| Thread {
         posts,
         ..Thread::default()

@@ -16,16 +16,24 @@ use crate::{body, page::Page, said, thread::Found, tree::Node};
 pub(super) fn posts<'t>(
     page: &Page<'t>,
     records: &[Record<'t>],
+    has_opening: bool,
     measure: &Measure,
 ) -> Vec<Found<'t>> {
     let authors = authors(records, measure);
     let times = times(records, measure);
     let chrome = Chrome::of(records);
-    let steps = body_steps(records, &chrome);
+    let (first, others) = records.split_at(usize::from(has_opening));
+    let steps_of_first = body_steps(first, &chrome);
+    let steps_of_others = body_steps(others, &chrome);
     let mut out = Vec::with_capacity(records.len());
     for (at, record) in records.iter().enumerate() {
         let (author, time) = (authors[at], times[at]);
-        let words = words(record, &steps, &chrome, author, time);
+        let steps = if at < first.len() {
+            &steps_of_first
+        } else {
+            &steps_of_others
+        };
+        let words = words(record, steps, &chrome, &Head { author, time });
         let is_empty = |node: &Node<'_>| {
             measure.words(*node) == 0
                 && !node
@@ -487,14 +495,51 @@ fn is_inside_words(step: &str) -> bool {
     )
 }
 
+/// What stands at the head of a record: who wrote it, and when.
+struct Head<'t> {
+    author: Option<Node<'t>>,
+    time: Option<Node<'t>>,
+}
+
+impl<'t> Head<'t> {
+    /// How many letters an element has at most beside author and time that says no more than these.
+    const LABELS: usize = 30;
+
+    fn parts(&self) -> impl Iterator<Item = Node<'t>> {
+        [self.author, self.time].into_iter().flatten()
+    }
+
+    /// Whether the author or the time stands in a node.
+    fn is_in(&self, node: Node<'t>) -> bool {
+        self.parts().any(|part| is_within(part, node))
+    }
+
+    /// Whether a node says who wrote and when, and nothing else but labels.
+    fn is_all_of(&self, node: Node<'t>) -> bool {
+        if !self.is_in(node) {
+            return false;
+        }
+        let letters = |node: Node<'_>| {
+            let text = node.own_text().map_or_else(|| node.text(), str::to_owned);
+            text.chars().filter(|c| c.is_alphanumeric()).count()
+        };
+        let parts = self.parts().filter(|part| is_within(*part, node));
+        let said: usize = parts.map(letters).sum();
+        letters(node) <= said + Self::LABELS
+    }
+}
+
+fn is_within(node: Node<'_>, outer: Node<'_>) -> bool {
+    node == outer || node.ancestors().any(|around| around == outer)
+}
+
 /// The nodes of a record that are its words: those behind the steps, or, where they lead nowhere, all
 /// that is not around words.
 fn words<'t>(
     record: &Record<'t>,
     steps: &[String],
     chrome: &Chrome,
-    author: Option<Node<'t>>,
-    time: Option<Node<'t>>,
+    head: &Head<'t>,
 ) -> Vec<Node<'t>> {
     let mut current = record.nodes.clone();
     for (at, step) in steps.iter().enumerate() {
@@ -516,42 +561,36 @@ fn words<'t>(
         }
         current = behind;
     }
-    let holds = |node: Node<'t>| {
-        [author, time]
-            .into_iter()
-            .flatten()
-            .any(|part| part == node || part.ancestors().any(|outer| outer == node))
-    };
     let mut out = Vec::new();
     let is_run = current.len() > 1;
     if is_run {
-        current.drain(..head_line(&current, &holds));
+        current.drain(..head_line(&current, head));
     }
     for node in current {
-        if is_run && holds(node) && node.text().chars().count() < LINE {
+        if is_run && head.is_all_of(node) {
             continue;
         }
         if node.name_text() == "blockquote" {
             // It is what this board sets posts into.
             for child in node.children() {
-                collect(child, &holds, chrome, &mut out, 1);
+                collect(child, head, chrome, &mut out, 1);
             }
         } else {
-            collect(node, &holds, chrome, &mut out, 0);
+            collect(node, head, chrome, &mut out, 0);
         }
     }
     out
 }
 
 /// How many of the nodes of a run are the line that says who wrote and when, to its end.
-fn head_line<'t>(nodes: &[Node<'t>], holds: &impl Fn(Node<'t>) -> bool) -> usize {
+fn head_line<'t>(nodes: &[Node<'t>], head: &Head<'t>) -> usize {
     let is_end = |node: &Node<'_>| {
         matches!(
             node.name_text(),
             "br" | "p" | "div" | "table" | "blockquote" | "hr" | "ul" | "ol"
         )
     };
-    let Some(last) = nodes.iter().rposition(|node| holds(*node)) else {
+    let Some(last) = nodes.iter().rposition(|node| head.is_in(*node)) else {
         return 0;
     };
     let end = nodes[last..]
@@ -571,7 +610,7 @@ const LINE: usize = 200;
 /// Gathers the nodes of words: whole elements where nothing around words is in them.
 fn collect<'t>(
     node: Node<'t>,
-    holds: &impl Fn(Node<'t>) -> bool,
+    head: &Head<'t>,
     chrome: &Chrome,
     out: &mut Vec<Node<'t>>,
     depth: usize,
@@ -583,19 +622,19 @@ fn collect<'t>(
     if !node.is_element() || node.is_silent() || depth > 0 && chrome.is(node) {
         return;
     }
-    let has_chrome = holds(node)
+    let has_chrome = head.is_in(node)
         || node
             .descendants()
             .any(|inner| inner.is_element() && !inner.is_silent() && chrome.is(inner));
     if !has_chrome {
         out.push(node);
-    } else if !(holds(node) && node.child_elements().next().is_none()) && depth < 64 {
+    } else if !(head.is_in(node) && node.child_elements().next().is_none()) && depth < 64 {
         for child in node.children() {
             // A short line with the author or the time in it says who wrote and when.
-            if holds(child) && child.text().chars().count() < LINE {
+            if head.is_all_of(child) {
                 continue;
             }
-            collect(child, holds, chrome, out, depth + 1);
+            collect(child, head, chrome, out, depth + 1);
         }
     }
 }
