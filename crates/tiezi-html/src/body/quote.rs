@@ -446,8 +446,8 @@ pub(crate) fn head(line: &str) -> Head {
 /// The name in the words of a head, without what is said around it.
 fn name_in(words: &str) -> Option<String> {
     const MARKS: [char; 18] = [
-        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑', '»',
-        '«', '\u{A0}',
+        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑',
+        '»', '«', '\u{A0}',
     ];
     let mut name = words.trim();
     loop {
