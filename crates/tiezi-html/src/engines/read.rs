@@ -233,6 +233,7 @@ impl Compiled {
         } else {
             outermost(scope.select(&self.body))
         };
+        let holders: HashSet<Node<'t>> = bodies.iter().copied().collect();
         let posted = scope.first(&self.posted);
         let state = self
             .states
@@ -244,7 +245,7 @@ impl Compiled {
             author: self.author(page, scope),
             posted: posted
                 .and_then(said::timestamp)
-                .or_else(|| said::time_beside(root, &bodies)),
+                .or_else(|| said::time_beside(root, &holders)),
             edited: scope.first(&self.edited).and_then(said::edit_in),
             subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
@@ -255,7 +256,7 @@ impl Compiled {
         {
             post.body.extend(read(poll));
         }
-        let is_inside = |node: Node<'_>| node.ancestors().any(|outer| bodies.contains(&outer));
+        let is_inside = |node: Node<'t>| node.ancestors().any(|outer| holders.contains(&outer));
         let attachments = outermost(
             scope
                 .select(&self.attachment)

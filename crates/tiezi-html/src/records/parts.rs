@@ -69,7 +69,7 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
         let mut shapes = HashSet::new();
         for node in elements(record) {
             let words = measure.words(node);
-            if !(1..=60).contains(&words) || !is_one_text(node) {
+            if !(1..=60).contains(&words) || !is_one_text(node, measure) {
                 continue;
             }
             let inside = node.descendants().filter(|node| node.is_element());
@@ -123,15 +123,9 @@ struct Seen {
 }
 
 /// Whether an element holds one text, and what is around it holds more.
-fn is_one_text(node: Node<'_>) -> bool {
-    let texts = |node: Node<'_>| {
-        let texts = node.descendants().filter_map(Node::own_text);
-        texts
-            .filter(|text| text.chars().any(char::is_alphanumeric))
-            .take(2)
-            .count()
-    };
-    texts(node) == 1 && node.parent().is_none_or(|parent| texts(parent) > 1)
+fn is_one_text(node: Node<'_>, measure: &Measure) -> bool {
+    let around = node.parent().map(|parent| measure.texts(parent));
+    measure.texts(node) == 1 && around.is_none_or(|texts| texts > 1)
 }
 
 /// Whether an element holds no other element with words.
@@ -213,6 +207,9 @@ fn before(node: Node<'_>) -> String {
         .unwrap_or_default()
 }
 
+/// How long a text is at least that is not looked for in other records.
+const REPEATED: usize = 80;
+
 /// Words that are the same in most records, and elements that are named as what surrounds words.
 pub(super) struct Chrome {
     repeated: HashSet<String>,
@@ -227,8 +224,9 @@ impl Chrome {
                 if !is_leaf(node) {
                     continue;
                 }
-                let text = node.text();
-                if !text.is_empty() && text.len() < 80 {
+                if let Some(text) = node.short_text(REPEATED)
+                    && !text.is_empty()
+                {
                     here.insert(without_digits(&text));
                 }
             }
@@ -245,12 +243,13 @@ impl Chrome {
 
     fn is_repeated(&self, text: &str) -> bool {
         let text = text.trim();
-        text.len() < 80 && !text.is_empty() && self.repeated.contains(&without_digits(text))
+        text.len() < REPEATED && !text.is_empty() && self.repeated.contains(&without_digits(text))
     }
 
     /// Whether an element is none of a post's words.
     fn is(&self, node: Node<'_>) -> bool {
-        is_named_chrome(node) || self.is_repeated(&node.text())
+        let text = || node.short_text(REPEATED);
+        is_named_chrome(node) || text().is_some_and(|text| self.is_repeated(&text))
     }
 }
 
@@ -340,7 +339,7 @@ fn is_named_chrome(node: Node<'_>) -> bool {
             })
         })
     };
-    has(CHROME) || has(CHROME_LINES) && node.text().len() <= LINES
+    has(CHROME) || has(CHROME_LINES) && node.short_text(LINES + 1).is_some()
 }
 
 /// The words under each node of some records that can be a post's: without dates, what is the same in most
@@ -420,9 +419,6 @@ fn body_steps(records: &[Record<'_>], chrome: &Chrome) -> Vec<String> {
             || is_rare;
         if words * 10 < total * 7 || is_words {
             break;
-        }
-        if std::env::var("TIEZI_DEBUG").is_ok() {
-            eprintln!("step {step} {words}/{total} n={}", nodes.len());
         }
         steps.push(step);
         total = words;
@@ -504,7 +500,7 @@ fn words<'t>(
         current.drain(..head_line(&current, &holds));
     }
     for node in current {
-        if is_run && holds(node) && node.text().chars().count() < LINE {
+        if is_run && holds(node) && is_line(node) {
             continue;
         }
         if node.name_text() == "blockquote" {
@@ -544,6 +540,11 @@ fn head_line<'t>(nodes: &[Node<'t>], holds: &impl Fn(Node<'t>) -> bool) -> usize
 /// How many characters a line has at most that says who wrote and when.
 const LINE: usize = 200;
 
+fn is_line(node: Node<'_>) -> bool {
+    let text = node.short_text(4 * LINE);
+    text.is_some_and(|text| text.chars().count() < LINE)
+}
+
 /// Gathers the nodes of words: whole elements where nothing around words is in them.
 fn collect<'t>(
     node: Node<'t>,
@@ -568,7 +569,7 @@ fn collect<'t>(
     } else if !(holds(node) && node.child_elements().next().is_none()) && depth < 64 {
         for child in node.children() {
             // A short line with the author or the time in it says who wrote and when.
-            if holds(child) && child.text().chars().count() < LINE {
+            if holds(child) && is_line(child) {
                 continue;
             }
             collect(child, holds, chrome, out, depth + 1);
