@@ -1,5 +1,7 @@
 //! A page as a tree of nodes that lie in one vector, and the ways through it.
 
+#[cfg(test)]
+mod html5lib;
 mod parse;
 mod select;
 #[cfg(test)]
@@ -402,25 +404,41 @@ impl<'t> Node<'t> {
         out
     }
 
+    /// The words under it, as [`Node::text`] gives them, if they take less than so many bytes; told without
+    /// reading on where they take more.
+    pub(crate) fn short_text(self, longest: usize) -> Option<String> {
+        let mut out = String::new();
+        let whole = self.push_text_up_to(longest, &mut out);
+        (whole && out.len() < longest).then_some(out)
+    }
+
     fn push_text(self, out: &mut String) {
+        self.push_text_up_to(usize::MAX, out);
+    }
+
+    /// Appends the words; whether they were all of them, for it stops where there are more bytes than asked for.
+    fn push_text_up_to(self, longest: usize, out: &mut String) -> bool {
         let mut walk = self.descendants();
-        let mut push = |text: &str| push_folded(text, out);
         if let Some(text) = self.own_text() {
-            push(text);
+            push_folded(text, longest, out);
         }
         while let Some(node) = walk.next() {
+            if out.len() > longest {
+                return false;
+            }
             if node.previous_sibling().is_some_and(Node::breaks_words) {
-                push(" ");
+                push_folded(" ", longest, out);
             }
             if let Some(text) = node.own_text() {
-                push(text);
+                push_folded(text, longest, out);
             } else if node.is_silent() {
                 walk.skip_children(node);
             } else if node.breaks_words() {
-                push(" ");
+                push_folded(" ", longest, out);
             }
         }
         out.truncate(out.trim_end().len());
+        true
     }
 
     /// Whether its words are none that a page shows.
@@ -434,11 +452,12 @@ impl<'t> Node<'t> {
     }
 }
 
-/// Appends a text with its white space folded, no-break spaces too, going on from what `out` ends with.
-fn push_folded(text: &str, out: &mut String) {
+/// Appends a text with its white space folded, no-break spaces too, going on from what `out` ends with, until
+/// there are more bytes than asked for.
+fn push_folded(text: &str, longest: usize, out: &mut String) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    while at < bytes.len() && out.len() <= longest {
         let start = at;
         while let Some(length) = space_at(bytes, at) {
             at += length;
@@ -447,7 +466,8 @@ fn push_folded(text: &str, out: &mut String) {
             out.push(' ');
         }
         let start = at;
-        while at < bytes.len() && space_at(bytes, at).is_none() {
+        let is_full = |at: usize| at - start > longest && text.is_char_boundary(at);
+        while at < bytes.len() && space_at(bytes, at).is_none() && !is_full(at) {
             at += 1;
         }
         out.push_str(&text[start..at]);

@@ -4,7 +4,7 @@
 use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     convert::Infallible,
     rc::Rc,
 };
@@ -33,6 +33,10 @@ const MAX_NESTING: u32 = 256;
 /// How many elements such as `<b>` may be open at a time: the standard opens them all anew in each
 /// paragraph, so that without a limit a small page could make a tree of any size.
 const MAX_FORMATTING: usize = 16;
+/// How many elements with attributes are kept in mind that may be opened anew.
+const MAX_KEPT: usize = 2 * MAX_FORMATTING;
+/// How long the attributes of an element are at most that has them still where it is opened anew.
+const MAX_COPIED: usize = 2048;
 /// How many attributes of one element are kept.
 const MAX_ATTRIBUTES: usize = 64;
 /// How many bytes of a page are read at most: places in it take 32 bits.
@@ -54,15 +58,17 @@ pub(crate) fn parse(text: &str) -> Tree {
     let feed = Feed {
         builder: Rc::clone(&builder),
         tag: None,
+        keeps_value: false,
         next: None,
         left_out: HashMap::new(),
-        formatting: 0,
+        open: Formatting::default(),
         is_xml: is_xml(&text[..end]),
     };
     let emitter = TreeEmitter(CallbackEmitter::new(feed));
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
     let mut tree = builder.sink.tree.take();
     tree.is_cut = end < text.len();
+    tree.settle_depths();
     tree
 }
 
@@ -70,12 +76,13 @@ pub(crate) fn parse(text: &str) -> Tree {
 struct Feed {
     builder: Rc<TreeBuilder<Index, Sink>>,
     tag: Option<Tag>,
+    /// Whether the value that comes next is of an attribute that is kept.
+    keeps_value: bool,
     /// What the tree builder asks of the tokenizer after a tag.
     next: Option<State>,
     /// How many start tags of each name were left out, whose end tags must be too.
     left_out: HashMap<LocalName, usize>,
-    /// How many formatting elements are open.
-    formatting: usize,
+    open: Formatting,
     /// Whether the page was saved as XML.
     is_xml: bool,
 }
@@ -88,6 +95,8 @@ fn is_xml(page: &str) -> bool {
     let mut closed = false;
     // Programs in the page may hold tags of their own: a few that don't close themselves are let pass.
     let (mut void, mut open) = (0, 0);
+    // Where the next tag ends, looked up once for all tags that end there.
+    let mut end = 0;
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
         let length = rest
@@ -98,8 +107,10 @@ fn is_xml(page: &str) -> bool {
         if name.is_empty() {
             continue;
         }
-        let tag = &rest[..memchr::memchr(b'>', rest).unwrap_or(rest.len())];
-        let closes_itself = tag.ends_with(b"/");
+        if end <= at {
+            end = memchr::memchr(b'>', rest).map_or(bytes.len(), |length| at + 1 + length);
+        }
+        let closes_itself = bytes[..end].ends_with(b"/");
         if is_void(name) {
             void += 1;
             open += usize::from(!closes_itself);
@@ -170,15 +181,33 @@ impl Feed {
     }
 
     fn start(&mut self, tag: Tag) {
-        let deep = self.builder.sink.depth.get() >= MAX_NESTING && !stays_flat(&tag.name);
-        let many = is_formatting(&tag.name) && self.formatting >= MAX_FORMATTING;
+        let deep = !stays_flat(&tag.name) && self.is_deep();
+        let many = is_formatting(&tag.name) && !self.open.has_room();
         if deep || many {
             self.builder.sink.tree.borrow_mut().flattened |= deep;
             *self.left_out.entry(tag.name).or_default() += 1;
             return;
         }
-        self.formatting += usize::from(is_formatting(&tag.name));
+        self.open.start(&tag.name);
+        let before = self.builder.sink.tree.borrow().nodes.len();
         self.send(Token::TagToken(tag));
+        self.open
+            .made(self.builder.sink.tree.borrow().nodes.len() - before);
+    }
+
+    /// Whether the element that is open stands as deep as one may.
+    fn is_deep(&self) -> bool {
+        let sink = &self.builder.sink;
+        if sink.depth.get() < MAX_NESTING {
+            return false;
+        }
+        // It may have been closed since. The tree builder tells which one is open by asking for its name.
+        let _ = self
+            .builder
+            .adjusted_current_node_present_but_not_in_html_namespace();
+        let depth = sink.tree.borrow().nodes[sink.named.get() as usize].depth;
+        sink.depth.set(depth);
+        depth >= MAX_NESTING
     }
 
     fn end(&mut self, name: LocalName) {
@@ -186,9 +215,7 @@ impl Feed {
             *count -= 1;
             return;
         }
-        if is_formatting(&name) {
-            self.formatting = self.formatting.saturating_sub(1);
-        }
+        self.open.end(&name);
         self.send(Token::TagToken(new_tag(TagKind::EndTag, name)));
     }
 
@@ -201,6 +228,76 @@ impl Feed {
                 self.send(Token::CharacterTokens(tendril(part)));
             }
         }
+    }
+}
+
+/// The formatting elements that are open: those in a cell of a table are closed with it, and those around
+/// it are not opened anew in it.
+#[derive(Default)]
+struct Formatting {
+    /// In the cell that is open, or outside of any.
+    open: Vec<LocalName>,
+    /// Those around each cell that is open.
+    around: Vec<Vec<LocalName>>,
+    /// How many cells are open around each table that is open.
+    tables: Vec<usize>,
+    /// Whether the tree builder has more of them open than there should be.
+    overflows: bool,
+}
+
+impl Formatting {
+    /// Whether one more may be opened.
+    fn has_room(&self) -> bool {
+        self.open.len() < MAX_FORMATTING && !self.overflows
+    }
+
+    fn start(&mut self, name: &LocalName) {
+        match *name {
+            local_name!("table") => self.tables.push(self.around.len()),
+            local_name!("td") | local_name!("th") | local_name!("caption") => {
+                self.close_cell();
+                if !self.tables.is_empty() {
+                    self.around.push(std::mem::take(&mut self.open));
+                }
+            }
+            local_name!("tr") => self.close_cell(),
+            _ if is_formatting(name) => self.open.push(name.clone()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        match *name {
+            local_name!("table") => {
+                self.close_cell();
+                self.tables.pop();
+            }
+            local_name!("td")
+            | local_name!("th")
+            | local_name!("caption")
+            | local_name!("tr")
+            | local_name!("tbody") => self.close_cell(),
+            _ if is_formatting(name) => {
+                let open = self.open.iter().rposition(|open| open == name);
+                open.map(|at| self.open.remove(at));
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the cell that is open in the innermost table.
+    fn close_cell(&mut self) {
+        if let Some(base) = self.tables.last()
+            && self.around.len() > *base
+        {
+            self.open = self.around.swap_remove(*base);
+            self.around.truncate(*base);
+        }
+    }
+
+    /// Takes note of how many nodes were made for a tag.
+    fn made(&mut self, nodes: usize) {
+        self.overflows |= nodes > 4 * MAX_FORMATTING;
     }
 }
 
@@ -272,9 +369,11 @@ impl Callback<Infallible, ()> for Feed {
                 self.tag = Some(new_tag(TagKind::StartTag, local_name(name)));
             }
             CallbackEvent::AttributeName { name } => {
+                self.keeps_value = false;
                 if let Some(tag) = &mut self.tag
                     && tag.attrs.len() < MAX_ATTRIBUTES
                 {
+                    self.keeps_value = true;
                     tag.attrs.push(HtmlAttribute {
                         name: QualName::new(None, Namespace::default(), local_name(name)),
                         value: StrTendril::new(),
@@ -284,7 +383,7 @@ impl Callback<Infallible, ()> for Feed {
             CallbackEvent::AttributeValue { value } => {
                 if let Some(tag) = &mut self.tag
                     && let Some(last) = tag.attrs.last_mut()
-                    && last.value.is_empty()
+                    && self.keeps_value
                 {
                     last.value = tendril(value);
                 }
@@ -356,8 +455,24 @@ impl ForwardingEmitter for TreeEmitter {
 /// Makes the tree as the tree builder says.
 struct Sink {
     tree: RefCell<Tree>,
-    /// How deep the element stands that was opened last and is still open.
+    /// How deep the element stands that was opened last; it may be closed.
     depth: Cell<u32>,
+    /// The node whose name the tree builder asked for last.
+    named: Cell<Index>,
+    /// Elements with attributes, that may be opened anew with the same.
+    kept: RefCell<VecDeque<(Vec<HtmlAttribute>, Piece)>>,
+}
+
+/// Whether two lists of attributes are the same one, as the tree builder copies it, told without a look at
+/// values that are long.
+fn is_copy(one: &[HtmlAttribute], other: &[HtmlAttribute]) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| {
+            let (value, copy) = (&*one.value, &*other.value);
+            one.name.local == other.name.local
+                && value.len() == copy.len()
+                && (value.as_ptr() == copy.as_ptr() || value.len() <= 8 && value == copy)
+        })
 }
 
 /// The name of an element, for the tree builder.
@@ -389,7 +504,43 @@ impl Sink {
         Self {
             tree: RefCell::new(tree),
             depth: Cell::new(0),
+            named: Cell::new(DOCUMENT),
+            kept: RefCell::default(),
         }
+    }
+
+    /// Stores the attributes of an element; those of a formatting element, that may be opened anew any
+    /// number of times, once.
+    fn store(&self, name: &LocalName, attributes: Vec<HtmlAttribute>) -> Piece {
+        let may_open_anew = is_formatting(name) || *name == local_name!("a");
+        let mut kept = self.kept.borrow_mut();
+        if !attributes.is_empty()
+            && may_open_anew
+            && let Some((_, piece)) = kept.iter().find(|(known, _)| is_copy(known, &attributes))
+        {
+            let length: usize = attributes.iter().map(|one| one.value.len()).sum();
+            return if length > MAX_COPIED {
+                Piece::default()
+            } else {
+                *piece
+            };
+        }
+        let tree = &mut *self.tree.borrow_mut();
+        let start = place(tree.attributes.len());
+        for attribute in &attributes {
+            let value = tree.store(&attribute.value);
+            tree.attributes.push(Attribute {
+                name: attribute.name.local.clone(),
+                value,
+            });
+        }
+        let end = place(tree.attributes.len());
+        let piece = Piece { start, end };
+        if !attributes.is_empty() && may_open_anew {
+            kept.truncate(MAX_KEPT - 1);
+            kept.push_front((attributes, piece));
+        }
+        piece
     }
 
     fn push(&self, kind: Kind) -> Index {
@@ -466,6 +617,50 @@ impl Tree {
             self.node(next).previous = previous;
         } else if self.node(parent).last == child {
             self.node(parent).last = previous;
+        }
+    }
+
+    /// Tells each node how deep it stands, now that all stand where they belong. Marks that overlap were moved
+    /// deeper than their tags stood: what stands too deep is set behind the element that it stood in.
+    fn settle_depths(&mut self) {
+        let mut next = self.nodes[DOCUMENT as usize].first;
+        while next != NONE {
+            let at = next;
+            let parent = self.node(at).parent;
+            let depth = self.node(parent).depth + 1;
+            self.node(at).depth = depth;
+            if depth >= 2 * MAX_NESTING {
+                self.raise_children(at);
+            }
+            next = self.node(at).first;
+            let mut outer = at;
+            while next == NONE && outer != DOCUMENT {
+                next = self.node(outer).next;
+                outer = self.node(outer).parent;
+            }
+        }
+    }
+
+    /// Sets what stands in a node behind it.
+    fn raise_children(&mut self, at: Index) {
+        let (first, last) = (self.node(at).first, self.node(at).last);
+        if first == NONE {
+            return;
+        }
+        self.flattened = true;
+        let (parent, next) = (self.node(at).parent, self.node(at).next);
+        let mut child = first;
+        while child != NONE {
+            self.node(child).parent = parent;
+            child = self.node(child).next;
+        }
+        (self.node(at).first, self.node(at).last) = (NONE, NONE);
+        (self.node(at).next, self.node(first).previous) = (first, at);
+        self.node(last).next = next;
+        if next == NONE {
+            self.node(parent).last = last;
+        } else {
+            self.node(next).previous = last;
         }
     }
 
@@ -547,6 +742,7 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a Index) -> Name {
+        self.named.set(*target);
         match &self.tree.borrow().nodes[*target as usize].kind {
             Kind::Element {
                 name, namespace, ..
@@ -568,21 +764,7 @@ impl TreeSink for Sink {
         attributes: Vec<HtmlAttribute>,
         _: ElementFlags,
     ) -> Index {
-        let piece = {
-            let tree = &mut *self.tree.borrow_mut();
-            let start = place(tree.attributes.len());
-            for attribute in attributes {
-                let value = tree.store(&attribute.value);
-                tree.attributes.push(Attribute {
-                    name: attribute.name.local,
-                    value,
-                });
-            }
-            Piece {
-                start,
-                end: place(tree.attributes.len()),
-            }
-        };
+        let piece = self.store(&name.local, attributes);
         let (id, class, classes) = self.tree.borrow().named(piece);
         self.push(Kind::Element {
             role: Role::of(&name.local),
@@ -658,11 +840,6 @@ impl TreeSink for Sink {
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn pop(&self, node: &Index) {
-        let depth = self.tree.borrow_mut().node(*node).depth;
-        self.depth.set(depth.saturating_sub(1));
-    }
 
     fn get_template_contents(&self, target: &Index) -> Index {
         *target

@@ -112,9 +112,16 @@ fn outer_match(outer: &[(Combinator, Compound)], node: Node<'_>) -> bool {
         Combinator::Child => node
             .parent()
             .is_some_and(|parent| compound.matches(parent) && outer_match(rest, parent)),
-        Combinator::Descendant => node
-            .ancestors()
-            .any(|ancestor| compound.matches(ancestor) && outer_match(rest, ancestor)),
+        Combinator::Descendant => {
+            let mut found = node.ancestors().filter(|outer| compound.matches(*outer));
+            match rest.first() {
+                // The nearest leaves the most around it.
+                None | Some((Combinator::Descendant, _)) => {
+                    found.next().is_some_and(|outer| outer_match(rest, outer))
+                }
+                Some((Combinator::Child, _)) => found.any(|outer| outer_match(rest, outer)),
+            }
+        }
     }
 }
 

@@ -157,3 +157,42 @@ fn a_page_saved_as_xml_closes_what_it_closes_itself() {
         r#"br()p("x")"#
     );
 }
+
+#[test]
+fn elements_nest_anew_once_those_nested_deep_are_closed() {
+    let deep = format!("{}x{}", "<div>".repeat(300), "</div>".repeat(300));
+    let tree = parse(&format!("{deep}<p class=after>y"));
+    assert!(tree.flattened);
+    let after = tree.document().first(&Selector::new("p.after"));
+    assert_eq!(after.map(Node::depth), Some(3));
+}
+
+#[test]
+fn marks_that_are_moved_tell_how_deep_they_stand() {
+    let round = format!("{}{}", "<b>".repeat(16), "<div>".repeat(10));
+    let page = format!("{round}{}x", "</b>".repeat(16)).repeat(20);
+    let tree = parse(&page);
+    for node in tree.document().descendants() {
+        let parent = node.parent().unwrap();
+        assert_eq!(node.depth(), parent.depth() + 1);
+        assert!(node.depth() <= 513, "{}", node.depth());
+    }
+    assert_eq!(tree.document().text().replace(' ', ""), "x".repeat(20));
+}
+
+#[test]
+fn marks_left_open_in_cells_leave_room_for_others() {
+    let cells = "<table><tr><td><font size=2>x<td><b>y</table>".repeat(20);
+    let tree = parse(&format!("{cells}<i>z</i>"));
+    assert!(tree.document().first(&Selector::new("i")).is_some());
+    assert_eq!(tree.document().select(&Selector::new("b")).count(), 20);
+}
+
+#[test]
+fn attributes_beyond_the_limit_are_left_out_with_their_values() {
+    let names: String = (1..64).map(|at| format!("a{at}=x ")).collect();
+    let tree = parse(&format!("<div {names} last beyond=y>"));
+    let div = tree.document().first(&Selector::new("div")).unwrap();
+    assert_eq!(div.attributes().count(), 64);
+    assert_eq!((div.attr("last"), div.attr("beyond")), (Some(""), None));
+}
