@@ -8,7 +8,7 @@ use tiezi_core::{
 use url::Url;
 
 use super::{
-    Dialect, Lost, code, image,
+    Dialect, Lost, MAX_CARRIED, code, image,
     markup::{self, has_class_of},
     quote, table,
 };
@@ -55,25 +55,47 @@ enum Mark {
     Strikethrough,
     Subscript,
     Superscript,
-    Link { url: String, title: Option<String> },
+    Link {
+        url: String,
+        title: Option<String>,
+        /// In how many paragraphs it went on.
+        carried: usize,
+    },
+    /// A link that went on in too many paragraphs.
+    Ended,
 }
 
 impl Mark {
-    fn wrap(self, content: Inlines) -> Inline {
+    /// Some words with the mark, if it shows on them; else they alone.
+    fn wrap(self, content: Inlines, is_shown: bool) -> Result<Inline, Inlines> {
         let span = Span { content };
-        match self {
+        Ok(match self {
+            Self::Ended => return Err(span.content),
+            _ if !is_shown => return Err(span.content),
             Self::Strong => Inline::Strong(span),
             Self::Emphasis => Inline::Emphasis(span),
             Self::Underline => Inline::Underline(span),
             Self::Strikethrough => Inline::Strikethrough(span),
             Self::Subscript => Inline::Subscript(span),
             Self::Superscript => Inline::Superscript(span),
-            Self::Link { url, title } => Inline::Link(Box::new(Link {
+            Self::Link { url, title, .. } => Inline::Link(Box::new(Link {
                 url,
                 title,
                 content: span.content,
             })),
+        })
+    }
+
+    /// The mark as it goes on in the next paragraph.
+    fn carried(&self) -> Self {
+        let mut mark = match self {
+            Self::Link { carried, .. } if *carried >= MAX_CARRIED => Self::Ended,
+            mark => mark.clone(),
+        };
+        if let Self::Link { carried, .. } = &mut mark {
+            *carried += 1;
         }
+        mark
     }
 }
 
@@ -181,7 +203,7 @@ impl<'a, 't> Flow<'a, 't> {
             "span" | "font" => self.styled(node),
             "ul" | "ol" | "menu" | "dir" => self.list(node),
             "table" => self.table(node),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node),
+            name if is_heading(name) => self.heading(node),
             "figure" => self.figure(node),
             "iframe" | "embed" | "object" | "video" | "audio" => self.media(node),
             name if markup::is_block(name) => {
@@ -291,7 +313,7 @@ impl<'a, 't> Flow<'a, 't> {
         self.begin_words();
         let is_in_link = || {
             let mut marks = self.marks.iter();
-            marks.any(|(mark, _)| matches!(mark, Mark::Link { .. }))
+            marks.any(|(mark, _)| matches!(mark, Mark::Link { .. } | Mark::Ended))
         };
         if self.dialect.bare_links && !is_in_link() {
             self.text_with_addresses(text);
@@ -374,7 +396,7 @@ impl<'a, 't> Flow<'a, 't> {
     /// Makes a paragraph of what stands before, if anything does; open marks go on after it.
     pub(super) fn end_paragraph(&mut self) {
         self.breaks = 0;
-        let open: Vec<Mark> = self.marks.iter().map(|(mark, _)| mark.clone()).collect();
+        let open: Vec<Mark> = self.marks.iter().map(|(mark, _)| mark.carried()).collect();
         while !self.marks.is_empty() {
             self.close_mark();
         }
@@ -406,18 +428,18 @@ impl<'a, 't> Flow<'a, 't> {
     fn close_mark(&mut self) {
         if let Some((mark, before)) = self.marks.pop() {
             let content = std::mem::replace(&mut self.run, before);
-            let is_link = matches!(mark, Mark::Link { .. });
-            if !content.is_empty() && (!is_link || !is_blank(&content)) {
-                self.run.push(mark.wrap(content));
-            } else {
-                self.run.extend(content);
+            let marks_blanks = !matches!(mark, Mark::Link { .. } | Mark::Ended);
+            let is_shown = !content.is_empty() && (marks_blanks || !is_blank(&content));
+            match mark.wrap(content, is_shown) {
+                Ok(marked) => self.run.push(marked),
+                Err(content) => self.run.extend(content),
             }
         }
     }
 
     /// Reads the children of an element under a mark; one inside the same is none.
     fn marked(&mut self, mark: Mark, node: Node<'t>) {
-        let is_link = |mark: &Mark| matches!(mark, Mark::Link { .. });
+        let is_link = |mark: &Mark| matches!(mark, Mark::Link { .. } | Mark::Ended);
         let is_open = self
             .marks
             .iter()
@@ -473,6 +495,9 @@ impl<'a, 't> Flow<'a, 't> {
         let Some(href) = node.attr("href") else {
             return self.children(node);
         };
+        if self.lost.goes_on(href) {
+            return self.children(node);
+        }
         let Some(url) = self.page.address(href) else {
             let is_script = href.trim_start().len() > 1 && !href.trim_start().starts_with('#');
             self.lost.links += usize::from(is_script && !node.text().is_empty());
@@ -511,7 +536,15 @@ impl<'a, 't> Flow<'a, 't> {
             .filled_attr("title")
             .map(|title| normal::line(title).into_owned())
             .filter(|title| *title != words && !title.is_empty());
-        self.marked(Mark::Link { url, title }, node);
+        let carried = 0;
+        self.marked(
+            Mark::Link {
+                url,
+                title,
+                carried,
+            },
+            node,
+        );
     }
 
     /// The words of an element, without those that are not the post's.
@@ -657,7 +690,14 @@ impl<'a, 't> Flow<'a, 't> {
     fn heading(&mut self, node: Node<'t>) {
         self.end_paragraph();
         let level = node.name_text().as_bytes()[1] - b'0';
-        let Some(title) = self.one_paragraph(node) else {
+        // What holds a heading is none: looked at first, so that nothing is read more than once for each
+        // heading around it.
+        let mut inside = node.descendants();
+        let title = match inside.find(|node| is_heading(node.name_text())) {
+            Some(_) => None,
+            None => self.one_paragraph(node),
+        };
+        let Some(title) = title else {
             return self.children(node);
         };
         let title = without_breaks(title);
@@ -868,6 +908,10 @@ fn paragraph(content: Inlines) -> Block {
         images: images.collect(),
         ..Figure::default()
     })
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// Where the first address in some words begins.

@@ -9,6 +9,8 @@ mod flow;
 mod image;
 mod markup;
 mod quote;
+#[cfg(test)]
+mod rules;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -66,9 +68,25 @@ pub(crate) struct Lost {
     pub(crate) links: usize,
     /// Blocks that stood too deep and are one with those around.
     pub(crate) flattened: usize,
+    /// Where the address lies of the link that was read last, and how often it was that of the links before:
+    /// one that is never closed is opened anew in each paragraph.
+    last_link: (usize, usize),
 }
 
+/// In how many paragraphs one link goes on; each has its address.
+const MAX_CARRIED: usize = 64;
+
 impl Lost {
+    /// Whether a link, whose address is a text of the page, went on in too many paragraphs.
+    fn goes_on(&mut self, href: &str) -> bool {
+        let place = href.as_ptr() as usize;
+        self.last_link = match self.last_link {
+            (last, count) if last == place => (last, count + 1),
+            _ => (place, 0),
+        };
+        self.last_link.1 > MAX_CARRIED
+    }
+
     /// A warning for each kind of what was left out; the first hidden words are looked up in the page.
     pub(crate) fn warnings(&self, input: &[u8]) -> Vec<Warning> {
         let mut warnings = Vec::new();
