@@ -9,6 +9,9 @@ use url::Url;
 
 use crate::tree::{Node, Selector, Tree};
 
+/// The longest address that others are made absolute by: it is in each of them.
+const LONGEST_BASE: usize = 2048;
+
 /// A page and what stands in its head.
 pub(crate) struct Page<'t> {
     pub(crate) tree: &'t Tree,
@@ -75,11 +78,12 @@ impl<'t> Page<'t> {
             .and_then(absolute)
             .or_else(|| self.meta("og:url").and_then(absolute));
         self.url = asked.or(named);
-        self.base = match (base, &self.url) {
+        let base = match (base, &self.url) {
             (Some(base), Some(url)) => url.join(base).ok(),
             (Some(base), None) => absolute(base),
             (None, url) => url.clone(),
         };
+        self.base = base.filter(|base| base.as_str().len() <= LONGEST_BASE);
     }
 
     /// The content of a `<meta>` of this name or property.

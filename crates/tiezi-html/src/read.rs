@@ -1,5 +1,7 @@
 //! From bytes to a report: decode, parse, find the posts, read their words, outline them.
 
+use std::{collections::HashSet, mem};
+
 use tiezi_core::{
     Block, OptionSpec, Options, Position, Post, ReadError, Reading, Report, Warning, decode, plain,
 };
@@ -51,7 +53,7 @@ fn saved(page: &Page<'_>, options: &Options, input: &[u8]) -> Reading {
     let mut thread = find(page, options.get(ENGINE) != Some("unknown"));
     head::fill(page, &mut thread);
     head::note_missing(&mut thread);
-    let notes = std::mem::take(&mut thread.notes);
+    let notes = mem::take(&mut thread.notes);
     let mut warnings: Vec<Warning> = notes.iter().map(|note| whole(note, input)).collect();
     let mut lost = Lost::default();
     let mut report = report(page, thread, &mut lost);
@@ -119,13 +121,17 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
 fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Lost) -> Post {
     let mut post = found.post;
     let blocks = body::blocks(page, dialect, &found.bodies, &found.loose, lost);
-    let beside = std::mem::replace(&mut post.body, blocks);
-    for block in beside {
-        // A picture shown among the words may be listed as an attachment too.
-        if !post.body.contains(&block) {
-            post.body.push(block);
-        }
-    }
+    let beside = mem::replace(&mut post.body, blocks);
+    // A picture shown among the words may be listed as an attachment too.
+    let kinds: HashSet<_> = beside.iter().map(mem::discriminant).collect();
+    let shown = post.body.iter();
+    let shown = shown.filter(|block| kinds.contains(&mem::discriminant(*block)));
+    let words = |block: &Block| format!("{block:?}");
+    let mut known: HashSet<String> = shown.map(words).collect();
+    let new = beside
+        .into_iter()
+        .filter(|block| known.insert(words(block)));
+    post.body.extend(new);
     post
 }
 

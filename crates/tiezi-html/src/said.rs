@@ -1,5 +1,7 @@
 //! What words and attributes beside a post say: numbers, ids, authors, times, edits.
 
+use std::collections::HashSet;
+
 use html5ever::local_name;
 use tiezi_core::{Author, Block, Edit, Notice, Time, Timestamp, date, normal};
 
@@ -281,7 +283,7 @@ pub(crate) fn stamp(words: &str) -> Option<Timestamp> {
 }
 
 /// The first time of day under a post, outside of its words, that has an element for itself.
-pub(crate) fn time_beside(root: Node<'_>, bodies: &[Node<'_>]) -> Option<Timestamp> {
+pub(crate) fn time_beside<'t>(root: Node<'t>, bodies: &HashSet<Node<'t>>) -> Option<Timestamp> {
     let mut walk = root.descendants();
     while let Some(node) = walk.next() {
         if bodies.contains(&node) || node.is_silent() {
@@ -562,7 +564,7 @@ mod tests {
             "<p>Joined: Jul 2011</p><div>Wren said at 09:00 on 2 May 2020 that it was late</div>
              <small>18.03.2023, 01:11</small><blockquote>19.03.2023, 02:22</blockquote>",
         );
-        let time = time_beside(tree.document(), &[]).and_then(|at| at.time);
+        let time = time_beside(tree.document(), &HashSet::new()).and_then(|at| at.time);
         assert_eq!(
             time.map(|time| time.to_string()).as_deref(),
             Some("2023-03-18T01:11")

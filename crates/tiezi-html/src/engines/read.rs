@@ -236,6 +236,7 @@ impl Compiled {
         } else {
             outermost(scope.select(&self.body))
         };
+        let holders: HashSet<Node<'t>> = bodies.iter().copied().collect();
         let posted = scope.first(&self.posted);
         let state = self
             .states
@@ -247,7 +248,7 @@ impl Compiled {
             author: self.author(page, scope),
             posted: posted
                 .and_then(said::timestamp)
-                .or_else(|| said::time_beside(root, &bodies)),
+                .or_else(|| said::time_beside(root, &holders)),
             edited: scope.select(&self.edited).find_map(said::edit_in),
             subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
@@ -259,10 +260,10 @@ impl Compiled {
             post.body.extend(read(poll));
         }
         // What is skipped in a body is read as if it stood beside it.
-        let is_inside = |node: Node<'_>| {
+        let is_inside = |node: Node<'t>| {
             let around = node.ancestors();
             let mut around = around.take_while(|outer| !self.dialect.skip.matches(*outer));
-            around.any(|outer| bodies.contains(&outer))
+            around.any(|outer| holders.contains(&outer))
         };
         let attachments = outermost(
             scope

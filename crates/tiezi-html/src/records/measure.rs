@@ -10,6 +10,8 @@ pub(super) struct Measure {
     words: Vec<u32>,
     /// Those of them in links and controls.
     linked: Vec<u32>,
+    /// The texts under a node, or that it is, that have any.
+    texts: Vec<u32>,
 }
 
 impl Measure {
@@ -17,6 +19,7 @@ impl Measure {
         let mut measure = Self {
             words: vec![0; tree.len()],
             linked: vec![0; tree.len()],
+            texts: vec![0; tree.len()],
         };
         let mut order = Vec::with_capacity(tree.len());
         let mut walk = tree.document().descendants();
@@ -31,6 +34,7 @@ impl Measure {
             let at = node.index();
             if let Some(text) = node.own_text() {
                 measure.words[at] = weight(text);
+                measure.texts[at] = u32::from(measure.words[at] > 0);
             }
             if matches!(
                 node.name_text(),
@@ -41,6 +45,7 @@ impl Measure {
             if let Some(parent) = node.parent() {
                 measure.words[parent.index()] += measure.words[at];
                 measure.linked[parent.index()] += measure.linked[at];
+                measure.texts[parent.index()] += measure.texts[at];
             }
         }
         measure
@@ -49,6 +54,11 @@ impl Measure {
     /// The words under a node.
     pub(super) fn words(&self, node: Node<'_>) -> usize {
         self.words[node.index()] as usize
+    }
+
+    /// How many texts with words there are under a node.
+    pub(super) fn texts(&self, node: Node<'_>) -> usize {
+        self.texts[node.index()] as usize
     }
 
     /// The words under a node that no link carries.

@@ -12,7 +12,7 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tiezi_core::Post;
 
@@ -31,6 +31,9 @@ const MOST_DATES: usize = 5;
 /// The share of a page's words that records must hold to be its posts.
 const LEAST_SHARE: f64 = 0.05;
 
+/// How many groups of anchors are tried: each is a walk over the page.
+const MAX_GROUPS: usize = 64;
+
 /// A run of siblings that hold a post.
 #[derive(Debug, Clone)]
 struct Record<'t> {
@@ -42,9 +45,12 @@ struct Record<'t> {
 pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
     let measure = Measure::of(page.tree);
     let groups = anchor::groups(page.tree, &measure);
-    let best = groups
-        .iter()
-        .filter(|group| group.anchors.len() > 1)
+    let mut repeated: Vec<&Group<'t>> = groups.iter().filter(|g| g.anchors.len() > 1).collect();
+    // Those of a large page of posts are not among its smallest.
+    repeated.sort_by_key(|group| std::cmp::Reverse(group.anchors.len()));
+    repeated.truncate(MAX_GROUPS);
+    let best = repeated
+        .into_iter()
         .filter_map(|group| Some((score(group, &measure)?, group)))
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     let (score, group) = best?;
@@ -199,11 +205,10 @@ fn opening<'t>(
     measure: &Measure,
 ) -> Option<Record<'t>> {
     let first = records.first()?;
-    let holds_record = |node: Node<'_>| {
-        records.iter().any(|record| {
-            record.anchor == node || record.anchor.ancestors().any(|outer| outer == node)
-        })
-    };
+    let around: HashSet<Node<'t>> = records
+        .iter()
+        .flat_map(|record| std::iter::once(record.anchor).chain(record.anchor.ancestors()))
+        .collect();
     let of_times = groups.iter().filter(|group| group.kind == Kind::Time);
     let times: Vec<Node<'t>> = of_times
         .flat_map(|group| group.anchors.iter().copied())
@@ -222,7 +227,7 @@ fn opening<'t>(
     for anchor in candidates.take(60) {
         let mut root = *anchor;
         for outer in anchor.ancestors() {
-            if holds_record(outer) || matches!(outer.name_text(), "body" | "html") {
+            if around.contains(&outer) || matches!(outer.name_text(), "body" | "html") {
                 break;
             }
             root = outer;

@@ -78,7 +78,7 @@ fn authors<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>
         let longest = longest_text(record);
         for node in elements(record) {
             let words = measure.words(node);
-            if !(1..=60).contains(&words) || !is_one_text(node) {
+            if !(1..=60).contains(&words) || !is_one_text(node, measure) {
                 continue;
             }
             let inside = node.descendants().filter(|node| node.is_element());
@@ -156,15 +156,9 @@ struct Seen {
 }
 
 /// Whether an element holds one text, and what is around it holds more.
-fn is_one_text(node: Node<'_>) -> bool {
-    let texts = |node: Node<'_>| {
-        let texts = node.descendants().filter_map(Node::own_text);
-        texts
-            .filter(|text| text.chars().any(char::is_alphanumeric))
-            .take(2)
-            .count()
-    };
-    texts(node) == 1 && node.parent().is_none_or(|parent| texts(parent) > 1)
+fn is_one_text(node: Node<'_>, measure: &Measure) -> bool {
+    let around = node.parent().map(|parent| measure.texts(parent));
+    measure.texts(node) == 1 && around.is_none_or(|texts| texts > 1)
 }
 
 /// Whether an element holds no other element with words.
@@ -246,6 +240,9 @@ fn before(node: Node<'_>) -> String {
         .unwrap_or_default()
 }
 
+/// How long a text is at least that is not looked for in other records.
+const REPEATED: usize = 80;
+
 /// Words that are the same in most records, and elements that are named as what surrounds words.
 pub(super) struct Chrome {
     repeated: HashSet<String>,
@@ -260,8 +257,9 @@ impl Chrome {
                 if !is_leaf(node) {
                     continue;
                 }
-                let text = node.text();
-                if !text.is_empty() && text.len() < 80 {
+                if let Some(text) = node.short_text(REPEATED)
+                    && !text.is_empty()
+                {
                     here.insert(without_digits(&text));
                 }
             }
@@ -278,12 +276,13 @@ impl Chrome {
 
     fn is_repeated(&self, text: &str) -> bool {
         let text = text.trim();
-        text.len() < 80 && !text.is_empty() && self.repeated.contains(&without_digits(text))
+        text.len() < REPEATED && !text.is_empty() && self.repeated.contains(&without_digits(text))
     }
 
     /// Whether an element is none of a post's words.
     fn is(&self, node: Node<'_>) -> bool {
-        is_named_chrome(node) || self.is_repeated(&node.text())
+        let text = || node.short_text(REPEATED);
+        is_named_chrome(node) || text().is_some_and(|text| self.is_repeated(&text))
     }
 }
 
@@ -373,7 +372,7 @@ fn is_named_chrome(node: Node<'_>) -> bool {
             })
         })
     };
-    has(CHROME) || has(CHROME_LINES) && node.text().len() <= LINES
+    has(CHROME) || has(CHROME_LINES) && node.short_text(LINES + 1).is_some()
 }
 
 /// The words under each node of some records that can be a post's: without dates, what is the same in most
