@@ -184,7 +184,7 @@ fn heads_of_quotes_tell_author_time_and_post() {
         (
             "Discourse",
             "<aside class=quote data-username=wren data-post=7 data-topic=1><div class=title><div class=quote-controls></div><img src=a.png> wren:</div><blockquote><p>Dry.</p></blockquote></aside>",
-            "wren|||Dry.",
+            "wren||7|Dry.",
         ),
         (
             "Invision 4",
