@@ -5,12 +5,12 @@
 //! mark such parts, whatever their profile says.
 
 mod code;
-#[cfg(test)]
-mod dialect_tests;
 mod flow;
 mod image;
 mod markup;
 mod quote;
+#[cfg(test)]
+mod rules;
 mod table;
 #[cfg(test)]
 mod tests;

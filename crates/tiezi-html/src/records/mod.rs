@@ -45,12 +45,15 @@ struct Record<'t> {
 pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
     let measure = Measure::of(page.tree);
     let groups = anchor::groups(page.tree, &measure);
-    let mut repeated: Vec<&Group<'t>> = groups.iter().filter(|g| g.anchors.len() > 1).collect();
-    // Those of a large page of posts are not among its smallest.
-    repeated.sort_by_key(|group| std::cmp::Reverse(group.anchors.len()));
+    let repeated = groups.iter().filter(|group| group.anchors.len() > 1);
+    let mut repeated: Vec<(usize, &Group<'t>)> = repeated.enumerate().collect();
+    // The posts of a large page are not among its smallest groups.
+    repeated.sort_by_key(|(_, group)| std::cmp::Reverse(group.anchors.len()));
     repeated.truncate(MAX_GROUPS);
+    repeated.sort_by_key(|(at, _)| *at);
     let best = repeated
         .into_iter()
+        .map(|(_, group)| group)
         .filter_map(|group| Some((score(group, &measure)?, group)))
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     let (score, group) = best?;
