@@ -89,15 +89,6 @@ fn marks_that_are_never_closed() {
     let fonts: String = fonts(500).collect();
     read(&post(&format!("{fonts}{}", "<p>x".repeat(20_000))));
     // End tags of what isn't open don't make room for more.
-<<<<<<< HEAD
-    let pairs: String = (0..2_000)
-        .map(|size| format!("<font color={size}></i>"))
-        .collect();
-    read(&post(&format!("{pairs}{}", "<p>x".repeat(20_000))));
-    let cells: String = (0..2_000)
-        .map(|size| format!("<table><select><td><font color={size}></select>"))
-        .collect();
-=======
     let pairs = (0..2_000)
         .map(|size| format!("<font color={size}></i>"))
         .collect::<Vec<_>>()
@@ -107,7 +98,6 @@ fn marks_that_are_never_closed() {
         .map(|size| format!("<table><select><td><font color={size}></select>"))
         .collect::<Vec<_>>()
         .concat();
->>>>>>> wt-e
     read(&post(&format!("{cells}{}", "<p>x".repeat(20_000))));
     // What is opened anew has the attributes that it had.
     let long = "x".repeat(200_000);
@@ -148,11 +138,6 @@ fn marks_that_overlap() {
 fn tags_with_much_in_them() {
     let many = |part: &str| part.repeat(200_000);
     read(&post(&format!("<div {}>x</div>", many("a=b "))));
-<<<<<<< HEAD
-    let names: String = (0..200_000).map(|at| format!("a{at}=b ")).collect();
-    read(&post(&format!("<div {names}>x</div>")));
-    let classes: String = (0..200_000).map(|at| format!("c{at} ")).collect();
-=======
     let names = (0..200_000)
         .map(|at| format!("a{at}=b "))
         .collect::<Vec<_>>()
@@ -162,7 +147,6 @@ fn tags_with_much_in_them() {
         .map(|at| format!("c{at} "))
         .collect::<Vec<_>>()
         .concat();
->>>>>>> wt-e
     read(&post(&format!("<div class='{classes}'>x</div>")));
     read(&post(&format!("<div style='{}'>x</div>", many("a:b;"))));
     read(&many("<a<b "));
@@ -280,21 +264,13 @@ fn many_posts_of_an_unknown_engine() {
     assert!(read(&posts).posts.len() > 7_900);
     assert!(read_as("unknown", &posts).posts.len() > 7_900);
     // Dates that each stand unlike the others, two by two.
-<<<<<<< HEAD
-    let unlike: String = (0..20_000)
-=======
     let unlike = (0..20_000)
->>>>>>> wt-e
         .map(|at| {
             let class = letters(at / 2);
             format!("<p class={class}>2023-03-18 01:11 the boat lies dry until the evening.</p>")
         })
-<<<<<<< HEAD
-        .collect();
-=======
         .collect::<Vec<_>>()
         .concat();
->>>>>>> wt-e
     read_as("unknown", &unlike);
     // Words deep in elements, beside dates and names.
     let deep = format!(

@@ -17,20 +17,22 @@ pub(super) fn is_code(dialect: &Dialect, node: Node<'_>) -> bool {
             has_class_of(node, markup::CODES) || dialect.code.matches(node) || has_lines(node)
         }
         "div" | "dl" | "table" | "td" | "figure" | "blockquote" | "fieldset" => {
-            dialect.code.matches(node) || has_class_of(node, markup::CODES)
+            dialect.code.matches(node)
+                || has_class_of(node, markup::CODES)
+                || has_class_of(node, markup::MAYBE_CODES) && holds_code(node)
         }
         _ => dialect.code.matches(node),
     }
 }
 
-/// Whether there is a line break in an element.
+fn holds_code(node: Node<'_>) -> bool {
+    let mut inside = node.descendants();
+    inside.any(|node| matches!(node.name_text(), "pre" | "code"))
+}
+
+/// Whether there is a line break in an element; a line end of the source is a space there.
 fn has_lines(node: Node<'_>) -> bool {
-    node.descendants().any(|node| {
-        node.is(&local_name!("br"))
-            || node
-                .own_text()
-                .is_some_and(|text| text.trim().contains('\n'))
-    })
+    node.descendants().any(|node| node.is(&local_name!("br")))
 }
 
 /// Reads code; nothing where there is none.
@@ -48,7 +50,7 @@ pub(super) fn read(node: Node<'_>) -> Option<Code> {
     let holder = inside("pre")
         .or_else(|| inside("code"))
         .or_else(|| inside("textarea"))
-        .filter(|holder| !holder.text().is_empty() || node.text().is_empty())
+        .filter(|holder| letters(*holder) == letters(node))
         .unwrap_or(node);
     let mut lines = Lines::default();
     lines.node(holder);
@@ -60,6 +62,20 @@ pub(super) fn read(node: Node<'_>) -> Option<Code> {
             .or_else(|| inside("code").and_then(language)),
         text,
     })
+}
+
+/// How many letters stand in an element outside of the lines over code.
+fn letters(node: Node<'_>) -> usize {
+    let mut count = 0;
+    let mut walk = node.descendants();
+    while let Some(child) = walk.next() {
+        if child.is_element() && is_head(child) {
+            walk.skip_children(child);
+        } else if let Some(text) = child.own_text() {
+            count += text.chars().filter(|c| !c.is_whitespace()).count();
+        }
+    }
+    count
 }
 
 fn is_head(node: Node<'_>) -> bool {

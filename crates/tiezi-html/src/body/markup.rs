@@ -46,10 +46,11 @@ pub(super) const QUOTE_HEADS: &[&str] = &[
     "quoteheader",
     "quotemeta",
     "quotetitle",
-    "title",
     "topslice_quote",
-    "username",
 ];
+
+/// Classes of such lines, and of other things.
+pub(super) const MAYBE_QUOTE_HEADS: &[&str] = &["title", "username"];
 
 /// Classes of what belongs to a quote's frame and says nothing.
 pub(super) const QUOTE_FRAMES: &[&str] = &[
@@ -74,11 +75,12 @@ pub(super) const CODES: &[&str] = &[
     "codeblock",
     "codebox",
     "geshi",
-    "highlight",
     "ipscode",
-    "prettyprint",
     "syntaxhighlighter",
 ];
+
+/// Classes of code, and of words that are set apart.
+pub(super) const MAYBE_CODES: &[&str] = &["highlight", "prettyprint"];
 
 /// Classes of the lines over code.
 pub(super) const CODE_HEADS: &[&str] = &[
@@ -222,6 +224,7 @@ pub(super) fn is_block(name: &str) -> bool {
             | "li"
             | "listing"
             | "main"
+            | "marquee"
             | "menu"
             | "nav"
             | "ol"
@@ -259,7 +262,6 @@ pub(super) fn is_no_words(name: &str) -> bool {
             | "map"
             | "meta"
             | "option"
-            | "rp"
             | "script"
             | "select"
             | "style"

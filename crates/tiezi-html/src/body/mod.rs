@@ -17,7 +17,7 @@ mod tests;
 
 use tiezi_core::{Block, Warning};
 
-pub(crate) use quote::{Head, head as quote_head};
+pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
 
 use crate::{
     engines::profile::Profile,

@@ -50,8 +50,21 @@ fn is_spoiler(dialect: &Dialect, node: Node<'_>) -> bool {
 /// Whether an element can be the line over a quote.
 pub(super) fn is_head(dialect: &Dialect, node: Node<'_>) -> bool {
     dialect.quote_head.matches(node)
-        || node.is(&local_name!("cite"))
         || has_class_of(node, markup::QUOTE_HEADS)
+        || (node.is(&local_name!("cite")) || has_class_of(node, markup::MAYBE_QUOTE_HEADS))
+            && says_who(node)
+}
+
+/// Whether the words of an element say whose others are: they end in a colon, name a day, or are such as
+/// boards set.
+fn says_who(node: Node<'_>) -> bool {
+    let line = node.short_text(200);
+    line.is_some_and(|line| {
+        let line = line.trim();
+        line.ends_with([':', '\u{FF1A}', '\u{2191}'])
+            || is_head_line(line)
+            || date::find(line).is_some()
+    })
 }
 
 /// Whether a paragraph before a quote says whose words follow, as where posts are written in Markdown:
@@ -517,35 +530,108 @@ const AFTER: &[&str] = &[
 ];
 
 /// Whether a line is the head of a quote in words: it names an author as boards do, and nothing more.
-fn is_head_line(line: &str) -> bool {
+///
+/// It must be used up by the words that boards set, one name, and a date; a sentence of a post isn't.
+pub(crate) fn is_head_line(line: &str) -> bool {
+    let line = line.trim();
     if line.chars().count() > 120 {
         return false;
     }
-    let head = head(line);
-    let ends_with_colon = line.trim_end().ends_with([':', '\u{FF1A}', '\u{2191}']);
+    let ends_with_colon = line.ends_with([':', '\u{FF1A}', '\u{2191}']);
     let lower = line.to_lowercase();
-    let lower = lower.trim_end_matches([':', '\u{FF1A}', '\u{2191}', ' ']);
-    let ends = AFTER.iter().any(|words| lower.ends_with(words));
-    let begins = |list: &[&str]| list.iter().any(|words| lower.starts_with(words));
-    match &head.author {
-        Some(name) if name.chars().count() > 40 => false,
-        Some(_) if head.posted.is_some() => {
-            begins(BEFORE) || AFTER.iter().any(|words| lower.contains(words))
-        }
-        Some(_) => ends && ends_with_colon || begins(SURE) || begins(BEFORE) && ends_with_colon,
-        None => begins(BEFORE) && lower.chars().count() < 12,
+    let bare = lower.trim_end_matches([':', '\u{FF1A}', '\u{2191}', ' ']);
+    if ALONE.contains(&bare) {
+        return true;
     }
+    let found = date::find(line);
+    let (before, after) = match &found {
+        Some(found) => (&line[..found.range.start], &line[found.range.end..]),
+        None => (line, ""),
+    };
+    let names = [name_in(without_post(before).0), name_in(after)];
+    let ([Some(name), None] | [None, Some(name)]) = &names else {
+        return false;
+    };
+    let is_name = name.chars().count() <= 40
+        && name.split(' ').count() <= 4
+        && !name.contains(['!', '?', ';', ',', '\u{FF0C}', '\u{3002}'])
+        && !name.contains(". ");
+    let has_verb = [before, after].iter().any(|part| ends_with_verb(part));
+    let is_sure = SURE.iter().any(|words| begins_with_words(&lower, words));
+    let is_weak = WEAK.iter().any(|words| begins_with_words(&lower, words));
+    is_name
+        && match found {
+            Some(_) => has_verb || is_sure,
+            None => !is_weak && (ends_with_colon && (has_verb || is_sure) || is_sure && !has_verb),
+        }
 }
 
-/// Words that nothing but the head of a quote begins with.
+/// Whether words end with one that says that somebody spoke.
+fn ends_with_verb(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let lower = lower.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    AFTER.iter().any(|verb| {
+        lower.strip_suffix(verb).is_some_and(|rest| {
+            let is_latin = verb.starts_with(|c: char| c.is_alphabetic() && c < '\u{2E80}');
+            !is_latin || rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric())
+        })
+    })
+}
+
+/// Whether a text begins with some words, and not with longer ones.
+fn begins_with_words(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| {
+        let is_latin = words.ends_with(|c: char| c.is_alphabetic() && c < '\u{2E80}');
+        !is_latin || !rest.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+/// Words that are all that some boards set over a quote.
+const ALONE: &[&str] = &[
+    "quote",
+    "zitat",
+    "citation",
+    "cita",
+    "citação",
+    "citat",
+    "citazione",
+    "citaat",
+    "cytat",
+    "цитата",
+    "引用",
+    "引述",
+];
+
+/// Words that the heads of quotes begin with, and sentences hardly do.
 const SURE: &[&str] = &[
     "originally posted by",
+    "originariamente inviato da",
+    "originalmente publicado por",
+    "mensaje original de",
     "quote from",
+    "quote:",
+    "quoting",
+    "posted by",
     "zitat von",
+    "zitat:",
     "citation de",
+    "citation :",
     "envoyé par",
+    "posté par",
+    "cita de",
+    "citação de",
+    "geplaatst door",
+    "citaat van",
+    "сообщение от",
+    "цитата:",
     "原帖由",
+    "引用:",
+    "引用\u{FF1A}",
+    "引用 ",
 ];
+
+/// Words that heads may begin with where a date follows, and sentences do where none does.
+const WEAK: &[&str] = &["on", "by", "from", "von", "re:", "am", "le", "el"];
 
 /// What a line over a quote says: `Quote from: Wren on March 18, 2023, 01:11:13 AM`, `Wren said: ↑`.
 pub(crate) fn head(line: &str) -> Head {

@@ -13,13 +13,22 @@ const MAX_QUOTES: usize = 16;
 /// The blocks of a mail.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut lines: Vec<(usize, &str)> = text.lines().map(depth_of).collect();
-    if let Some(end) = lines
-        .iter()
-        .position(|(depth, line)| *depth == 0 && matches!(*line, "--" | "-- "))
-    {
+    if let Some(end) = signature(&lines) {
         lines.truncate(end);
     }
     parse(&lines, 0)
+}
+
+/// Where the signature begins: at the last `-- `; some programs take the space away, and then only a few
+/// lines can be one.
+fn signature(lines: &[(usize, &str)]) -> Option<usize> {
+    const FEW: usize = 8;
+    let marked = |mark: &str| {
+        let is_mark = |(depth, line): &(usize, &str)| *depth == 0 && *line == mark;
+        lines.iter().rposition(is_mark)
+    };
+    let bare = || marked("--").filter(|at| lines.len() - at <= FEW);
+    marked("-- ").or_else(bare)
 }
 
 /// How many marks of quotes a line begins with, and what follows them.
@@ -95,7 +104,11 @@ fn take_head(out: &mut Vec<Block>) -> Option<body::Head> {
     if !head.trim_end().ends_with(':') || head.chars().count() > 200 {
         return None;
     }
-    let found = body::quote_head(&without_address(&head));
+    let head = without_address(&head);
+    if !body::is_quote_head(&head) {
+        return None;
+    }
+    let found = body::quote_head(&head);
     found.author.as_ref()?;
     if total == start {
         out.pop();
