@@ -240,6 +240,11 @@ impl<'a, 't> Flow<'a, 't> {
             self.release_quote_head();
             self.quote_head = Some((node, quote::head(&node.text())));
         } else if quote::is_quote(self.dialect, node) {
+            if self.depth >= MAX_BLOCKS {
+                // Read as any other element: those that go on deeper take little of the stack.
+                self.lost.flattened += 1;
+                return false;
+            }
             quote::read(self, node);
         } else if code::is_code(self.dialect, node) {
             match code::read(node) {
