@@ -50,7 +50,7 @@ pub(super) fn read(node: Node<'_>) -> Option<Code> {
     let holder = inside("pre")
         .or_else(|| inside("code"))
         .or_else(|| inside("textarea"))
-        .filter(|holder| letters(*holder) == letters(node))
+        .filter(|holder| holds_all(*holder, node))
         .unwrap_or(node);
     let mut lines = Lines::default();
     lines.node(holder);
@@ -64,18 +64,25 @@ pub(super) fn read(node: Node<'_>) -> Option<Code> {
     })
 }
 
-/// How many letters stand in an element outside of the lines over code.
-fn letters(node: Node<'_>) -> usize {
-    let mut count = 0;
+/// Whether the code in an element is all in another: outside of that stand only a line over it, which the
+/// engine sets, and nothing behind it.
+fn holds_all(holder: Node<'_>, node: Node<'_>) -> bool {
+    const LABEL: usize = 30;
+    let (mut before, mut after, mut is_behind) = (0, 0, false);
     let mut walk = node.descendants();
     while let Some(child) = walk.next() {
-        if child.is_element() && is_head(child) {
+        if child == holder {
+            is_behind = true;
+            walk.skip_children(child);
+        } else if child.is_element() && is_head(child) {
             walk.skip_children(child);
         } else if let Some(text) = child.own_text() {
-            count += text.chars().filter(|c| !c.is_whitespace()).count();
+            let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+            *(if is_behind { &mut after } else { &mut before }) += letters;
         }
     }
-    count
+    let is_frame = !matches!(node.name_text(), "pre" | "code");
+    after == 0 && (before == 0 || is_frame && before <= LABEL)
 }
 
 fn is_head(node: Node<'_>) -> bool {

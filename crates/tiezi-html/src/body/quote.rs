@@ -333,7 +333,9 @@ fn find_head<'t>(dialect: &Dialect, node: Node<'t>) -> Option<Node<'t>> {
             return None;
         }
         if child.is_element() {
-            if is_head(dialect, child) {
+            // Discourse names the topic over words from elsewhere.
+            let is_topic = || child.has_class("title") && node.attr("data-topic").is_some();
+            if is_head(dialect, child) || is_topic() {
                 return Some(child);
             }
             if is_quote(dialect, child)
