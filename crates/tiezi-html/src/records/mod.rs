@@ -183,22 +183,45 @@ fn part_at_rules(records: &mut [Record<'_>]) {
     }
 }
 
-/// Cuts what follows the last record and is none of it: runs of others are as long as the longest of them.
+/// Cuts what follows the last record and is none of it: from the first element whose like stands in no other.
 fn trim_last(records: &mut [Record<'_>]) {
     let Some((last, before)) = records.split_last_mut() else {
         return;
     };
-    let elements =
-        |record: &Record<'_>| record.nodes.iter().filter(|node| node.is_element()).count();
-    let Some(longest) = before.iter().map(elements).max() else {
-        return;
+    let step = |node: &Node<'_>| {
+        let mut step = String::new();
+        anchor::push_step(*node, &mut step);
+        step
     };
-    let mut seen = 0;
-    last.nodes.retain(|node| {
-        seen += usize::from(node.is_element());
-        seen <= longest
-    });
+    let others = before.iter().flat_map(|record| &record.nodes);
+    let known: HashSet<String> = others.filter(|node| node.is_element()).map(step).collect();
+    let mut inside = last.nodes.iter().skip(1);
+    let end = inside.position(|node| node.is_element() && !known.contains(&step(node)));
+    last.nodes
+        .truncate(end.map_or(last.nodes.len(), |end| end + 1));
 }
+
+/// An element and the siblings after it, up to the one that holds the records; it alone, if none does.
+fn run_before<'t>(root: Node<'t>, around: &HashSet<Node<'t>>) -> Vec<Node<'t>> {
+    let siblings = std::iter::successors(Some(root), |node| node.next_sibling());
+    let mut run = Vec::new();
+    for node in siblings {
+        if around.contains(&node) {
+            return run;
+        }
+        if run.len() == MOST_SIBLINGS {
+            break;
+        }
+        run.push(node);
+    }
+    vec![root]
+}
+
+/// How many letters the first post has at least, where it is marked unlike the others.
+const LEAST_WORDS: usize = 60;
+
+/// How many siblings the first post may take.
+const MOST_SIBLINGS: usize = 64;
 
 /// The first post where it is marked unlike the replies: what stands before them, has a time of its
 /// own, and holds many words.
@@ -235,7 +258,13 @@ fn opening<'t>(
             }
             root = outer;
         }
-        let words = measure.own(root);
+        // Where the words are not under the date, they may follow it.
+        let (nodes, least) = if measure.own(root) >= LEAST_WORDS {
+            (vec![root], LEAST_WORDS)
+        } else {
+            (run_before(root, &around), 2 * LEAST_WORDS)
+        };
+        let words: usize = nodes.iter().map(|node| measure.own(*node)).sum();
         let dates = times
             .iter()
             .filter(|time| **time == root || time.ancestors().any(|outer| outer == root));
@@ -243,12 +272,12 @@ fn opening<'t>(
         if dates.count() > MOST_DATES {
             continue;
         }
-        if words >= 60 && best.as_ref().is_none_or(|(most, _)| words > *most) {
+        if words >= least && best.as_ref().is_none_or(|(most, _)| words > *most) {
             best = Some((
                 words,
                 Record {
                     anchor: *anchor,
-                    nodes: vec![root],
+                    nodes,
                 },
             ));
         }

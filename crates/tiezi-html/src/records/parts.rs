@@ -279,11 +279,31 @@ impl Chrome {
         text.len() < REPEATED && !text.is_empty() && self.repeated.contains(&without_digits(text))
     }
 
-    /// Whether an element is none of a post's words.
-    fn is(&self, node: Node<'_>) -> bool {
-        let text = || node.short_text(REPEATED);
-        is_named_chrome(node) || text().is_some_and(|text| self.is_repeated(&text))
+    /// Whether an element is none of a post's words, as far as it is known where they are.
+    fn is(&self, node: Node<'_>, place: Place) -> bool {
+        let repeats = || {
+            let text = node.short_text(REPEATED);
+            text.is_some_and(|text| self.is_repeated(&text))
+        };
+        match place {
+            Place::Around => is_named_chrome(node) || repeats(),
+            // Members say the same too; only what is to be clicked is the engine's.
+            Place::Inside => {
+                is_sure_chrome(node) || node.descendants().any(is_control) && repeats()
+            }
+        }
     }
+}
+
+/// Whether an element stands among all that a record has, or in the element that holds its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Around,
+    Inside,
+}
+
+fn is_control(node: Node<'_>) -> bool {
+    matches!(node.name_text(), "a" | "button" | "input")
 }
 
 fn without_digits(text: &str) -> String {
@@ -356,23 +376,67 @@ const CHROME_LINES: &[&str] = &[
 const LINES: usize = 160;
 
 fn is_named_chrome(node: Node<'_>) -> bool {
-    if matches!(
-        node.name_text(),
-        "button" | "nav" | "footer" | "form" | "time"
-    ) {
-        return true;
+    is_sure_chrome(node)
+        || has_part_of(node, CHROME_LINES) && node.short_text(LINES + 1).is_some()
+        || node.name_text() == "time" && node.short_text(LINES).is_some_and(|text| has_date(&text))
+}
+
+/// Whether the name or the classes of an element say that it surrounds words, wherever it stands.
+fn is_sure_chrome(node: Node<'_>) -> bool {
+    match node.name_text() {
+        "button" | "nav" => true,
+        // Whole pages stand in forms.
+        "footer" | "form" => node.short_text(LINES + 1).is_some(),
+        _ => has_part_of(node, CHROME),
     }
-    let has = |list: &[&str]| {
-        ["class", "id"].iter().filter_map(|name| node.attr(name)).any(|value| {
-            let value = value.to_ascii_lowercase();
-            value.split_ascii_whitespace().any(|word| {
-                list.iter().any(|known| word.contains(known))
-                    // `post-author-body` is a body.
-                    && !["body", "content", "text", "message"].iter().any(|known| word.contains(known))
-            })
-        })
-    };
-    has(CHROME) || has(CHROME_LINES) && node.short_text(LINES + 1).is_some()
+}
+
+/// Whether a word in the class or id of an element is one of a list, or has one as a part: `post-author` and
+/// `authorName` have `author`, `update` hasn't `date`. What holds words by name is none: `post-author-body`.
+fn has_part_of(node: Node<'_>, list: &[&str]) -> bool {
+    const HOLDERS: [&str; 5] = ["body", "content", "text", "message", "post"];
+    let mut words = ["class", "id"]
+        .iter()
+        .filter_map(|name| node.attr(name))
+        .flat_map(str::split_ascii_whitespace);
+    words.any(|word| {
+        let is_part = |known: &str| has_part(word, known);
+        list.iter().any(|known| is_part(known))
+            && !HOLDERS.iter().any(|holder| ends_with_part(word, holder))
+    })
+}
+
+/// Whether a word has another as a part: between marks, digits and where small letters become capital.
+fn has_part(word: &str, part: &str) -> bool {
+    let bytes = word.as_bytes();
+    let starts = bytes
+        .len()
+        .checked_sub(part.len())
+        .map_or(0..0, |last| 0..last + 1);
+    starts.into_iter().any(|start| {
+        let end = start + part.len();
+        let here = &bytes[start..end];
+        let begins = start == 0
+            || !bytes[start - 1].is_ascii_alphabetic()
+            || bytes[start].is_ascii_uppercase() && bytes[start - 1].is_ascii_lowercase();
+        // `likes`, `buttons`
+        let rest = bytes[end..].strip_prefix(b"s").unwrap_or(&bytes[end..]);
+        let ends = rest.first().is_none_or(|next| {
+            !next.is_ascii_alphabetic()
+                || next.is_ascii_uppercase() && bytes[end - 1].is_ascii_lowercase()
+        });
+        begins && ends && here.eq_ignore_ascii_case(part.as_bytes())
+    })
+}
+
+fn ends_with_part(word: &str, part: &str) -> bool {
+    word.len() >= part.len() && word.is_char_boundary(word.len() - part.len()) && {
+        let (before, end) = word.split_at(word.len() - part.len());
+        end.eq_ignore_ascii_case(part)
+            && (before.is_empty()
+                || !before.ends_with(|c: char| c.is_ascii_alphabetic())
+                || end.starts_with(|c: char| c.is_ascii_uppercase()))
+    }
 }
 
 /// The words under each node of some records that can be a post's: without dates, what is the same in most
@@ -541,6 +605,7 @@ fn words<'t>(
     head: &Head<'t>,
 ) -> Vec<Node<'t>> {
     let mut current = record.nodes.clone();
+    let mut reached = 0;
     for (at, step) in steps.iter().enumerate() {
         let candidates: Vec<Node<'t>> = if at == 0 {
             current.clone()
@@ -552,14 +617,26 @@ fn words<'t>(
             .filter(|node| {
                 let mut own = String::new();
                 push_step(*node, &mut own);
-                node.is_element() && own == *step && !chrome.is(*node)
+                node.is_element() && own == *step
             })
             .collect();
-        if behind.is_empty() {
-            break;
-        }
-        current = behind;
+        let words = behind
+            .iter()
+            .filter(|node| !chrome.is(**node, Place::Around));
+        let words: Vec<Node<'t>> = words.copied().collect();
+        // Where the words stand in all others, they do in this record, whatever state its class tells.
+        current = match (words.is_empty(), behind.is_empty()) {
+            (false, _) => words,
+            (true, false) => behind,
+            (true, true) => break,
+        };
+        reached = at + 1;
     }
+    let place = if reached > 1 && reached == steps.len() {
+        Place::Inside
+    } else {
+        Place::Around
+    };
     let mut out = Vec::new();
     let is_run = current.len() > 1;
     if is_run {
@@ -572,10 +649,10 @@ fn words<'t>(
         if node.name_text() == "blockquote" {
             // It is what this board sets posts into.
             for child in node.children() {
-                collect(child, head, chrome, &mut out, 1);
+                collect(child, head, (chrome, place), &mut out, 1);
             }
         } else {
-            collect(node, head, chrome, &mut out, 0);
+            collect(node, head, (chrome, place), &mut out, 0);
         }
     }
     out
@@ -606,11 +683,14 @@ fn head_line<'t>(nodes: &[Node<'t>], head: &Head<'t>) -> usize {
 /// How many characters a line has at most that says who wrote and when.
 const LINE: usize = 200;
 
+/// How many levels down surroundings are told from words.
+const MOST_LEVELS: usize = 64;
+
 /// Gathers the nodes of words: whole elements where nothing around words is in them.
 fn collect<'t>(
     node: Node<'t>,
     head: &Head<'t>,
-    chrome: &Chrome,
+    (chrome, place): (&Chrome, Place),
     out: &mut Vec<Node<'t>>,
     depth: usize,
 ) {
@@ -618,22 +698,22 @@ fn collect<'t>(
         out.push(node);
         return;
     }
-    if !node.is_element() || node.is_silent() || depth > 0 && chrome.is(node) {
+    if !node.is_element() || node.is_silent() || depth > 0 && chrome.is(node, place) {
         return;
     }
     let has_chrome = head.is_in(node)
         || node
             .descendants()
-            .any(|inner| inner.is_element() && !inner.is_silent() && chrome.is(inner));
-    if !has_chrome {
+            .any(|inner| inner.is_element() && !inner.is_silent() && chrome.is(inner, place));
+    if !has_chrome || depth >= MOST_LEVELS {
         out.push(node);
-    } else if !(head.is_in(node) && node.child_elements().next().is_none()) && depth < 64 {
+    } else if !(head.is_in(node) && node.child_elements().next().is_none()) {
         for child in node.children() {
             // A short line with the author or the time in it says who wrote and when.
             if head.is_all_of(child) {
                 continue;
             }
-            collect(child, head, chrome, out, depth + 1);
+            collect(child, head, (chrome, place), out, depth + 1);
         }
     }
 }
