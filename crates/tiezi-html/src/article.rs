@@ -9,6 +9,9 @@ use crate::{
     tree::{Node, Selector},
 };
 
+/// How many letters may stand beside the element that holds an article.
+const LEFT_OUT: usize = 20;
+
 /// How reports name the view of an article.
 pub(crate) const VIEW: &str = "article";
 
@@ -147,7 +150,7 @@ impl Words {
             }
             if matches!(
                 node.name_text(),
-                "a" | "nav" | "footer" | "header" | "form" | "aside" | "button"
+                "a" | "nav" | "footer" | "header" | "aside" | "button"
             ) {
                 words.own[at] = 0;
             }
@@ -167,14 +170,14 @@ impl Words {
         self.own.get(node.index()).copied().unwrap_or(0) as usize
     }
 
-    /// The element in another that holds nearly all of its words, and nothing beside them.
+    /// The innermost element in another that holds all of its words but a line.
     fn dense<'t>(&self, from: Node<'t>) -> Node<'t> {
         let mut node = from;
         loop {
             let best = node.child_elements().max_by_key(|child| self.own(*child));
             match best {
                 Some(child)
-                    if self.own(child) * 10 >= self.own(node) * 7
+                    if self.own(child) + LEFT_OUT >= self.own(node)
                         && !matches!(
                             child.name_text(),
                             "p" | "ul" | "ol" | "blockquote" | "pre"

@@ -47,9 +47,7 @@ impl<'t> Page<'t> {
             if !node.is_element() {
                 continue;
             }
-            if node.name_text().contains('-') {
-                page.names.insert(node.name_text());
-            }
+            page.names.insert(node.name_text());
             page.ids.extend(node.attr("id"));
             page.classes.extend(node.classes());
             if node.is(&local_name!("meta")) {

@@ -7,7 +7,8 @@ use tiezi_core::{Author, Block, Edit, Notice, Time, Timestamp, date, normal};
 
 use crate::tree::Node;
 
-/// The first number in some words, whose digits may be grouped: `1,204 views`, `回复: 25`, `12.5k` is none.
+/// The first number in some words, whose digits may be grouped: `1,204 views`, `回复: 25`, `12.5k` is none,
+/// for it is rounded.
 pub(crate) fn number(words: &str) -> Option<u64> {
     numbers(words).next()
 }
@@ -20,7 +21,7 @@ pub(crate) fn greatest(words: &str) -> Option<u64> {
 fn numbers(words: &str) -> impl Iterator<Item = u64> {
     let bytes = words.as_bytes();
     let mut at = 0;
-    std::iter::from_fn(move || {
+    let exact = std::iter::from_fn(move || {
         at += bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
         let mut value = 0u64;
         let mut group = 0;
@@ -40,8 +41,19 @@ fn numbers(words: &str) -> impl Iterator<Item = u64> {
             }
             at += 1;
         }
-        Some(value)
-    })
+        let rest = words.get(at..).unwrap_or_default();
+        let part = rest.strip_prefix('.').unwrap_or(rest);
+        let part = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_rounded = part.starts_with(['k', 'K', 'M', '万', '萬'])
+            && !part.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic());
+        at += if is_rounded {
+            rest.len() - part.len()
+        } else {
+            0
+        };
+        Some((!is_rounded).then_some(value))
+    });
+    exact.flatten()
 }
 
 /// The version in words that tell it, such as `Powered by SMF 2.0.15`: the first number of more than one

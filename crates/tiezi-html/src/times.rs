@@ -57,21 +57,26 @@ fn settle_relative(page: &Page<'_>, posts: &mut [Post]) {
     }
 }
 
-/// The moment at which the page was made, if it says so.
+/// The moment at which the page was made, if it says so: at its end, most do.
 fn made(page: &Page<'_>) -> Option<Time> {
     let texts = page
         .tree
         .document()
         .descendants()
         .filter_map(Node::own_text);
-    let mut short = texts.filter(|text| text.len() < 200);
-    short.find_map(|text| {
+    let short = texts.map(str::trim).filter(|text| text.len() < 120);
+    let mut last = None;
+    for text in short {
         let after = NOW
             .iter()
-            .find_map(|words| Some(&text[text.find(words)? + words.len()..]))?;
-        let found = date::find(after).filter(|found| found.range.start < 3)?;
-        found.time.filter(|time| time.ymd().is_some())
-    })
+            .find_map(|words| text.strip_prefix(words.trim_end()));
+        let found = after.and_then(|after| date::find(after).filter(|found| found.range.start < 3));
+        last = found
+            .and_then(|found| found.time)
+            .filter(|time| time.ymd().is_some())
+            .or(last);
+    }
+    last
 }
 
 /// Reads the dates of posts anew in the order that all dates of the page tell.

@@ -182,7 +182,8 @@ impl<'a, 't> Flow<'a, 't> {
         if !node.is_html() {
             return self.foreign(node);
         }
-        if self.special(node) || self.is_hidden(node) {
+        // What is hidden in a spoiler is there for its readers.
+        if !self.is_spoiler(node) && self.is_hidden(node) || self.special(node) {
             return;
         }
         match name {
@@ -251,10 +252,7 @@ impl<'a, 't> Flow<'a, 't> {
                 Some(code) => self.push_block(Block::Code(code)),
                 None => return false,
             }
-        } else if self.dialect.spoiler.matches(node)
-            || node.is(&local_name!("details"))
-            || has_class_of(node, markup::SPOILERS)
-        {
+        } else if self.is_spoiler(node) {
             self.spoiler(node);
         } else if has_class_of(node, markup::CARDS) {
             return self.card(node);
@@ -264,6 +262,12 @@ impl<'a, 't> Flow<'a, 't> {
             return false;
         }
         true
+    }
+
+    fn is_spoiler(&self, node: Node<'t>) -> bool {
+        self.dialect.spoiler.matches(node)
+            || node.is(&local_name!("details"))
+            || has_class_of(node, markup::SPOILERS)
     }
 
     /// Whether the page hides an element; if there are words in it, that is kept in mind.
@@ -616,6 +620,9 @@ impl<'a, 't> Flow<'a, 't> {
         let mut loose = Vec::new();
         for child in node.children() {
             if child.is(&local_name!("li")) {
+                if self.dialect.skip.matches(child) || self.is_hidden(child) {
+                    continue;
+                }
                 match self.inner(child.children()) {
                     Some(blocks) => items.push(blocks),
                     None => return self.children(node),
@@ -728,16 +735,19 @@ impl<'a, 't> Flow<'a, 't> {
                 image::read(self.page, picture).map(|read| image::of_figure(read, picture))
             })
             .collect();
-        if images.is_empty() {
+        let words = caption.map_or(0, |caption| letters(caption));
+        let caption = match caption {
+            Some(caption) => self.one_paragraph(caption),
+            None => Some(Vec::new()),
+        };
+        // What holds more than pictures and a caption is no figure of ours.
+        let (Some(caption), false, true) = (caption, images.is_empty(), letters(node) == words)
+        else {
             self.end_paragraph();
             self.children(node);
             return self.end_paragraph();
-        }
-        let caption = caption.and_then(|caption| self.one_paragraph(caption));
-        self.push_block(Block::Figure(Figure {
-            images,
-            caption: caption.unwrap_or_default(),
-        }));
+        };
+        self.push_block(Block::Figure(Figure { images, caption }));
     }
 
     fn media(&mut self, node: Node<'t>) {
@@ -797,7 +807,12 @@ impl<'a, 't> Flow<'a, 't> {
             Some(blocks) if !blocks.is_empty() => {
                 self.push_block(Block::Spoiler(one_spoiler(title, blocks)));
             }
-            Some(_) => {}
+            Some(_) => {
+                // Nothing is hidden behind it: what stands on it is all that it says.
+                if let Some(title) = title {
+                    self.push_block(Block::paragraph(title));
+                }
+            }
             None => self.children(node),
         }
     }
@@ -889,6 +904,11 @@ fn spoiler_content<'t>(node: Node<'t>, head: Option<Node<'t>>) -> Vec<Node<'t>> 
         }
     }
     content
+}
+
+/// How many letters and digits stand in an element.
+fn letters(node: Node<'_>) -> usize {
+    node.text().chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// A paragraph, or a figure where nothing but pictures stands in it.

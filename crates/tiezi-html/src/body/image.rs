@@ -111,10 +111,27 @@ pub(super) fn is_smiley(node: Node<'_>) -> bool {
         || node.attr("smilieid").is_some()
         || node.attr("data-smilie").is_some()
         || node.attr("data-emoticon").is_some()
-        || node.attr("src").is_some_and(|src| {
-            let src = src.to_ascii_lowercase();
-            markup::SMILEY_PATHS.iter().any(|path| src.contains(path))
-        })
+        || !is_large(node)
+            && node.attr("src").is_some_and(|src| {
+                let src = src.to_ascii_lowercase();
+                markup::SMILEY_PATHS.iter().any(|path| src.contains(path))
+            })
+}
+
+/// Whether a picture is too large for a smiley, or a photograph.
+fn is_large(node: Node<'_>) -> bool {
+    const LARGEST: u32 = 120;
+    let pixels = |name: &str| node.attr(name)?.trim().parse::<u32>().ok();
+    let is_photograph = node.attr("src").is_some_and(|src| {
+        let path = src.split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        ending.eq_ignore_ascii_case("jpg") || ending.eq_ignore_ascii_case("jpeg")
+    });
+    is_photograph
+        || ["width", "height"]
+            .iter()
+            .filter_map(|name| pixels(name))
+            .any(|size| size > LARGEST)
 }
 
 /// Reads a smiley: its code is what the picture stands for, or the name of its file.

@@ -312,7 +312,13 @@ fn post_of_link(link: &str) -> Option<&str> {
         "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg=", "msg", "post-", "/post/", "p=",
     ];
     MARKS.iter().find_map(|mark| {
-        let after = link.rsplit_once(mark)?.1;
+        let (before, after) = link.rsplit_once(mark)?;
+        let begins = mark.starts_with(['#', '/'])
+            || before.is_empty()
+            || before.ends_with(['?', '&', ';', '/', '#']);
+        if !begins {
+            return None;
+        }
         let end = after
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(after.len());

@@ -1,6 +1,6 @@
 //! Reads a page by a profile.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use html5ever::local_name;
 use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
@@ -107,18 +107,13 @@ impl Compiled {
                 .map(|root| self.post(page, *root, nested.as_ref()));
             posts.filter(says_something).collect()
         };
-        let mut seen = HashSet::new();
-        // What follows under the same id is an advertisement in the frame of a post, or the post again.
-        thread.posts.retain(|found| {
-            found
-                .post
-                .id
-                .as_ref()
-                .is_none_or(|id| seen.insert(id.clone()))
-        });
+        drop_repeated(&mut thread.posts);
         // Where no post has words, the page is another view, whose posts have the same frame.
         let has_words = |found: &Found<'_>| {
-            !found.bodies.is_empty() || !found.loose.is_empty() || found.post.state.is_some()
+            !found.bodies.is_empty()
+                || !found.loose.is_empty()
+                || !found.post.body.is_empty()
+                || found.post.state.is_some()
         };
         if !thread.posts.iter().any(has_words) {
             return None;
@@ -304,6 +299,36 @@ impl Compiled {
         let id = self.author_id.of(scope).map(|id| said::id(&id));
         said::author(name, url, id, self.role.of(scope))
     }
+}
+
+/// Drops posts under an id that an earlier one has, where they say nothing or the same: the post again, or
+/// an advertisement in the frame of one. Others lose the id.
+fn drop_repeated(posts: &mut Vec<Found<'_>>) {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    let words = |found: &Found<'_>| {
+        found
+            .bodies
+            .iter()
+            .map(|body| body.text())
+            .collect::<String>()
+    };
+    posts.retain_mut(|found| {
+        let Some(id) = found.post.id.clone() else {
+            return true;
+        };
+        let words = words(found);
+        let is_new = match seen.get(&id) {
+            None => true,
+            Some(known) if words.is_empty() || *known == words => return false,
+            Some(_) => false,
+        };
+        if is_new {
+            seen.insert(id, words);
+        } else {
+            found.post.id = None;
+        }
+        true
+    });
 }
 
 /// How many elements before a post its head may stand.

@@ -6,7 +6,7 @@ use tiezi_core::{
     Quote, State, date, normal, plain,
 };
 
-use super::{begins_with, finish};
+use super::{begins_with, finish, settle_state};
 use crate::{
     engines::profile::Profile,
     page::Page,
@@ -243,6 +243,7 @@ fn finish_body(post: &mut Post) {
         }
     }
     post.body = blocks;
+    settle_state(post);
 }
 
 /// Takes the note about an edit from the first line of a paragraph, if it is one.

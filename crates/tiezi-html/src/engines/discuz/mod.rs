@@ -7,7 +7,7 @@
 mod flat;
 mod thread;
 
-use tiezi_core::{Inline, normal};
+use tiezi_core::{Inline, Post, State, normal, plain};
 
 use super::profile::Engine;
 use crate::{page::Page, thread::Thread};
@@ -77,5 +77,12 @@ fn thread_id(address: &str) -> Option<String> {
 
 /// Whether inlines begin with these words, whatever marks them.
 fn begins_with(inlines: &[Inline], words: &str) -> bool {
-    tiezi_core::plain::inlines(inlines).starts_with(words)
+    plain::inlines(inlines).starts_with(words)
+}
+
+/// Takes the state from a post of which only a part is withheld.
+fn settle_state(post: &mut Post) {
+    if post.state == Some(State::Hidden) && !plain::own_words(&post.body).is_empty() {
+        post.state = None;
+    }
 }

@@ -2,7 +2,7 @@
 
 use tiezi_core::{Block, Number, Poll, PollOption, Post, State, normal};
 
-use super::finish;
+use super::{finish, settle_state};
 use crate::{
     engines::profile::Profile,
     page::Page,
@@ -48,6 +48,7 @@ pub(super) const THREAD: Profile = Profile {
     pages: ".pgt .pg label span@title | .pgs .pg label span@title | .pgt .pg a | .pages a",
     finish_post: Some(finish_post),
     finish: Some(finish_thread),
+    finish_body: Some(settle_state),
     ..Profile::NONE
 };
 
@@ -75,6 +76,7 @@ pub(super) const MOBILE: Profile = Profile {
     pages: ".page label span@title | .pg label span@title | .page a, .pg a",
     finish_post: Some(finish_post),
     finish: Some(finish_thread),
+    finish_body: Some(settle_state),
     ..Profile::NONE
 };
 
@@ -83,17 +85,9 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
     let locked = root.first(&Selector::new(".locked"));
     let words = locked.map(Node::text);
     let is_blocked = |words: &str| {
-        [
-            "屏蔽",
-            "禁止",
-            "屏蔽",
-            "禁止或刪除",
-            "banned",
-            "blocked",
-            "shielded",
-        ]
-        .iter()
-        .any(|known| words.contains(known))
+        ["屏蔽", "禁止", "banned", "blocked", "shielded"]
+            .iter()
+            .any(|known| words.contains(known))
     };
     if let Some(words) = words {
         post.state = Some(if is_blocked(&words) {
