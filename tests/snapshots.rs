@@ -57,6 +57,39 @@ fn every_fixture_is_a_valid_report() {
 }
 
 #[test]
+fn a_page_of_an_engine_is_read_by_its_engine() {
+    // Fixtures are named after their engines, but for these.
+    const OTHERS: [&str; 6] = [
+        "article",
+        "login",
+        "thread-list",
+        "unknown",
+        "json-ld",
+        "microdata",
+    ];
+    // Pages whose engine has another name; those of PunBB 1.2 are as FluxBB's.
+    const NAMES: [(&str, &str); 3] = [
+        ("pipermail", "mailman"),
+        ("hyperkitty", "mailman"),
+        ("punbb-12", "fluxbb"),
+    ];
+    let registry = tiezi::registry();
+    let fixtures = fixtures();
+    let pages = fixtures.iter().filter(|fixture| fixture.format == "html");
+    for fixture in
+        pages.filter(|fixture| !OTHERS.iter().any(|other| fixture.name.starts_with(other)))
+    {
+        let stem = fixture.name.split(['-', '.']).next().unwrap();
+        let named = NAMES
+            .iter()
+            .find(|(name, _)| fixture.name.starts_with(name));
+        let expected = named.map_or(stem, |(_, engine)| engine);
+        let engine = fixture.read(&registry).report.source.engine;
+        assert_eq!(engine.as_deref(), Some(expected), "{}", fixture.name);
+    }
+}
+
+#[test]
 fn no_snapshot_is_left_over_or_pending() {
     let registry = tiezi::registry();
     let mut wanted = BTreeSet::new();

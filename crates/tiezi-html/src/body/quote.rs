@@ -569,8 +569,10 @@ pub(crate) fn is_head_line(line: &str) -> bool {
     let is_weak = WEAK.iter().any(|words| begins_with_words(&lower, words));
     is_name
         && match found {
-            Some(_) => has_verb || is_sure,
-            None => !is_weak && (ends_with_colon && (has_verb || is_sure) || is_sure && !has_verb),
+            Some(_) => {
+                has_verb || is_sure || DATED.iter().any(|words| begins_with_words(&lower, words))
+            }
+            None => !is_weak && (is_sure || ends_with_colon && has_verb),
         }
 }
 
@@ -637,6 +639,9 @@ const SURE: &[&str] = &[
     "引用\u{FF1A}",
     "引用 ",
 ];
+
+/// Words that heads begin with where a date follows.
+const DATED: &[&str] = &["post by", "reply to", "message de"];
 
 /// Words that heads may begin with where a date follows, and sentences do where none does.
 const WEAK: &[&str] = &["on", "by", "from", "von", "re:", "am", "le", "el"];
@@ -771,6 +776,41 @@ mod tests {
             told("Wren (the other) wrote:"),
             (some("Wren (the other)"), None, None)
         );
+    }
+
+    #[test]
+    fn a_line_is_a_head_where_it_says_no_more() {
+        for head in [
+            "Wren wrote:",
+            "Wren Vale said: ↑",
+            "Originally Posted by Wren",
+            "Quote from: Wren on March 18, 2023, 01:11:13 AM",
+            "On Mon, 1 Jan 2018, 10:10, Wren wrote:",
+            "Zitat von Wren:",
+            "Envoyé par Wren",
+            "楠枝 发表于 2022-11-2 20:01",
+            "原帖由 楠枝 于 2009-1-2 08:00 发表",
+            "Post by heron_88 (2020-03-18 02:20):",
+            "Quote:",
+            "引用:",
+        ] {
+            assert!(is_head_line(head), "{head}");
+        }
+        for words in [
+            "Once more on 18 March 2023 the boat was late to the harbour.",
+            "On Monday, 18 March 2023, the harbour was closed to all vessels.",
+            "On Monday the captain said:",
+            "One thing:",
+            "Bylaws of the club:",
+            "By the way:",
+            "From the harbour:",
+            "My answers are below:",
+            "Post by the sea:",
+            "Re: your mail from 3 May 2020 about the leaking boat and the tar",
+            "Moby Dick",
+        ] {
+            assert!(!is_head_line(words), "{words}");
+        }
     }
 
     #[test]
