@@ -176,7 +176,13 @@ impl<'a, 't> Flow<'a, 't> {
 
     fn element(&mut self, node: Node<'t>) {
         let name = node.name_text();
-        if markup::is_no_words(name) || self.dialect.skip.matches(node) {
+        if self.dialect.skip.matches(node) {
+            return;
+        }
+        if markup::is_no_words(name) {
+            if name == "textarea" && node.children().any(|text| text.own_text().is_some()) {
+                self.lost.fields += 1;
+            }
             return;
         }
         if !node.is_html() {
@@ -612,6 +618,8 @@ impl<'a, 't> Flow<'a, 't> {
             self.push_inline(Inline::Emoji(Box::new(emoji)));
         } else if let Some(image) = image::read(self.page, node) {
             self.push_inline(Inline::Image(Box::new(image)));
+        } else if image::is_inline(node) {
+            self.lost.images += 1;
         }
     }
 
@@ -627,7 +635,7 @@ impl<'a, 't> Flow<'a, 't> {
                     Some(blocks) => items.push(blocks),
                     None => return self.children(node),
                 }
-            } else if child.is_element() && !child.text().is_empty() {
+            } else if child.is_element() {
                 // What stands between items belongs to the one before: `<li>one<ul>…</ul>` closed early.
                 match (self.inner([child]), items.last_mut()) {
                     (Some(blocks), Some(last)) => last.extend(blocks),
@@ -736,13 +744,20 @@ impl<'a, 't> Flow<'a, 't> {
             })
             .collect();
         let words = caption.map_or(0, |caption| letters(caption));
+        // What holds more than pictures and a caption is no figure of ours; nor does one hold another:
+        // looked at first, so that nothing is read more than once for each figure around it.
+        let holds_figure = |caption: Node<'_>| {
+            let mut inside = caption.descendants();
+            inside.any(|node| node.is(&local_name!("figure")))
+        };
+        let is_figure = !images.is_empty() && letters(node) == words;
         let caption = match caption {
+            _ if !is_figure => None,
+            Some(caption) if holds_figure(caption) => None,
             Some(caption) => self.one_paragraph(caption),
             None => Some(Vec::new()),
         };
-        // What holds more than pictures and a caption is no figure of ours.
-        let (Some(caption), false, true) = (caption, images.is_empty(), letters(node) == words)
-        else {
+        let Some(caption) = caption else {
             self.end_paragraph();
             self.children(node);
             return self.end_paragraph();
@@ -796,7 +811,11 @@ impl<'a, 't> Flow<'a, 't> {
         let is_head = |node: &Node<'_>| {
             node.is(&local_name!("summary")) || has_class_of(*node, markup::SPOILER_HEADS)
         };
-        let head = node.descendants().take(64).find(is_head);
+        let head = if node.is(&local_name!("details")) {
+            node.children().find(is_head)
+        } else {
+            node.descendants().take(64).find(is_head)
+        };
         let title = head
             .map(Node::text)
             .or_else(|| node.filled_attr("data-title").map(str::to_owned));
@@ -832,6 +851,7 @@ impl<'a, 't> Flow<'a, 't> {
             .descendants()
             .find(|node| matches!(node.name_text(), "h1" | "h2" | "h3" | "h4"));
         let title = heading.or(link).map(Node::text);
+        self.lost.cards += 1;
         self.push_block(Block::Media(Media {
             kind: MediaKind::Embed,
             url,

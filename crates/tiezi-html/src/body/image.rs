@@ -93,6 +93,14 @@ fn address(page: &Page<'_>, node: Node<'_>) -> Option<String> {
     page.address(named.or_else(of_set)?)
 }
 
+/// Whether the bytes of a picture stand in the page itself, and say something: more than a dot that holds
+/// the place of a picture which a program loads.
+pub(super) fn is_inline(node: Node<'_>) -> bool {
+    const PLACEHOLDER: usize = 512;
+    node.attr("src")
+        .is_some_and(|src| src.starts_with("data:") && src.len() > PLACEHOLDER)
+}
+
 /// Whether an address leads to a picture.
 pub(super) fn is_picture(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default();

@@ -66,6 +66,12 @@ pub(crate) struct Lost {
     pub(crate) first_hidden: Option<String>,
     /// Links that a browser would run.
     pub(crate) links: usize,
+    /// Fields of forms that hold words.
+    pub(crate) fields: usize,
+    /// Pictures that stand in the page itself.
+    pub(crate) images: usize,
+    /// What shows a page that a link leads to, of which the link and the title are kept.
+    pub(crate) cards: usize,
     /// Blocks that stood too deep and are one with those around.
     pub(crate) flattened: usize,
     /// Where the address lies of the link that was read last, and how often it was that of the links before:
@@ -103,14 +109,26 @@ impl Lost {
             warnings.push(Warning::new(message, range));
         }
         let whole = |message: String| Warning::new(message, 0..input.len());
-        if self.links > 0 {
-            let what = if self.links == 1 {
-                "1 link that a browser would run is"
-            } else {
-                "links that a browser would run are"
-            };
-            warnings.push(whole(format!("{what} read as words alone")));
-        }
+        let counted = [
+            (
+                self.links,
+                "links that a browser would run are read as words alone",
+            ),
+            (
+                self.fields,
+                "fields of forms in posts are left out with the words in them",
+            ),
+            (
+                self.images,
+                "pictures in posts whose bytes stand in the page itself are left out",
+            ),
+            (
+                self.cards,
+                "previews of linked pages are read as a link and its title",
+            ),
+        ];
+        let counted = counted.iter().filter(|(count, _)| *count > 0);
+        warnings.extend(counted.map(|(count, what)| whole(format!("{what}, {count} in all"))));
         if self.flattened > 0 {
             warnings.push(whole(
                 "blocks nested too deep are read as part of those around them".to_owned(),

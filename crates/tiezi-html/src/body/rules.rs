@@ -389,3 +389,32 @@ fn a_link_that_is_never_closed_ends_somewhere() {
     assert!((1..100).contains(&links), "{links}");
     assert_eq!(body.as_array().unwrap().len(), 200);
 }
+
+#[test]
+fn what_is_not_kept_is_counted() {
+    let picture = format!("<img src='data:image/png;base64,{}'>", "A".repeat(600));
+    let html = format!(
+        "one<textarea>two</textarea><textarea></textarea>{picture}<img src='data:image/gif;base64,R0'>
+         <div class=onebox><a href=https://example.net/glue>Glue</a><p>Ten kinds.</p></div>"
+    );
+    let (_, lost) = read(&html, None);
+    assert_eq!((lost.fields, lost.images, lost.cards), (1, 1, 1));
+    assert_eq!(lost.warnings(html.as_bytes()).len(), 3);
+}
+
+#[test]
+fn what_stands_between_items_is_part_of_the_one_before() {
+    let items = first(
+        "<ul><li>one<img src=a.png><div><img src=b.png></div></ul>",
+        "items",
+    );
+    assert_eq!(items[0][1]["images"], json!([{"url": "b.png"}]));
+}
+
+#[test]
+fn a_spoiler_leaves_the_one_in_it_its_head() {
+    let html = "<details>one<details><summary>Ending</summary>two</details></details>";
+    let outer = &body(html)[0];
+    assert_eq!(outer["title"], Value::Null);
+    assert_eq!(outer["blocks"][1]["title"], json!("Ending"));
+}

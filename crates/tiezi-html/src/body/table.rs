@@ -1,7 +1,7 @@
 //! Tables: of data, or of layout.
 
 use html5ever::local_name;
-use tiezi_core::{Align, Cell, Table};
+use tiezi_core::{Align, Cell, Inline, Inlines, Table, normal};
 
 use super::flow::Flow;
 use crate::tree::Node;
@@ -41,12 +41,19 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) -> Option<Table>
     let caption = node
         .child_elements()
         .find(|child| child.is(&local_name!("caption")));
-    let caption = caption.and_then(|caption| flow.one_paragraph(caption));
     Some(Table {
-        caption: caption.unwrap_or_default(),
+        caption: caption.map_or_else(Inlines::new, |caption| read_caption(flow, caption)),
         header_rows: u32::try_from(header_rows).unwrap_or(0),
         rows: out,
     })
+}
+
+/// A caption as words; only as text where it holds more than those.
+fn read_caption<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) -> Inlines {
+    let words = (!holds_blocks(node))
+        .then(|| flow.one_paragraph(node))
+        .flatten();
+    words.unwrap_or_else(|| normal::inlines(vec![Inline::Text(node.text())]))
 }
 
 /// The cells of each row that has any.
