@@ -210,7 +210,7 @@ impl<'a, 't> Flow<'a, 't> {
             "span" | "font" => self.styled(node),
             "ul" | "ol" | "menu" | "dir" => self.list(node),
             "table" => self.table(node),
-            name if is_heading(name) => self.heading(node),
+            _ if node.is_heading() => self.heading(node),
             "figure" => self.figure(node),
             "iframe" | "embed" | "object" | "video" | "audio" => self.media(node),
             name if markup::is_block(name) => {
@@ -713,7 +713,7 @@ impl<'a, 't> Flow<'a, 't> {
         // What holds a heading is none: looked at first, so that nothing is read more than once for each
         // heading around it.
         let mut inside = node.descendants();
-        let title = match inside.find(|node| is_heading(node.name_text())) {
+        let title = match inside.find(|node| node.is_heading()) {
             Some(_) => None,
             None => self.one_paragraph(node),
         };
@@ -953,10 +953,6 @@ fn paragraph(content: Inlines) -> Block {
         images: images.collect(),
         ..Figure::default()
     })
-}
-
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// Where the first address in some words begins.

@@ -185,13 +185,13 @@ fn votes(words: &str) -> Option<u64> {
 fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
     let is_before = |node: &Node<'_>| node.index() < first.index();
     let is_heading = |node: &Node<'_>| {
-        matches!(
-            node.name_text(),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "strong" | "b" | "th"
-        ) || node.classes().any(|class| {
-            let class = class.to_ascii_lowercase();
-            class.contains("question") || class.contains("title") || class == "thead"
-        })
+        let is_named = matches!(node.name_text(), "legend" | "strong" | "b" | "th");
+        is_named
+            || node.is_heading()
+            || node.classes().any(|class| {
+                let class = class.to_ascii_lowercase();
+                class.contains("question") || class.contains("title") || class == "thead"
+            })
     };
     let holds_answers = |node: &Node<'_>| first.ancestors().any(|outer| outer == *node);
     let headings = node

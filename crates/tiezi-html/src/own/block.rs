@@ -82,7 +82,8 @@ fn push(node: Node<'_>, out: &mut Vec<Block>) {
         "p" if node.has_class("credits") => out.extend(leaf::credits(node)),
         "p" if node.has_class("attachment") => out.extend(leaf::attachment(node)),
         "p" if node.has_class("notice") => out.extend(leaf::notice(node)),
-        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => push_paragraph(node.children(), out),
+        "p" => push_paragraph(node.children(), out),
+        _ if node.is_heading() => push_paragraph(node.children(), out),
         "section" => push_section(node, out),
         "ul" if node.has_class("points") => push_points(node, out),
         "ul" | "ol" => out.extend(list(node)),
@@ -100,9 +101,8 @@ fn push(node: Node<'_>, out: &mut Vec<Block>) {
 }
 
 fn push_section(node: Node<'_>, out: &mut Vec<Block>) {
-    let is_heading =
-        |node: &Node<'_>| matches!(node.name_text(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-    let heading = node.child_elements().next().filter(is_heading);
+    let heading = node.child_elements().next();
+    let heading = heading.filter(|first| first.is_heading());
     let of = |class: &'static str| move |node: &Node<'_>| node.has_class(class);
     let number = heading.and_then(|heading| heading.child_elements().find(of("number")));
     let words = heading.into_iter().flat_map(Node::children);

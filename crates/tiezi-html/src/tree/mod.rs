@@ -216,6 +216,11 @@ impl<'t> Node<'t> {
         self.name() == Some(name)
     }
 
+    /// Whether it is a heading of any level.
+    pub(crate) fn is_heading(self) -> bool {
+        matches!(self.name_text(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
     /// Whether it is an element.
     pub(crate) fn is_element(self) -> bool {
         self.name().is_some()
