@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    Author, Block, Edit, Inline, MAX_DEPTH, Post, Report, Source, Timestamp, normal, plain,
+    Author, Block, Edit, Inline, MAX_DEPTH, Place, Post, Report, Source, Timestamp, normal, plain,
 };
 
 /// Where a report is not valid, and why.
@@ -89,6 +89,7 @@ impl Report {
     /// - an anonymous author has no name, and an author has something;
     /// - a point's topic is what its first block, a paragraph, begins with;
     /// - sections, points, lists, tables, figures and quotes have something in them;
+    /// - a metric's place leads on from the post, and doesn't end before it starts;
     /// - nothing is nested deeper than [`MAX_DEPTH`].
     ///
     /// # Errors
@@ -156,7 +157,13 @@ fn metric_texts(metric: &crate::Metric) -> Check {
     for (index, number) in metric.section.iter().enumerate() {
         text(number).at_index(index).at("section")?;
     }
-    Ok(())
+    metric.place.as_ref().map_or(Ok(()), place).at("place")
+}
+
+fn place(place: &Place) -> Check {
+    text(&place.block).at("block")?;
+    ensure(place.block.starts_with('/'), "must begin with '/'").at("block")?;
+    ensure(place.start <= place.end, "must not end before it starts").at("end")
 }
 
 fn author(author: Option<&Author>) -> Check {
@@ -520,7 +527,7 @@ fn last_char(inlines: &[Inline]) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Code, Paragraph, Section, Span};
+    use crate::{Code, Metric, MetricKind, Paragraph, Section, Span};
 
     fn problem(block: Block) -> Option<String> {
         let report = Report {
@@ -551,6 +558,42 @@ mod tests {
         };
         let problem = problem(Block::Code(code)).unwrap();
         assert!(problem.starts_with("posts[0].body[0].text: must have no control characters"));
+    }
+
+    #[test]
+    fn a_place_leads_on_from_the_post_and_does_not_end_before_it_starts() {
+        let problem = |block: &str, start, end| {
+            let metric = Metric {
+                kind: MetricKind::Count,
+                text: "7".into(),
+                value: None,
+                value_max: None,
+                unit: None,
+                currency: None,
+                qualifier: None,
+                subject: None,
+                change: None,
+                section: Vec::new(),
+                sentence: None,
+                place: Some(Place {
+                    block: block.into(),
+                    start,
+                    end,
+                }),
+            };
+            metric_texts(&metric)
+                .err()
+                .map(|invalid| invalid.to_string())
+        };
+        assert_eq!(problem("/body/0", 4, 4), None);
+        assert_eq!(
+            problem("body/0", 4, 5).unwrap(),
+            "place.block: must begin with '/'"
+        );
+        assert_eq!(
+            problem("/body/0", 5, 4).unwrap(),
+            "place.end: must not end before it starts"
+        );
     }
 
     #[test]

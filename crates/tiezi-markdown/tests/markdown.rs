@@ -107,6 +107,7 @@ fn a_thread_has_front_matter_and_a_heading_for_each_post() {
                     change: None,
                     section: Vec::new(),
                     sentence: None,
+                    place: None,
                 }],
                 ..Post::default()
             },

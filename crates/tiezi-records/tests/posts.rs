@@ -122,6 +122,7 @@ fn a_post_is_a_line_that_repeats_what_is_known_of_the_thread() {
                     change: None,
                     section: Vec::new(),
                     sentence: None,
+                    place: None,
                 }],
                 ..Post::default()
             },

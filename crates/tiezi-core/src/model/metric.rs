@@ -39,6 +39,9 @@ pub struct Metric {
     /// The sentence that it stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sentence: Option<String>,
+    /// Where [`Metric::text`] stands in the post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
 }
 
 /// The sorts of figures.
@@ -95,6 +98,20 @@ pub struct Change {
     /// Against what, in the words of the text: `同比`, `year on year`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+}
+
+/// A part of a post's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The way from the post to what the words are of, as a JSON Pointer (RFC 6901) into the post's
+    /// JSON: to a paragraph (`/body/3/blocks/0`), a section's title (`/body/3/title`), a caption
+    /// (`/body/5/caption`) or a table's cell (`/body/4/rows/1/2`).
+    pub block: String,
+    /// The byte of its plain text ([`plain::inlines`](crate::plain::inlines)) at which they begin.
+    pub start: u64,
+    /// The byte at which they have ended.
+    pub end: u64,
 }
 
 /// Which way a figure went.

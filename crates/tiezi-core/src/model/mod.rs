@@ -16,7 +16,7 @@ pub use block::{
     MediaKind, Notice, Paragraph, Point, Points, Poll, PollOption, Quote, Section, Spoiler, Table,
 };
 pub use inline::{CodeSpan, Emoji, Image, Inline, Inlines, Link, Mention, Span};
-pub use metric::{Change, Direction, Metric, MetricKind, Number};
+pub use metric::{Change, Direction, Metric, MetricKind, Number, Place};
 pub use post::{Author, Edit, Post, Report, Source, State, Version};
 pub use time::{Time, TimeError, Timestamp};
 

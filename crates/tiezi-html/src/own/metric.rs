@@ -1,8 +1,8 @@
 //! The table of a post's figures.
 
-use tiezi_core::{Change, Direction, Metric, MetricKind, Number};
+use tiezi_core::{Change, Direction, Metric, MetricKind, Number, Place};
 
-use super::part::{line, line_of, part, words};
+use super::part::{attribute_number, folded, line, line_of, part, words};
 use crate::tree::Node;
 
 /// Reads the figures of a post.
@@ -33,7 +33,17 @@ fn metric(row: Node<'_>) -> Option<Metric> {
         }),
         section: sections.filter_map(line).collect(),
         sentence: line_of(row, "sentence"),
+        place: place(row),
     })
+}
+
+fn place(row: Node<'_>) -> Option<Place> {
+    let place = Place {
+        block: row.attr("data-block").and_then(folded)?,
+        start: attribute_number(row, "data-start")?,
+        end: attribute_number(row, "data-end")?,
+    };
+    (place.block.starts_with('/') && place.start <= place.end).then_some(place)
 }
 
 /// The number that the first element of a class under another shows.

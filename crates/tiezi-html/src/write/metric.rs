@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use tiezi_core::{Change, Direction, Metric};
+use tiezi_core::{Change, Direction, Metric, Place};
 
 use super::tags::Tags;
 
@@ -25,7 +25,18 @@ impl<W: Write> Tags<W> {
     }
 
     fn metric(&mut self, metric: &Metric) -> io::Result<()> {
-        self.open("tr", &[("data-kind", Some(metric.kind.as_str()))])?;
+        let place = metric.place.as_ref();
+        let byte = |at: fn(&Place) -> u64| place.map(|place| at(place).to_string());
+        let (start, end) = (byte(|place| place.start), byte(|place| place.end));
+        self.open(
+            "tr",
+            &[
+                ("data-kind", Some(metric.kind.as_str())),
+                ("data-block", place.map(|place| place.block.as_str())),
+                ("data-start", start.as_deref()),
+                ("data-end", end.as_deref()),
+            ],
+        )?;
         self.element("td", &[("class", Some("figure"))], &metric.text)?;
         self.raw("<td>")?;
         self.words("", "subject", metric.subject.as_deref())?;

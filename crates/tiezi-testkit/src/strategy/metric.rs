@@ -1,7 +1,7 @@
 //! Metrics and numbers.
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
-use tiezi_core::{Change, Direction, Metric, MetricKind, Number};
+use tiezi_core::{Change, Direction, Metric, MetricKind, Number, Place};
 
 use super::text::line;
 
@@ -29,9 +29,9 @@ pub fn metric() -> BoxedStrategy<Metric> {
         option::of(line()),
         option::of(line()),
     );
-    let place = (vec(line(), 0..3), option::of(line()));
-    (kind, line(), figure, words, option::of(change), place)
-        .prop_map(|(kind, text, figure, words, change, place)| Metric {
+    let context = (vec(line(), 0..3), option::of(line()), option::of(place()));
+    (kind, line(), figure, words, option::of(change), context)
+        .prop_map(|(kind, text, figure, words, change, context)| Metric {
             kind,
             text,
             value: figure.0,
@@ -41,8 +41,24 @@ pub fn metric() -> BoxedStrategy<Metric> {
             qualifier: words.2,
             subject: words.3,
             change,
-            section: place.0,
-            sentence: place.1,
+            section: context.0,
+            sentence: context.1,
+            place: context.2,
+        })
+        .boxed()
+}
+
+/// Places; they need not be there in any post.
+fn place() -> BoxedStrategy<Place> {
+    let block = prop_oneof![
+        select(vec!["/body/3/blocks/0", "/body/4/rows/1/2", "/"]).prop_map(str::to_owned),
+        line().prop_map(|line| format!("/{line}")),
+    ];
+    (block, any::<u64>(), any::<u64>())
+        .prop_map(|(block, a, b)| Place {
+            block,
+            start: a.min(b),
+            end: a.max(b),
         })
         .boxed()
 }

@@ -7,8 +7,8 @@ mod tags;
 use std::io::{self, BufWriter, Write};
 
 use tiezi_core::{
-    Author, Change, Metric, Options, Post, Report, Source, State, Timestamp, Version, WriteError,
-    Writer,
+    Author, Change, Metric, Options, Place, Post, Report, Source, State, Timestamp, Version,
+    WriteError, Writer,
 };
 
 use self::tags::{Tag, Tags};
@@ -124,7 +124,11 @@ impl<W: Write> Tags<W> {
             for number in &metric.section {
                 tags.words(Tag::new("section"), number)?;
             }
-            tags.words_if("sentence", metric.sentence.as_deref())
+            tags.words_if("sentence", metric.sentence.as_deref())?;
+            metric
+                .place
+                .as_ref()
+                .map_or(Ok(()), |place| tags.place(place))
         })
     }
 
@@ -133,6 +137,14 @@ impl<W: Write> Tags<W> {
             .with("direction", change.direction.as_str())
             .with_number("percent", change.percent)
             .with_if("basis", change.basis.as_deref());
+        self.empty(tag)
+    }
+
+    fn place(&mut self, place: &Place) -> io::Result<()> {
+        let tag = Tag::new("place")
+            .with("block", &place.block)
+            .with_number("start", Some(place.start))
+            .with_number("end", Some(place.end));
         self.empty(tag)
     }
 }
