@@ -26,6 +26,7 @@
 mod caption;
 mod credits;
 mod cut;
+pub mod figures;
 mod heading;
 mod marker;
 mod numbering;
@@ -33,6 +34,7 @@ mod piece;
 mod points;
 mod title;
 mod tree;
+mod vocabulary;
 
 use tiezi_core::{Block, Inline, MAX_DEPTH, OptionSpec, Options, Report, Values};
 
