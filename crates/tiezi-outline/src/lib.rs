@@ -75,10 +75,12 @@ const ADDED_DEPTH: usize = 24;
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
 pub fn outline(report: &mut Report, detail: Detail) {
-    // The figures are found in the outlined body; nothing here depends on the detail yet.
-    let _ = detail;
+    let words = figures::Vocabulary::default();
     for post in &mut report.posts {
         post.body = body(std::mem::take(&mut post.body));
+        if detail == Detail::Full {
+            post.metrics = figures::metrics(&post.body, &words);
+        }
     }
 }
 

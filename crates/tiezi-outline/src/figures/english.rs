@@ -11,3 +11,8 @@ pub(super) fn numerals(_text: &str) -> Vec<(usize, Numeral)> {
 pub(super) fn read<'a>(_sentence: &'a str, _words: &Vocabulary) -> Vec<Stated<'a>> {
     Vec::new()
 }
+
+/// Whether an English text may state a figure.
+pub(super) fn may_state(_text: &str) -> bool {
+    false
+}

@@ -1,4 +1,23 @@
-//! Figures.
+//! The figures of a report: every number that its sentences state, what it counts, and how it changed.
+//!
+//! ```
+//! use tiezi_core::{Block, Direction};
+//! use tiezi_outline::figures::{Vocabulary, metrics};
+//!
+//! let body = [Block::paragraph("全年营业收入达12.6亿元,同比增长8.3%。新建码头7座。")];
+//! let found = metrics(&body, &Vocabulary::default());
+//! assert_eq!(found[0].text, "达12.6亿元");
+//! assert_eq!(found[0].value.unwrap().to_string(), "1260000000");
+//! assert_eq!(found[0].subject.as_deref(), Some("营业收入"));
+//! assert_eq!(found[0].change.as_ref().unwrap().direction, Direction::Up);
+//! assert_eq!(found[2].subject.as_deref(), Some("码头"));
+//! ```
+//!
+//! The way of a sentence: `numeral` reads numbers, `quantity` numbers with their units, `chinese` and `english` find
+//! the quantities of a sentence that count something, and what. `body` takes a body apart into sentences.
+
+mod body;
+mod chinese;
 mod decimal;
 mod english;
 mod numeral;
@@ -10,6 +29,7 @@ use std::borrow::Cow;
 
 use tiezi_core::{Change, MetricKind};
 
+pub use body::metrics;
 pub use decimal::Decimal;
 pub use numeral::{Form, Numeral, digits, numeral};
 pub use quantity::Quantity;
@@ -35,10 +55,27 @@ pub(crate) struct Stated<'a> {
 ///
 /// Words that only hold a numeral, as 一起 and 四川, are none.
 pub fn numerals(text: &str) -> Vec<(usize, Numeral)> {
-    english::numerals(text)
+    if is_chinese(text) {
+        chinese::numerals(text)
+    } else {
+        english::numerals(text)
+    }
 }
 
 /// The quantities that a text states: numbers with a unit, money, shares.
 pub fn quantities<'a>(text: &'a str, words: &Vocabulary) -> Vec<Quantity<'a>> {
-    english::read(text, words).into_iter().map(|stated| stated.quantity).collect()
+    if is_chinese(text) {
+        chinese::quantities(text, words)
+    } else {
+        english::read(text, words)
+            .into_iter()
+            .map(|stated| stated.quantity)
+            .collect()
+    }
+}
+
+/// Whether a text has Chinese characters: of such a text the figures are read as Chinese ones.
+fn is_chinese(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{FF05}' | '\u{FF10}'..='\u{FF19}'))
 }

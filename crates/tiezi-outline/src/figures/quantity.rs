@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Number and unit.
     fn core(&self, at: usize, from: usize) -> Option<Quantity<'a>> {
-        if let Some(share) = self.hundredths(at) {
+        if let Some(share) = self.hundredths(at).or_else(|| self.half(at, from)) {
             return Some(share);
         }
         let mut number = numeral::numeral(self.text, at)?;
@@ -137,7 +137,7 @@ impl<'a> Reader<'a, '_> {
             is_doubling: false,
         };
         if let Some((share, end)) = self.percent(number, place) {
-            return Some(Quantity { end, core: (at, end), form: number.form, ..share });
+            return Some(Quantity { start: at, end, core: (at, end), ..share });
         }
         if number.form == Form::Fraction {
             return Some(Quantity {
@@ -208,7 +208,7 @@ impl<'a> Reader<'a, '_> {
         let base = value.times(Decimal::new(1, places))?;
         let (mut sum, mut at, mut last) = (base, end, places);
         while last < 2
-            && let Some(small) = numeral::numeral(self.text, at)
+            && let Some(small) = numeral::numeral(self.text, self.past_and(at))
             && let Some((unit, after)) = self.unit_at(small.end)
             && let Some((other, places)) = unit.currency
             && other == code
@@ -217,7 +217,20 @@ impl<'a> Reader<'a, '_> {
             sum = sum.plus(small.value.times(Decimal::new(1, places))?)?;
             (at, last) = (after, places);
         }
+        // 三分 is money only after 角.
+        if last == 1
+            && let Some(cents) = numeral::numeral(self.text, at)
+            && self.rest(cents.end).starts_with('分')
+        {
+            sum = sum.plus(cents.value.times(Decimal::new(1, 2))?)?;
+            at = cents.end + '分'.len_utf8();
+        }
         Some((sum, at))
+    }
+
+    /// Where the words go on after 又.
+    fn past_and(&self, at: usize) -> usize {
+        at + if self.rest(at).starts_with('又') { '又'.len_utf8() } else { 0 }
     }
 
     /// What makes a share of a number: `%`, 百分点, 成. Gives it with the place where that ends.
@@ -266,7 +279,8 @@ impl<'a> Reader<'a, '_> {
                 let (digits, places) = number.value.parts();
                 let is_two = places == 0 && digits > 10;
                 let value = if is_two { number.value } else { number.value.shifted(1)? };
-                share(value, None, "%", c.len_utf8())
+                let is_less = value.is_less(Decimal::whole(100));
+                is_less.then(|| share(value, None, "%", c.len_utf8()))?
             }
             _ => None,
         }
@@ -291,20 +305,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// 百分之五, 千分之一, 万分之三.
+    /// 百分之五, 千分之一, 万分之三: a scale without a number before it, and what is above it.
     fn hundredths(&self, at: usize) -> Option<Quantity<'a>> {
         let rest = self.rest(at);
-        let c = rest.chars().next()?;
-        let places = match c {
-            '百' | '佰' => 0,
-            '千' | '仟' => 1,
-            '万' | '萬' => 2,
-            _ => return None,
-        };
-        let after = rest.strip_prefix(c)?;
-        let mark = spaced(after, "分之")?;
-        let place = self.past_space(at + c.len_utf8() + mark);
-        if self.rest(place).starts_with('百') && !self.rest(place).starts_with("百分") {
+        let scale = rest.chars().map_while(scale_of).take(2);
+        let (power, len) = scale.fold((0, 0), |(power, len), (more, bytes)| (power + more, len + bytes));
+        let after = rest.get(len..).filter(|_| len > 0)?;
+        let place = self.past_space(at + len + spaced(after, "分之")?);
+        let upper = self.rest(place);
+        if upper.starts_with('百') && !upper.starts_with("百分") && !upper.starts_with("百万") {
             let end = place + '百'.len_utf8();
             return Some(self.share(at, end, Decimal::whole(100), None));
         }
@@ -313,9 +322,23 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.range(&mut number, place, place, false);
-        let down = |value: Decimal| value.times(Decimal::new(1, places));
+        let down = |value: Decimal| value.times(Decimal::new(1, power - 2));
         let (value, most) = (down(number.value)?, number.most.and_then(down));
         Some(self.share(at, number.end, value, most))
+    }
+
+    /// 半成, and 对折 as in 打对折.
+    fn half(&self, at: usize, from: usize) -> Option<Quantity<'a>> {
+        let rest = self.rest(at);
+        let value = if rest.starts_with("半成") && !rest.starts_with("半成品") {
+            5
+        } else if rest.starts_with("半折") || rest.starts_with(['对', '對']) && self.text.get(from..at)?.ends_with('打') {
+            50
+        } else {
+            return None;
+        };
+        let end = at + "半成".len();
+        Some(self.share(at, end, Decimal::whole(value), None))
     }
 
     fn share(&self, start: usize, end: usize, value: Decimal, most: Option<Decimal>) -> Quantity<'a> {
@@ -411,10 +434,11 @@ impl<'a> Reader<'a, '_> {
             found.start = from + before.len() - word.len();
             found.qualifier = self.text.get(found.start..found.start + word.len());
         }
-        if found.unit.is_some() || found.scale > 0 {
+        let may_follow = |word: &str| found.unit.is_some() || found.scale > 0 || matches!(word, "以上" | "以下" | "以内" | "左右");
+        if !found.is_doubling {
             let place = self.past_space(found.end);
             let is_less = |word: &str| matches!(word, "余" | "餘" | "多" | "许" | "許");
-            if let Some(word) = table::word(AFTER, self.rest(place)).filter(|word| !is_less(word) || place == found.end) {
+            if let Some(word) = table::word(AFTER, self.rest(place)).filter(|word| may_follow(word) && (!is_less(word) || place == found.end)) {
                 found.end = place + word.len();
                 found.qualifier = found.qualifier.or(self.text.get(place..found.end));
             }
@@ -430,6 +454,18 @@ const RANGE_MARKS: [&str; 9] = ["至", "到", "-", "–", "—", "~", "～", "�
 const NOT_TENTHS: [char; 18] = [
     '为', '為', '立', '员', '員', '功', '果', '效', '绩', '績', '长', '長', '就', '本', '都', '品', '人', '交',
 ];
+
+/// The power of ten of a scale, and its bytes.
+fn scale_of(c: char) -> Option<(u32, usize)> {
+    let power = match c {
+        '百' | '佰' => 2,
+        '千' | '仟' => 3,
+        '万' | '萬' => 4,
+        '亿' | '億' => 8,
+        _ => return None,
+    };
+    Some((power, c.len_utf8()))
+}
 
 /// How many bytes a word takes at the beginning of a text, with spaces in it.
 fn spaced(text: &str, word: &str) -> Option<usize> {

@@ -1,9 +1,15 @@
 //! The words that the outline knows: a table each, a file each.
 
+mod changes;
 mod currencies;
+mod numbered_words;
 mod qualifiers;
+mod subjects;
 mod units;
 
-pub(crate) use currencies::{CURRENCIES, Currency, SIGNS};
+pub(crate) use changes::{BASES, DOWN, LARGELY, TO, UP};
+pub(crate) use currencies::{CURRENCIES, SIGNS};
+pub(crate) use numbered_words::NUMBERED_WORDS;
 pub(crate) use qualifiers::{AFTER, BEFORE, INSIDE};
-pub(crate) use units::{COUNTS, DURATIONS, MEASURES, SPANS};
+pub(crate) use subjects::{COMPOUNDS, COUNTING, GENERIC, LEADING, LINKS, MEASURED, PREPOSITIONS, STOPS, TRANSITIVE, VERBS};
+pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ORDINAL_UNITS, SPANS};

@@ -9,8 +9,11 @@ const SMALLEST_GROUP: u32 = 4;
 /// Reads the number at a place.
 pub(super) fn numeral(text: &str, at: usize) -> Option<Numeral> {
     let whole = plain(text, at)?;
-    if let Some(fraction) = fraction(text, &whole) {
+    if let Some(fraction) = fraction(text, &whole).or_else(|| slash(text, at, &whole)) {
         return Some(fraction);
+    }
+    if let Some(dozens) = dozens(text, &whole) {
+        return Some(dozens);
     }
     // 三又五分之一
     let Some(after) = after_mark(text, whole.end, "又") else {
@@ -165,7 +168,13 @@ impl<'a> Sum<'a> {
     fn zero(&mut self, rest: &str, at: usize) -> bool {
         let len = rest.chars().next().map_or(0, char::len_utf8);
         let next = rest.get(len..).and_then(|rest| rest.chars().next());
-        if self.last > 0 && self.pending.is_none() {
+        let after_scale = self.last > 0 && self.pending.is_none();
+        // 零十: the zero says nothing.
+        if self.parts == 0 && matches!(next.and_then(part), Some(Part::Scale(1))) {
+            self.at = at + len;
+            return true;
+        }
+        if after_scale {
             let goes_on = next.is_some_and(|c| {
                 c.is_ascii_digit() || is_more(c) || matches!(part(c), Some(Part::Digit(_) | Part::Scale(1)))
             });
@@ -237,6 +246,15 @@ impl<'a> Sum<'a> {
             return false;
         };
         self.has_arabic = true;
+        // 15k
+        let after = self.rest(end);
+        let thousand = after.strip_prefix(['k', 'K', '\u{FF2B}']).filter(|rest| {
+            self.parts == 0 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        });
+        let (value, end) = match thousand.and_then(|rest| Some((value.shifted(3)?, self.text.len() - rest.len()))) {
+            Some(scaled) => scaled,
+            None => (value, end),
+        };
         self.pending = Some(Pending {
             value,
             len: u32::try_from(end - at).unwrap_or(u32::MAX),
@@ -441,6 +459,46 @@ fn fraction(text: &str, lower: &Numeral) -> Option<Numeral> {
         form: Form::Fraction,
         scale: 0,
         is_least: false,
+    })
+}
+
+/// `1/3`, `1 3/5`, in Arabic digits.
+fn slash(text: &str, at: usize, first: &Numeral) -> Option<Numeral> {
+    let is_mark = |c| matches!(c, '/' | '\u{FF0F}');
+    let upper_and = |upper: (Decimal, usize)| {
+        let mark = text.get(upper.1..)?.chars().next().filter(|c| is_mark(*c))?;
+        let (lower, end) = arabic::digits(text, upper.1 + mark.len_utf8())?;
+        let (_, places) = lower.parts();
+        let goes_on = text.get(end..)?.starts_with(|c: char| is_mark(c) || c.is_ascii_alphanumeric() || c == '-');
+        (!goes_on && places == 0).then_some((upper.0.over(lower)?, end))
+    };
+    let whole = arabic::digits(text, at).filter(|(value, end)| *end == first.end && value.parts().1 == 0)?;
+    let (value, end) = match upper_and(whole) {
+        Some(fraction) => fraction,
+        None => {
+            let place = text.get(whole.1..)?.strip_prefix(' ').map(|_| whole.1 + 1)?;
+            let (part, end) = upper_and(arabic::digits(text, place)?)?;
+            (whole.0.plus(part)?, end)
+        }
+    };
+    Some(Numeral {
+        value,
+        most: None,
+        end,
+        form: Form::Fraction,
+        scale: 0,
+        is_least: false,
+    })
+}
+
+/// 打 at the end of a clause: so many dozens.
+fn dozens(text: &str, whole: &Numeral) -> Option<Numeral> {
+    let after = text.get(whole.end..)?.strip_prefix('打')?;
+    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    (ends && whole.form != Form::Arabic).then_some(Numeral {
+        value: whole.value.times(Decimal::whole(12))?,
+        end: whole.end + '打'.len_utf8(),
+        ..*whole
     })
 }
 

@@ -1,0 +1,233 @@
+//! A body, sentence by sentence.
+
+use std::{borrow::Cow, fmt::Write};
+
+use tiezi_core::{Block, Cell, Inlines, Metric, Place, plain};
+
+use super::{Stated, Vocabulary, chinese, english, is_chinese, numeral};
+use crate::cut;
+
+/// The figures of a body, in reading order. What stands in quotes is somebody else's, and not looked at.
+pub fn metrics(body: &[Block], words: &Vocabulary) -> Vec<Metric> {
+    let mut walk = Walk {
+        words,
+        path: "/body".to_owned(),
+        sections: Vec::new(),
+        titles: Vec::new(),
+        found: Vec::new(),
+    };
+    walk.blocks(body, None);
+    walk.found
+}
+
+struct Walk<'w> {
+    words: &'w Vocabulary,
+    /// The JSON Pointer from the post to where the walk is.
+    path: String,
+    sections: Vec<String>,
+    titles: Vec<String>,
+    found: Vec<Metric>,
+}
+
+impl Walk<'_> {
+    /// Does something one step further down.
+    fn step(&mut self, step: std::fmt::Arguments<'_>, go: impl FnOnce(&mut Self)) {
+        let len = self.path.len();
+        // Writing to a string doesn't fail.
+        let _ = self.path.write_fmt(step);
+        go(self);
+        self.path.truncate(len);
+    }
+
+    fn blocks(&mut self, blocks: &[Block], topic: Option<&str>) {
+        for (index, block) in blocks.iter().enumerate() {
+            // Only the paragraph that begins with the topic is of it.
+            self.step(format_args!("/{index}"), |walk| walk.block(block, topic));
+        }
+    }
+
+    fn block(&mut self, block: &Block, topic: Option<&str>) {
+        match block {
+            Block::Section(section) => {
+                self.sections.extend(section.number.clone());
+                self.titles.push(plain::inlines(&section.title));
+                self.step(format_args!("/title"), |walk| walk.text(&section.title, None));
+                self.step(format_args!("/blocks"), |walk| walk.blocks(&section.blocks, None));
+                self.titles.pop();
+                if section.number.is_some() {
+                    self.sections.pop();
+                }
+            }
+            Block::Paragraph(paragraph) => self.text(&paragraph.content, topic),
+            Block::Points(points) => {
+                for (index, point) in points.items.iter().enumerate() {
+                    self.step(format_args!("/items/{index}/blocks"), |walk| {
+                        walk.blocks(&point.blocks, point.topic.as_deref());
+                    });
+                }
+            }
+            Block::List(list) => {
+                for (index, item) in list.items.iter().enumerate() {
+                    self.step(format_args!("/items/{index}"), |walk| walk.blocks(item, None));
+                }
+            }
+            Block::Spoiler(spoiler) => self.step(format_args!("/blocks"), |walk| walk.blocks(&spoiler.blocks, None)),
+            Block::Table(table) => {
+                self.step(format_args!("/caption"), |walk| walk.text(&table.caption, None));
+                for (index, row) in table.rows.iter().enumerate() {
+                    self.step(format_args!("/rows/{index}"), |walk| walk.row(row));
+                }
+            }
+            Block::Figure(figure) => self.step(format_args!("/caption"), |walk| walk.text(&figure.caption, None)),
+            Block::Quote(_)
+            | Block::Code(_)
+            | Block::Attachment(_)
+            | Block::Credits(_)
+            | Block::Poll(_)
+            | Block::Notice(_)
+            | Block::Media(_)
+            | Block::Rule => {}
+        }
+    }
+
+    /// The figures of a row of a table: its cells are read as the clauses of a sentence, the first of which says what
+    /// the others count.
+    fn row(&mut self, row: &[Cell]) {
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(row.len());
+        for cell in row {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            starts.push(text.len());
+            text.push_str(&cut::text(&cell.content).replace('\n', " "));
+        }
+        if !may_state(&text) {
+            return;
+        }
+        for stated in self.read(&text, None) {
+            let quantity = &stated.quantity;
+            let column = starts.partition_point(|start| *start <= quantity.start) - 1;
+            let start = starts.get(column).copied().unwrap_or_default();
+            let sentence = text.replace('\n', " ");
+            self.step(format_args!("/{column}"), |walk| {
+                let mut metric = walk.metric(&stated, 0, &sentence);
+                let place = |at: usize| u64::try_from(at - start).unwrap_or_default();
+                if let Some(found) = &mut metric.place {
+                    (found.start, found.end) = (place(quantity.start), place(quantity.end));
+                }
+                walk.found.push(metric);
+            });
+        }
+    }
+
+    fn read<'t>(&self, sentence: &'t str, topic: Option<&'t str>) -> Vec<Stated<'t>> {
+        if is_chinese(sentence) {
+            chinese::read(sentence, topic, self.words)
+        } else {
+            english::read(sentence, self.words)
+        }
+    }
+
+    fn text(&mut self, content: &Inlines, topic: Option<&str>) {
+        let text = cut::text(content);
+        if !may_state(&text) {
+            return;
+        }
+        let is_chinese = is_chinese(&text);
+        // What a sentence doesn't say is said by the one before it, or by the topic.
+        let mut subject = None;
+        for (start, sentence) in sentences(&text, is_chinese) {
+            if !may_state(sentence) {
+                continue;
+            }
+            for mut stated in self.read(sentence, topic) {
+                if stated.subject.is_none() {
+                    stated.subject = subject.clone().map(Cow::Owned).or_else(|| self.titles.last().cloned().map(Cow::Owned));
+                }
+                subject = stated.subject.as_deref().map(str::to_owned);
+                let metric = self.metric(&stated, start, sentence);
+                self.found.push(metric);
+            }
+        }
+    }
+
+    fn metric(&self, stated: &Stated<'_>, start: usize, sentence: &str) -> Metric {
+        let quantity = &stated.quantity;
+        let place = |at: usize| u64::try_from(start + at).unwrap_or(u64::MAX);
+        Metric {
+            kind: quantity.kind,
+            text: sentence.get(quantity.start..quantity.end).unwrap_or_default().to_owned(),
+            value: quantity.value.number(),
+            value_max: quantity.most.and_then(super::Decimal::number),
+            unit: quantity.unit.map(str::to_owned),
+            currency: quantity.currency.map(str::to_owned),
+            qualifier: quantity.qualifier.map(str::to_owned),
+            subject: stated.subject.as_deref().map(str::trim).filter(|subject| !subject.is_empty()).map(str::to_owned),
+            change: stated.change.clone(),
+            section: self.sections.clone(),
+            sentence: Some(sentence.to_owned()),
+            place: Some(Place {
+                block: self.path.clone(),
+                start: place(quantity.start),
+                end: place(quantity.end),
+            }),
+        }
+    }
+}
+
+/// Whether a text may state a figure: a digit stands in it, or a word that numbers begin with.
+fn may_state(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+        || if text.is_ascii() {
+            english::may_state(text)
+        } else {
+            text.chars().any(|c| !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對')))
+        }
+}
+
+/// The sentences of a text, trimmed, with their places.
+fn sentences(text: &str, is_chinese: bool) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+            let end = sentence_end(rest, is_chinese);
+            let sentence = rest.get(..end)?;
+            let start = at + sentence.len() - sentence.trim_start().len();
+            at += end;
+            let sentence = sentence.trim();
+            if !sentence.is_empty() {
+                return Some((start, sentence));
+            }
+        }
+    })
+}
+
+/// Where the first sentence of a text ends.
+fn sentence_end(text: &str, is_chinese: bool) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        let ends = match c {
+            '\n' | '。' | '\u{FF01}' | '\u{FF1F}' | '\u{FF1B}' => true,
+            ';' | '!' | '?' => next.is_none_or(|c| !c.is_ascii_alphanumeric()),
+            '.' if !is_chinese => next.is_none_or(char::is_whitespace) && !is_abbreviation(text.get(..at).unwrap_or_default()),
+            _ => false,
+        };
+        if ends {
+            let mut end = at + c.len_utf8();
+            while let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()).filter(|c| matches!(c, '”' | '’' | '」' | '』' | '"')) {
+                end += c.len_utf8();
+            }
+            return end;
+        }
+    }
+    text.len()
+}
+
+/// Whether the full stop after these words is of an abbreviation: one letter, `No`, `approx`.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(word, "No" | "approx" | "Mr" | "Ms" | "Mrs" | "Dr" | "St" | "vs" | "Inc" | "Ltd" | "Co" | "Corp")
+}
