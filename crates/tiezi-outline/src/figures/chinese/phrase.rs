@@ -128,7 +128,7 @@ fn is_noun(text: &str) -> bool {
 /// Past a verb, if what is left is more than a word such as 人数 that the verb belongs to: 捐款人数.
 fn past_verb(text: &str) -> Option<&str> {
     let text = text.strip_prefix('新').filter(|rest| table::word(VERBS, rest).is_some()).unwrap_or(text);
-    let rest = past(text, VERBS)?;
+    let rest = past(text, VERBS).filter(|rest| text.len() - rest.len() > 3)?;
     if table::word(COMPOUNDS, rest).is_some_and(|word| word.len() == rest.len() || word.chars().count() == 1) {
         return None;
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     figures::{Decimal, Quantity, Stated, Vocabulary, table},
-    vocabulary::{BASES, DOWN, GENERIC, LARGELY, TO, UP},
+    vocabulary::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
 /// The figures of a sentence. Those of which it doesn't say what they count, count the `topic`.
@@ -332,12 +332,14 @@ impl<'a> Reader<'a> {
         // 促进15人次主动到…: nothing but a verb before it.
         let verb = without_links(clause);
         let is_generic = phrase::noun(clause).is_some();
-        if !verb.is_empty() && !is_generic && !table::has(crate::vocabulary::LEADING, verb) {
+        let is_empty = verb.is_empty() || table::has(GENERIC, verb) || table::has(LEADING, verb);
+        if !is_empty && !is_generic {
             let after = after.trim();
             if after.chars().count() > 2 && !is_cut && !is_share && found.kind != MetricKind::Money {
                 return Some(Cow::Borrowed(after));
             }
-            if self.subject.is_none() && self.topic.is_none() {
+            let is_times = found.unit.is_some_and(|unit| unit.ends_with('次'));
+            if is_times || self.subject.is_none() && self.topic.is_none() {
                 return Some(Cow::Borrowed(verb));
             }
         }
