@@ -39,5 +39,7 @@ pub fn registry() -> Registry {
         .with(tiezi_records::PostsCsv)
         .with(tiezi_records::Metrics)
         .with(tiezi_records::MetricsCsv);
+    #[cfg(feature = "contents")]
+    let registry = registry.with(tiezi_contents::Contents);
     registry
 }
