@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use insta::{Settings, assert_snapshot};
 use tiezi::{
-    Converter, Options, Reading,
+    Converter, Options, Reading, Registry, Report,
     tiezi_core::{Position, Values},
 };
 use tiezi_tests::{Fixture, files_of_formats, fixtures};
@@ -31,12 +31,8 @@ fn every_fixture_is_written_as_its_snapshots_show() {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_snapshot_path(Path::new("snapshots").join(&fixture.format));
         settings.bind(|| {
-            for converter in registry
-                .iter()
-                .filter(|converter| converter.writer().is_some())
-            {
-                let output = written(converter, &reading);
-                assert_snapshot!(snapshot_name(fixture, converter.format().name), output);
+            for (format, output) in outputs(&registry, &reading.report) {
+                assert_snapshot!(snapshot_name(fixture, format), output);
             }
             if !reading.warnings.is_empty() {
                 let warnings = warning_lines(fixture, &reading);
@@ -98,11 +94,11 @@ fn no_snapshot_is_left_over_or_pending() {
             let file = format!("{}.snap", snapshot_name(&fixture, part));
             wanted.insert((fixture.format.clone(), file));
         };
-        registry
-            .iter()
-            .filter(|converter| converter.writer().is_some())
-            .for_each(|converter| want(converter.format().name));
-        if !fixture.read(&registry).warnings.is_empty() {
+        let reading = fixture.read(&registry);
+        for (format, _) in outputs(&registry, &reading.report) {
+            want(format);
+        }
+        if !reading.warnings.is_empty() {
             want("warnings");
         }
     }
@@ -125,8 +121,21 @@ fn snapshot_name(fixture: &Fixture, part: &str) -> String {
     format!("{}.{part}", stem.to_string_lossy())
 }
 
+/// The report in every format, under the format's name; but where it says no more than a report
+/// with nothing in it.
+fn outputs(registry: &Registry, report: &Report) -> Vec<(&'static str, String)> {
+    let nothing = Report::default();
+    registry
+        .iter()
+        .filter(|converter| converter.writer().is_some())
+        .map(|converter| (converter, written(converter, report)))
+        .filter(|(converter, output)| *output != written(*converter, &nothing))
+        .map(|(converter, output)| (converter.format().name, output))
+        .collect()
+}
+
 /// The report in a format, laid out for people where the format can be.
-fn written(converter: &dyn Converter, reading: &Reading) -> String {
+fn written(converter: &dyn Converter, report: &Report) -> String {
     let specs = converter.options();
     let pretty = specs
         .iter()
@@ -135,9 +144,7 @@ fn written(converter: &dyn Converter, reading: &Reading) -> String {
     let options = Options::check(specs, pretty).unwrap();
     let mut output = Vec::new();
     let writer = converter.writer().unwrap();
-    writer
-        .write(&reading.report, &options, &mut output)
-        .unwrap();
+    writer.write(report, &options, &mut output).unwrap();
     String::from_utf8(output).unwrap()
 }
 

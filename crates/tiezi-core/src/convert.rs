@@ -98,7 +98,8 @@ impl Warning {
 /// What a format is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format {
-    /// Its name on the command line: lower case, one word.
+    /// Its name on the command line: lower case, one word (`json`), or an extension of two parts
+    /// (`posts.csv`).
     pub name: &'static str,
     /// Other names for it.
     pub aliases: &'static [&'static str],

@@ -45,14 +45,19 @@ impl Registry {
     }
 
     /// The converter for a file of this name. Of extensions with several parts (`posts.csv`) the
-    /// longest that is known counts.
+    /// longest that is known counts; a file may be called by all of one.
     pub fn by_path(&self, path: &Path) -> Option<&dyn Converter> {
         let name = path.file_name()?.to_str()?;
         let dots = name.match_indices('.').map(|(at, _)| at + 1);
-        dots.map(|at| &name[at..]).find_map(|extension| {
-            self.iter()
-                .find(|converter| converter.format().has_extension(extension))
-        })
+        let whole = name.contains('.').then_some(0);
+        whole
+            .into_iter()
+            .chain(dots)
+            .map(|at| &name[at..])
+            .find_map(|extension| {
+                self.iter()
+                    .find(|converter| converter.format().has_extension(extension))
+            })
     }
 
     /// The converter that can read these bytes and is surest of them; of equally sure ones the first.

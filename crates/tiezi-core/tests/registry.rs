@@ -87,6 +87,7 @@ fn by_the_longest_extension() {
     assert_eq!(found("a/notes.MD"), Some("marked"));
     assert_eq!(found("notes.x.md"), Some("sure"));
     assert_eq!(found("v1.2.txt"), Some("plain"));
+    assert_eq!(found("x.md"), Some("sure"));
     assert_eq!(found("txt"), None);
     assert_eq!(found("notes.rst"), None);
 }

@@ -39,7 +39,7 @@ pub(crate) fn close(name: &str) -> String {
 ///
 /// What is escaped stands in strings alone: outside of them JSON has no such characters, but for a
 /// minus, which never stands beside another, and a colon, which never follows a bracket.
-pub(crate) fn json(data: &impl Serialize) -> io::Result<String> {
+fn json(data: &impl Serialize) -> io::Result<String> {
     let json = serde_json::to_string(data)?;
     let mut out = String::with_capacity(json.len());
     let mut before = '\0';

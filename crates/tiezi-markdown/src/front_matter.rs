@@ -1,13 +1,16 @@
 //! YAML front matter: the report's own fields, as Obsidian, Hugo and pandoc read them.
 
 use std::{
-    fmt::Write as _,
+    fmt::{self, Display, Write as _},
     io::{self, Write},
 };
 
-use tiezi_core::{Report, Source, Version};
+use tiezi_core::{Metric, Number, Report, Source, Version};
 
 /// Writes the front matter, with its lines of dashes.
+///
+/// Strings are all in double quotes, so that none is taken for a number, a date or a mark of YAML;
+/// what is absent is left out.
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "---\ntiezi: \"{}\"", Version::TEXT)?;
     if let Some(title) = &report.title {
@@ -16,6 +19,13 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if !report.source.is_empty() {
         out.write_all(b"source:\n")?;
         source(&report.source, out)?;
+    }
+    if report.posts.iter().any(|post| !post.metrics.is_empty()) {
+        out.write_all(b"metrics:\n")?;
+        for (number, post) in (1..).zip(&report.posts) {
+            let mut metrics = post.metrics.iter();
+            metrics.try_for_each(|item| metric(number, item, out))?;
+        }
     }
     out.write_all(b"---\n")
 }
@@ -32,8 +42,7 @@ fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
     text("url", &source.url)?;
     text("forum", &source.forum)?;
     if !source.boards.is_empty() {
-        let boards: Vec<_> = source.boards.iter().map(|board| quoted(board)).collect();
-        writeln!(out, "  boards: [{}]", boards.join(", "))?;
+        writeln!(out, "  boards: {}", list(&source.boards))?;
     }
     if let Some(id) = &source.thread_id {
         writeln!(out, "  thread_id: {}", quoted(id))?;
@@ -50,6 +59,85 @@ fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes a metric on a line: the number of its post in the file, from 1, and its own fields.
+fn metric(post: usize, metric: &Metric, out: &mut dyn Write) -> io::Result<()> {
+    let mut fields = Fields::default();
+    fields.value("post", Some(post));
+    fields.text("kind", Some(metric.kind.as_str()));
+    fields.text("text", Some(&metric.text));
+    fields.value("value", metric.value.map(number));
+    fields.value("value_max", metric.value_max.map(number));
+    fields.text("unit", metric.unit.as_deref());
+    fields.text("currency", metric.currency.as_deref());
+    fields.text("qualifier", metric.qualifier.as_deref());
+    fields.text("subject", metric.subject.as_deref());
+    if let Some(change) = &metric.change {
+        let mut parts = Fields::default();
+        parts.text("direction", Some(change.direction.as_str()));
+        parts.value("percent", change.percent.map(number));
+        parts.text("basis", change.basis.as_deref());
+        fields.value("change", Some(parts));
+    }
+    if !metric.section.is_empty() {
+        fields.value("section", Some(list(&metric.section)));
+    }
+    fields.text("sentence", metric.sentence.as_deref());
+    if let Some(place) = &metric.place {
+        let mut parts = Fields::default();
+        parts.text("block", Some(&place.block));
+        parts.value("start", Some(place.start));
+        parts.value("end", Some(place.end));
+        fields.value("place", Some(parts));
+    }
+    writeln!(out, "  - {fields}")
+}
+
+/// A mapping on one line: `{post: 1, kind: "count"}`.
+#[derive(Default)]
+struct Fields(String);
+
+impl Fields {
+    fn value(&mut self, name: &str, value: Option<impl Display>) {
+        let Some(value) = value else { return };
+        let comma = if self.0.is_empty() { "" } else { ", " };
+        // Writing to a string doesn't fail.
+        let _ = write!(self.0, "{comma}{name}: {value}");
+    }
+
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        self.value(name, text.map(quoted));
+    }
+}
+
+impl Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{{{}}}", self.0)
+    }
+}
+
+/// A list of strings on one line.
+fn list(texts: &[String]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| quoted(text)).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// Whole numbers up to this one are written without an exponent: each is a float of its own.
+const LONGEST: f64 = 9_007_199_254_740_992.0;
+
+/// A number, as all of YAML 1.1, YAML 1.2 and JSON read it, to the last bit: a float has a point,
+/// and where it has an exponent, that has a sign.
+fn number(number: Number) -> String {
+    let (value, short) = (number.get(), number.to_string());
+    if value.abs() <= LONGEST && short.len() <= 24 {
+        return short;
+    }
+    let long = format!("{value:e}");
+    let (digits, exponent) = long.split_once('e').unwrap_or((&long, "0"));
+    let point = if digits.contains('.') { "" } else { ".0" };
+    let sign = if exponent.starts_with('-') { "" } else { "+" };
+    format!("{digits}{point}e{sign}{exponent}")
 }
 
 /// A string in double quotes, as both YAML and JSON read it.
@@ -69,4 +157,21 @@ fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_or_have_a_point_and_a_signed_exponent() {
+        let written = |value| number(Number::new(value).unwrap());
+        assert_eq!(written(125_800_000_000.0), "125800000000");
+        assert_eq!(written(-9_007_199_254_740_992.0), "-9007199254740992");
+        assert_eq!(written(11.7), "11.7");
+        assert_eq!(written(-(0.1 + 0.2)), "-0.30000000000000004");
+        assert_eq!(written(1e17), "1.0e+17");
+        assert_eq!(written(5e-324), "5.0e-324");
+        assert_eq!(written(f64::MAX), "1.7976931348623157e+308");
+    }
 }

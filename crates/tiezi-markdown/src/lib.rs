@@ -1,7 +1,8 @@
 //! Reports as Markdown that a person reads, and that holds all of the report.
 //!
-//! The report's own fields are YAML front matter; posts are headings with their words below. What
-//! Markdown can't say stands in HTML comments, which renderers hide; there is no other raw HTML.
+//! The report's own fields and the metrics of all posts are YAML front matter; posts are headings with
+//! their words below. What Markdown can't say stands in HTML comments, which renderers hide; there is
+//! no other raw HTML.
 //!
 //! - `<!-- tiezi:NAME {…} -->` on a line of its own tells what the next block is, with data as JSON.
 //! - `<!--NAME-->words<!--/NAME-->` marks words. Where the first of the two would begin a line, and

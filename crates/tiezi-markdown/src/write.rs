@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use tiezi_core::{
-    Attachment, Author, Block, Code, Credit, Edit, Figure, Image, List, Media, Metric, Number,
-    Options, Point, Points, Poll, Post, Quote, Report, Section, Spoiler, State, Timestamp,
-    WriteError, Writer,
+    Attachment, Author, Block, Code, Credit, Edit, Figure, Image, List, Media, Number, Options,
+    Point, Points, Poll, Post, Quote, Report, Section, Spoiler, State, Timestamp, WriteError,
+    Writer,
 };
 
 use crate::{
@@ -41,7 +41,7 @@ fn heading(level: usize, text: &str, lines: &mut Lines<'_>) -> io::Result<()> {
     lines.text(&words.finish())
 }
 
-/// What the comment before a post says: all but its words and figures.
+/// What the comment before a post says: all but its words, and its metrics, which are front matter.
 #[derive(Serialize)]
 struct PostData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,7 +94,7 @@ fn post(post: &Post, index: usize, posts: usize, lines: &mut Lines<'_>) -> io::R
         lines.blank()?;
         blocks(&post.body, level, lines)?;
     }
-    metrics(&post.metrics, lines)
+    Ok(())
 }
 
 fn post_byline(post: &Post) -> String {
@@ -121,18 +121,6 @@ fn byline(author: Option<&Author>, posted: Option<&Timestamp>) -> String {
     let time = posted.map(|posted| posted.text.as_str());
     let parts: Vec<&str> = name.into_iter().chain(time).collect();
     parts.join(" · ")
-}
-
-/// Writes the figures of a post, one a line in a comment after its words.
-fn metrics(metrics: &[Metric], lines: &mut Lines<'_>) -> io::Result<()> {
-    if metrics.is_empty() {
-        return Ok(());
-    }
-    lines.text("\n<!-- tiezi:metrics")?;
-    for metric in metrics {
-        lines.text(&comment::json(metric)?)?;
-    }
-    lines.text("-->")
 }
 
 /// Writes blocks whose sections have headings of a level.

@@ -3,10 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use tiezi_core::{
-    Align, Attachment, Author, Block, Cell, Code, Confidence, Converter, Credit, Credits, Emoji,
-    Figure, FigureImage, Inline, Inlines, Link, List, MAX_DEPTH, Media, MediaKind, Mention, Metric,
-    MetricKind, Notice, Number, Options, Paragraph, Point, Points, Poll, PollOption, Post, Quote,
-    Report, Section, Source, Span, Spoiler, Table, Timestamp, Writer,
+    Align, Attachment, Author, Block, Cell, Change, Code, Confidence, Converter, Credit, Credits,
+    Direction, Emoji, Figure, FigureImage, Inline, Inlines, Link, List, MAX_DEPTH, Media,
+    MediaKind, Mention, Metric, MetricKind, Notice, Number, Options, Paragraph, Place, Point,
+    Points, Poll, PollOption, Post, Quote, Report, Section, Source, Span, Spoiler, Table,
+    Timestamp, Writer,
 };
 use tiezi_markdown::Markdown;
 
@@ -77,6 +78,23 @@ fn time(text: &str, iso: &str) -> Timestamp {
     }
 }
 
+fn metric(text: &str) -> Metric {
+    Metric {
+        kind: MetricKind::Count,
+        text: text.into(),
+        value: None,
+        value_max: None,
+        unit: None,
+        currency: None,
+        qualifier: None,
+        subject: None,
+        change: None,
+        section: Vec::new(),
+        sentence: None,
+        place: None,
+    }
+}
+
 #[test]
 fn a_thread_has_front_matter_and_a_heading_for_each_post() {
     let report = Report {
@@ -95,26 +113,40 @@ fn a_thread_has_front_matter_and_a_heading_for_each_post() {
                 author: Some(Author::named("看潮人")),
                 posted: Some(time("2023-3-18 01:11:13", "2023-03-18T01:11:13")),
                 body: vec![Block::paragraph("新泊位超12个。")],
-                metrics: vec![Metric {
-                    kind: MetricKind::Count,
-                    text: "超12个".into(),
-                    value: Some(Number::from(12)),
-                    value_max: None,
-                    unit: Some("个".into()),
-                    currency: None,
-                    qualifier: Some("超".into()),
-                    subject: None,
-                    change: None,
-                    section: Vec::new(),
-                    sentence: None,
-                    place: None,
-                }],
+                metrics: vec![
+                    Metric {
+                        value: Some(Number::from(12)),
+                        unit: Some("个".into()),
+                        qualifier: Some("超".into()),
+                        place: Some(Place {
+                            block: "/body/0".into(),
+                            start: 9,
+                            end: 17,
+                        }),
+                        ..metric("超12个")
+                    },
+                    metric("yes: \"no\" #1"),
+                ],
                 ..Post::default()
             },
             Post {
                 floor: Some(2),
                 author: Some(Author::anonymous()),
                 subject: Some("Re: 码头".into()),
+                metrics: vec![Metric {
+                    value: Number::new(0.5),
+                    value_max: Number::new(1e300),
+                    currency: Some("CNY".into()),
+                    subject: Some("投资".into()),
+                    change: Some(Change {
+                        direction: Direction::Up,
+                        percent: Number::new(11.7),
+                        basis: Some("同比".into()),
+                    }),
+                    section: vec!["01".into(), "一".into()],
+                    sentence: Some("投资: 半元。".into()),
+                    ..metric("半元")
+                }],
                 ..Post::default()
             },
         ],
@@ -130,6 +162,10 @@ source:
   forum: "\"潮声\" 论坛"
   boards: ["港口", "工程"]
   page: 1
+metrics:
+  - {post: 1, kind: "count", text: "超12个", value: 12, unit: "个", qualifier: "超", place: {block: "/body/0", start: 9, end: 17}}
+  - {post: 1, kind: "count", text: "yes: \"no\" #1"}
+  - {post: 2, kind: "count", text: "半元", value: 0.5, value_max: 1.0e+300, currency: "CNY", subject: "投资", change: {direction: "up", percent: 11.7, basis: "同比"}, section: ["01", "一"], sentence: "投资: 半元。"}
 ---
 
 # 南岸码头改造 \#2
@@ -138,10 +174,6 @@ source:
 ## 1. 看潮人 · 2023-3-18 01:11:13
 
 新泊位超12个。
-
-<!-- tiezi:metrics
-{"kind":"count","text":"超12个","value":12,"unit":"个","qualifier":"超"}
--->
 
 <!-- tiezi:post {"floor":2,"author":{"anonymous":true},"subject":"Re: 码头"} -->
 ## 2. anonymous — Re: 码头

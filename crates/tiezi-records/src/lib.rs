@@ -1,7 +1,14 @@
-//! The posts of a report as flat records, for those who load threads into tables and corpora.
+//! The posts and the metrics of a report as flat records, for those who load threads into tables
+//! and corpora.
 //!
-//! [`Posts`] writes JSON Lines: one post a line, every key on every line, `null` or `[]` where the
-//! page doesn't say.
+//! [`Posts`] and [`Metrics`] write JSON Lines: one record a line, every key on every line, `null` or
+//! `[]` where the page doesn't say. [`PostsCsv`] and [`MetricsCsv`] write the same as CSV (RFC 4180):
+//! a row of names first, in UTF-8 without a byte order mark, every cell's words as they are.
+//!
+//! A spreadsheet runs words that begin with `=`, `+`, `-` or `@` as a formula, and Excel guesses the
+//! charset of a file without a byte order mark. What guards against the first changes the data, and
+//! programs stumble over the second; so both are done only where the option `spreadsheet=true` asks
+//! for it.
 //!
 //! ```
 //! use tiezi_core::{Author, Block, Options, Post, Report, Writer};
@@ -32,7 +39,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod cells;
+mod lines;
+mod metrics;
 mod parts;
 mod posts;
 
-pub use posts::Posts;
+pub use metrics::{Metrics, MetricsCsv};
+pub use posts::{Posts, PostsCsv};

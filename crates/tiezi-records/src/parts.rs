@@ -29,7 +29,7 @@ pub(crate) struct Quoted<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Linked<'a> {
     text: String,
-    url: &'a str,
+    pub(crate) url: &'a str,
 }
 
 impl<'a> Parts<'a> {

@@ -1,14 +1,18 @@
-//! Posts as JSON Lines, one post a line.
+//! Posts, one a line of JSON or a row of a table.
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 
 use serde::Serialize;
-use serde_json::Serializer;
 use tiezi_core::{
-    Converter, Format, Options, Post, Report, State, Time, Timestamp, WriteError, Writer, plain,
+    Converter, Format, OptionSpec, Options, Post, Report, State, Time, Timestamp, WriteError,
+    Writer, plain,
 };
 
-use crate::parts::{self, Linked, Parts, Quoted};
+use crate::{
+    cells::{self, Cells},
+    lines,
+    parts::{self, Linked, Parts, Quoted},
+};
 
 /// The converter that writes posts as JSON Lines.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,20 +38,109 @@ impl Converter for Posts {
 
 impl Writer for Posts {
     fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
-        // The serializer writes piece by piece; gathered here, none of them goes through `dyn`.
-        let mut out = BufWriter::with_capacity(1 << 14, out);
-        for post in &report.posts {
-            Record::of(report, post)
-                .serialize(&mut Serializer::new(&mut out))
-                .map_err(io::Error::from)?;
-            out.write_all(b"\n")?;
-        }
-        out.flush()?;
-        Ok(())
+        Ok(lines::write(records(report), out)?)
     }
 }
 
-/// A line of the output: its fields are the keys, in this order.
+/// The converter that writes posts as CSV.
+///
+/// The columns are the keys of [`Posts`]. Of images, links and attachments each stands on a line of
+/// its own within the cell, of links the address alone; quotes and code, which have lines themselves,
+/// are JSON. What isn't there is an empty cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PostsCsv;
+
+const CSV_FORMAT: Format = Format {
+    name: "posts.csv",
+    aliases: &["posts-csv"],
+    extensions: &["posts.csv"],
+    media_type: "text/csv",
+    summary: "a table with a row for each post",
+};
+
+const COLUMNS: [&str; 20] = [
+    "thread_title",
+    "engine",
+    "view",
+    "url",
+    "page",
+    "floor",
+    "id",
+    "author",
+    "posted",
+    "posted_text",
+    "edited",
+    "subject",
+    "state",
+    "text",
+    "quotes",
+    "code",
+    "images",
+    "links",
+    "attachments",
+    "metrics",
+];
+
+impl Converter for PostsCsv {
+    fn format(&self) -> &Format {
+        &CSV_FORMAT
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        &[cells::SPREADSHEET]
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
+    }
+}
+
+impl Writer for PostsCsv {
+    fn write(
+        &self,
+        report: &Report,
+        options: &Options,
+        out: &mut dyn Write,
+    ) -> Result<(), WriteError> {
+        let mut cells = Cells::under(&COLUMNS, options, out)?;
+        for record in records(report) {
+            cells.words(record.thread_title)?;
+            cells.words(record.engine)?;
+            cells.words(record.view)?;
+            cells.words(record.url)?;
+            cells.value(record.page)?;
+            cells.value(record.floor)?;
+            cells.words(record.id)?;
+            cells.words(record.author)?;
+            cells.value(record.posted)?;
+            cells.words(record.posted_text)?;
+            match record.edited {
+                Some(Moment::Text(text)) => cells.words(Some(text))?,
+                Some(Moment::Time(time)) => cells.value(Some(time))?,
+                None => cells.words(None)?,
+            }
+            cells.words(record.subject)?;
+            cells.words(record.state.map(State::as_str))?;
+            cells.words(Some(&record.text))?;
+            cells.json(&record.quotes)?;
+            cells.json(&record.code)?;
+            cells.words(Some(&record.images.join("\n")))?;
+            let links: Vec<&str> = record.links.iter().map(|link| link.url).collect();
+            cells.words(Some(&links.join("\n")))?;
+            cells.words(Some(&record.attachments.join("\n")))?;
+            cells.value(Some(record.metrics))?;
+            cells.end_row()?;
+        }
+        Ok(cells.finish()?)
+    }
+}
+
+fn records(report: &Report) -> impl Iterator<Item = Record<'_>> {
+    let posts = report.posts.iter();
+    posts.map(move |post| Record::of(report, post))
+}
+
+/// A post: its fields are the keys, in this order.
 #[derive(Debug, Serialize)]
 struct Record<'a> {
     thread_title: Option<&'a str>,

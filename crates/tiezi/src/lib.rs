@@ -34,6 +34,12 @@ pub fn registry() -> Registry {
     #[cfg(feature = "markdown")]
     let registry = registry.with(tiezi_markdown::Markdown);
     #[cfg(feature = "records")]
-    let registry = registry.with(tiezi_records::Posts);
+    let registry = registry
+        .with(tiezi_records::Posts)
+        .with(tiezi_records::PostsCsv)
+        .with(tiezi_records::Metrics)
+        .with(tiezi_records::MetricsCsv);
+    #[cfg(feature = "contents")]
+    let registry = registry.with(tiezi_contents::Contents);
     registry
 }

@@ -38,12 +38,35 @@ pub(crate) fn writable<'a>(
                 (Some(name), _) => problem(format, name, "written"),
                 (None, Some(output)) => {
                     let file = output.display();
-                    format!("{file} doesn't tell the format to write; name it with --to")
+                    let problem = format!("{file} doesn't tell the format to write");
+                    match alike(registry, output).as_slice() {
+                        [] => format!("{problem}; name it with --to"),
+                        alike => {
+                            let alike = alike.join(" or .");
+                            return Usage(format!(
+                                "{problem}; name it with --to, or let the file end with .{alike}"
+                            ));
+                        }
+                    }
                 }
                 (None, None) => "the format to write is missing; name it with --to".to_owned(),
             };
             Usage(format!("{problem}; these can be written: {names}"))
         })
+}
+
+/// The extensions of formats that are written of which a file's is the last part alone.
+fn alike(registry: &Registry, output: &Path) -> Vec<&'static str> {
+    let extensions = writers(registry).flat_map(|format| format.format().extensions);
+    let last = |extension: &str| Path::new(extension).extension().map(ToOwned::to_owned);
+    let alike = extensions.filter(|extension| {
+        last(extension).is_some_and(|last| {
+            output
+                .extension()
+                .is_some_and(|of| of.eq_ignore_ascii_case(last))
+        })
+    });
+    alike.copied().collect()
 }
 
 fn problem(format: Option<&dyn Converter>, name: &str, done: &str) -> String {
