@@ -22,7 +22,6 @@ mod decimal;
 mod english;
 mod numeral;
 mod quantity;
-mod table;
 mod units;
 
 use std::borrow::Cow;

@@ -6,7 +6,6 @@ use super::{
     Vocabulary,
     decimal::Decimal,
     numeral::{self, Form, Numeral},
-    table,
     units::{self, Unit},
 };
 use crate::vocabulary::{AFTER, BEFORE, INSIDE, SIGNS};
@@ -108,7 +107,7 @@ impl<'a> Reader<'a, '_> {
             self.range(&mut number, at, from, sign.is_some());
         }
         let mut place = self.past_space(number.end);
-        if let Some(more) = table::word(INSIDE, self.rest(place)).filter(|_| is_round(&number)) {
+        if let Some(more) = INSIDE.word(self.rest(place)).filter(|_| is_round(&number)) {
             let after = self.past_space(place + more.len());
             // 十几: only before a unit; 多 may begin another word.
             if self.unit_at(after).is_some() || self.percent(&number, after).is_some() {
@@ -372,7 +371,7 @@ impl<'a> Reader<'a, '_> {
             return;
         };
         let mut next = self.past_space(place + mark.len());
-        if is_money && let Some((sign, _)) = table::prefix(SIGNS, |(sign, _)| *sign, self.rest(next)) {
+        if is_money && let Some((sign, _)) = SIGNS.prefix(self.rest(next)) {
             next += sign.len();
         }
         let Some(second) = numeral::numeral(self.text, next) else {
@@ -412,7 +411,7 @@ impl<'a> Reader<'a, '_> {
     /// The sign or word of a currency before a number, with where it begins.
     fn sign(&self, at: usize, from: usize) -> Option<(usize, &'static str)> {
         let before = self.text.get(from..at)?.trim_end();
-        let (sign, code) = table::suffix(SIGNS, |(sign, _)| *sign, 4, before)?;
+        let (sign, code) = SIGNS.suffix(before)?;
         let start = from + before.len() - sign.len();
         let in_word = sign.as_bytes()[0].is_ascii_alphabetic()
             && before.get(..before.len() - sign.len())?.ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -430,7 +429,7 @@ impl<'a> Reader<'a, '_> {
             found.core.0 = found.start;
         }
         let before = self.text.get(from..found.start).unwrap_or_default().trim_end();
-        if let Some(word) = table::ending(BEFORE, before).filter(|word| !is_in_word(before, word)) {
+        if let Some(word) = BEFORE.ending(before).filter(|word| !is_in_word(before, word)) {
             found.start = from + before.len() - word.len();
             found.qualifier = self.text.get(found.start..found.start + word.len());
         }
@@ -438,7 +437,7 @@ impl<'a> Reader<'a, '_> {
         if !found.is_doubling {
             let place = self.past_space(found.end);
             let is_less = |word: &str| matches!(word, "余" | "餘" | "多" | "许" | "許");
-            if let Some(word) = table::word(AFTER, self.rest(place)).filter(|word| may_follow(word) && (!is_less(word) || place == found.end)) {
+            if let Some(word) = AFTER.word(self.rest(place)).filter(|word| may_follow(word) && (!is_less(word) || place == found.end)) {
                 found.end = place + word.len();
                 found.qualifier = found.qualifier.or(self.text.get(place..found.end));
             }

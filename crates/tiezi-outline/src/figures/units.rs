@@ -2,7 +2,6 @@
 
 use tiezi_core::MetricKind;
 
-use super::table;
 use crate::vocabulary::{COUNTS, CURRENCIES, DURATIONS, MEASURES, SPANS};
 
 /// A unit that stands in a text.
@@ -23,15 +22,16 @@ pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<U
         .filter(|(word, _)| text.starts_with(word.as_str()))
         .map(|(word, kind)| (word.len(), *kind, None))
         .max_by_key(|(len, ..)| *len);
-    let currency = table::prefix(CURRENCIES, |currency| currency.word, text)
+    let currency = CURRENCIES.prefix(text)
+        .filter(|found| !(matches!(found.word, "块" | "塊") && is_piece(text.get(found.word.len()..).unwrap_or_default())))
         .map(|found| (found.word.len(), MetricKind::Money, Some((found.code, found.places))));
     // Of two as long, the first counts: a table that was added knows best.
     let found = [
         added,
-        of(table::word(MEASURES, text), MetricKind::Measure),
+        of(MEASURES.word(text), MetricKind::Measure),
         currency,
-        of(table::word(DURATIONS, text), MetricKind::Duration),
-        of(table::word(COUNTS, text), MetricKind::Count),
+        of(DURATIONS.word(text), MetricKind::Duration),
+        of(COUNTS.word(text), MetricKind::Count),
     ];
     let longest = found.into_iter().flatten().rev().max_by_key(|(len, ..)| *len)?;
     let (len, kind, currency) = longest;
@@ -48,23 +48,29 @@ pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<U
     })
 }
 
+/// Whether 块 with these words after it counts pieces of something: 四块硬盘.
+fn is_piece(after: &str) -> bool {
+    let money = ['钱', '錢', '多', '以', '左', '上', '吧', '了', '呢', '啊', '的', '一', '不', '就', '还', '還', '到', '买', '買'];
+    after.starts_with(|c: char| c.is_alphabetic() && !money.contains(&c))
+}
+
 /// How many bytes `/吨`, `/平方公里` takes after a unit.
 fn per(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('/') else {
         return 0;
     };
-    let units = [MEASURES, DURATIONS, COUNTS];
-    let longest = units.into_iter().filter_map(|units| table::word(units, rest)).map(str::len).max();
+    let units = [&MEASURES, &DURATIONS, &COUNTS];
+    let longest = units.into_iter().filter_map(|units| units.word(rest)).map(str::len).max();
     longest.map_or(0, |len| 1 + len)
 }
 
 /// Whether a unit of time more often says when than how much.
 pub(super) fn is_span(unit: &str) -> bool {
-    table::has(SPANS, unit)
+    SPANS.has(unit)
 }
 
 /// Whether the scale that a text begins with is part of a unit: 千米, 兆字节.
 pub(super) fn begins_with_scale(text: &str) -> bool {
     let scale = text.chars().next().map_or(0, char::len_utf8);
-    table::word(MEASURES, text).is_some_and(|unit| unit.len() > scale)
+    MEASURES.word(text).is_some_and(|unit| unit.len() > scale)
 }

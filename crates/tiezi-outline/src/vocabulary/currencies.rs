@@ -1,5 +1,7 @@
 //! Money: the words and signs of currencies, with their codes of ISO 4217.
 
+use super::table::Table;
+
 /// A word for money after a number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Currency {
@@ -19,7 +21,7 @@ const fn part(word: &'static str, code: &'static str, places: u32) -> Currency {
 }
 
 /// Words after a number, by their bytes.
-pub(crate) const CURRENCIES: &[Currency] = &[
+pub(crate) static CURRENCIES: Table<Currency> = Table::of(&[
     base("CNY", "CNY"),
     base("EUR", "EUR"),
     base("GBP", "GBP"),
@@ -130,10 +132,10 @@ pub(crate) const CURRENCIES: &[Currency] = &[
     base("韩元", "KRW"),
     base("韩币", "KRW"),
     base("马币", "MYR"),
-];
+], |currency| currency.word);
 
 /// Signs and words before a number, by their bytes.
-pub(crate) const SIGNS: &[(&str, &str)] = &[
+pub(crate) static SIGNS: Table<(&str, &str)> = Table::of(&[
     ("$", "USD"),
     ("A$", "AUD"),
     ("AU$", "AUD"),
@@ -185,4 +187,4 @@ pub(crate) const SIGNS: &[(&str, &str)] = &[
     ("美金", "USD"),
     ("￡", "GBP"),
     ("￥", "CNY"),
-];
+], |(sign, _)| sign);

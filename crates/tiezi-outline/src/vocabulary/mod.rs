@@ -5,6 +5,7 @@ mod currencies;
 mod numbered_words;
 mod qualifiers;
 mod subjects;
+mod table;
 mod units;
 
 pub(crate) use changes::{BASES, DOWN, LARGELY, TO, UP};
@@ -12,4 +13,5 @@ pub(crate) use currencies::{CURRENCIES, SIGNS};
 pub(crate) use numbered_words::NUMBERED_WORDS;
 pub(crate) use qualifiers::{AFTER, BEFORE, INSIDE};
 pub(crate) use subjects::{COMPOUNDS, COUNTING, GENERIC, LEADING, LINKS, MEASURED, PREPOSITIONS, STOPS, TRANSITIVE, VERBS};
-pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ORDINAL_UNITS, SPANS};
+pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ONE_OF, ORDINAL_UNITS, SPANS};
+pub(crate) use table::Table;

@@ -3,8 +3,10 @@
 //! To add a unit, put it where its bytes sort: a measure word among [`COUNTS`], a unit of a physical quantity among
 //! [`MEASURES`], one of time among [`DURATIONS`]. The longest entry that a text goes on with after a number is its unit.
 
+use super::table::Table;
+
 /// Measure words, and nouns that stand for one: 家, 人次, 标箱.
-pub(crate) const COUNTS: &[&str] = &[
+pub(crate) static COUNTS: Table = Table::new(&[
     "个", "串", "亩次", "人", "人(次)", "人份", "人天", "人头", "人家", "人座", "人戶", "人户", "人月", "人次", "人頭", "件",
     "件(套)", "件套", "件次", "份", "位", "例", "例次", "個", "倍", "具", "冊", "冊次", "册", "册次", "分", "列", "列次",
     "则", "剂", "剂次", "則", "副", "劑", "劑次", "勺", "包", "匹", "单", "单元", "单次", "双", "叠", "口", "只", "只次",
@@ -23,10 +25,10 @@ pub(crate) const COUNTS: &[&str] = &[
     "部", "部次", "針", "針次", "鍋", "针", "针次", "锅", "門", "門次", "間", "間次", "门", "门次", "间", "间次", "队", "隊",
     "隻", "雙", "頁", "頂", "項", "項(次)", "項次", "頓", "頭", "頭次", "顆", "顆次", "類", "页", "顶", "项", "项(次)",
     "项次", "顿", "颗", "颗次", "餐", "首",
-];
+]);
 
 /// Units of physical quantities.
-pub(crate) const MEASURES: &[&str] = &[
+pub(crate) static MEASURES: Table = Table::new(&[
     "Ah", "CM", "GB", "GHz", "GW", "GWh", "Gbps", "Hz", "J", "KB", "KG", "KM", "Kbps", "L", "MB",
     "MHz", "ML", "MM", "MPa", "MVA", "MW", "MWh", "Mbps", "PB", "Pa", "TB", "TEU", "TWh", "V", "W",
     "bit", "bps", "cal", "cc", "cm", "dB", "dm", "dpi", "g", "hPa", "ha", "kB", "kHz", "kJ", "kPa",
@@ -49,25 +51,30 @@ pub(crate) const MEASURES: &[&str] = &[
     "箱公里", "米", "米/秒", "納克", "納米", "總噸", "纳克", "纳米", "英亩", "英吋", "英呎", "英哩", "英寸", "英尺", "英畝", "英里",
     "華氏度", "華里", "西弗", "貝可", "贝可", "赫兹", "赫茲", "車公里", "載重噸", "轉/分", "车公里", "转/分", "载重吨", "里", "釐米",
     "頃", "顷", "馬力", "马力",
-];
+]);
 
 /// Units of time.
-pub(crate) const DURATIONS: &[&str] = &[
+pub(crate) static DURATIONS: Table = Table::new(&[
     "ms", "世紀", "世纪", "分鐘", "分钟", "刻鐘", "刻钟", "周", "周岁", "周歲", "夜", "天", "季度", "学年", "学期", "學年",
     "學期", "小时", "小時", "岁", "工作天", "工作日", "年", "微秒", "日", "星期", "晚", "月", "歲", "毫秒", "礼拜", "禮拜", "秒",
     "秒鐘", "秒钟", "自然日", "週", "週歲", "鐘頭", "钟头",
-];
+]);
 
 /// Units of time that more often say when than how much: 三年内, 24小时. A figure in them wants words around it
 /// that measure time.
-pub(crate) const SPANS: &[&str] = &[
+pub(crate) static SPANS: Table = Table::new(&[
     "世紀", "世纪", "分鐘", "分钟", "刻鐘", "刻钟", "周", "夜", "天", "季度", "学年", "学期", "學年", "學期", "小时", "小時",
     "年", "日", "星期", "晚", "月", "礼拜", "禮拜", "秒", "秒鐘", "秒钟", "週", "鐘頭", "钟头",
-];
+]);
 
 /// Units that a numeral before them more often puts in order than counts: 二期, 三班.
-pub(crate) const ORDINAL_UNITS: &[&str] = &[
+pub(crate) static ORDINAL_UNITS: Table = Table::new(&[
     "代", "冊", "册", "分", "单", "单元", "卷", "口", "單", "單元", "回", "团", "圈", "團", "季度", "对", "對", "层",
     "層", "度", "手", "把", "期", "款", "步", "段", "班", "章", "節", "类", "級", "組", "線", "级", "线", "组", "股",
     "节", "輪", "轮", "道", "部", "門", "门", "队", "隊", "面", "類",
-];
+]);
+
+/// Units of which one is counted too at the end of a clause: 新建体育馆一座.
+pub(crate) static ONE_OF: Table = Table::new(&[
+    "件", "位", "冊", "册", "台", "名", "处", "套", "家", "座", "所", "支", "条", "枚", "架", "栋", "條", "棟", "篇", "臺", "艘", "處", "輛", "辆", "間", "间", "項", "项",
+]);

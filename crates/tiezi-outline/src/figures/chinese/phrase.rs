@@ -1,8 +1,8 @@
 //! The words around a figure: which of them name what is counted.
 
 use crate::{
-    figures::{numeral, table},
-    vocabulary::{COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, VERBS},
+    figures::numeral,
+    vocabulary::{Table, COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, VERBS},
 };
 
 /// No subject is longer, in characters.
@@ -47,16 +47,16 @@ fn without_brackets(text: &str) -> &str {
 }
 
 /// A text without the entry of a table that it ends with.
-pub(super) fn without_ending<'a>(text: &'a str, table: &[&'static str]) -> Option<(&'a str, &'static str)> {
+pub(super) fn without_ending<'a>(text: &'a str, table: &Table) -> Option<(&'a str, &'static str)> {
     let text = text.trim_end();
-    let word = table::ending(table, text)?;
+    let word = table.ending(text)?;
     Some((text.get(..text.len() - word.len())?.trim_end(), word))
 }
 
 /// A text without the words at its end that only lead to a figure: 达, 共, 为, 分别.
 pub(super) fn without_links(text: &str) -> &str {
     let mut text = text.trim_end();
-    while let Some((shorter, link)) = without_ending(text, LINKS) {
+    while let Some((shorter, link)) = without_ending(text, &LINKS) {
         // 人均 is one word.
         if link == "均" && shorter.ends_with(['人', '户', '戶', '日', '月', '年', '亩', '场', '次', '平']) {
             break;
@@ -70,14 +70,14 @@ pub(super) fn without_links(text: &str) -> &str {
 /// `全年先后开展产业专题招商活动` gives 产业专题招商活动. None if it ends with a verb, or has no noun.
 pub(super) fn noun(clause: &str) -> Option<&str> {
     let mut text = without_rate(without_brackets(without_links(tail(clause))));
-    while let Some((shorter, _)) = without_ending(text, LARGELY) {
+    while let Some((shorter, _)) = without_ending(text, &LARGELY) {
         text = without_links(shorter);
     }
-    text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '“' | '”' | '"' | '·' | '-'));
+    text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《' | '『'));
     let (mut rounds, mut is_object) = (0, false);
     while rounds < 10 {
         rounds += 1;
-        let light = after_date(text).or_else(|| past(text, LEADING)).or_else(|| past_span(text)).or_else(|| past_preposition(text));
+        let light = after_date(text).or_else(|| past(text, &LEADING)).or_else(|| past_span(text)).or_else(|| past_preposition(text));
         if let Some(shorter) = light {
             text = shorter;
         } else if let Some(shorter) = past_verb(text) {
@@ -87,8 +87,8 @@ pub(super) fn noun(clause: &str) -> Option<&str> {
         }
     }
     text = head(text);
-    let is_verb = !is_object && table::has(VERBS, text);
-    let is_word = text.chars().any(char::is_alphabetic) && !table::has(LINKS, text) && !table::has(LEADING, text);
+    let is_verb = !is_object && VERBS.has(text);
+    let is_word = text.chars().any(char::is_alphabetic) && !LINKS.has(text) && !LEADING.has(text);
     (is_word && !is_verb).then_some(text)
 }
 
@@ -112,7 +112,7 @@ fn head(text: &str) -> &str {
         }
     }
     let verbs = text.char_indices().skip(2).filter_map(|(at, _)| {
-        let verb = table::word(TRANSITIVE, text.get(at..)?)?;
+        let verb = TRANSITIVE.word(text.get(at..)?)?;
         text.get(at + verb.len()..).filter(|rest| is_noun(rest))
     });
     match verbs.last() {
@@ -122,19 +122,23 @@ fn head(text: &str) -> &str {
 }
 
 fn is_noun(text: &str) -> bool {
-    text.chars().take(2).count() > 1 && !table::has(GENERIC, text)
+    text.chars().take(2).count() > 1 && !GENERIC.has(text)
 }
 
 /// Past a verb, if what is left is more than a word such as 人数 that the verb belongs to: 捐款人数.
 fn past_verb(text: &str) -> Option<&str> {
-    let text = text.strip_prefix('新').filter(|rest| table::word(VERBS, rest).is_some()).unwrap_or(text);
-    let rest = past(text, VERBS).filter(|rest| text.len() - rest.len() > 3)?;
-    if table::word(COMPOUNDS, rest).is_some_and(|word| word.len() == rest.len() || word.chars().count() == 1) {
+    let rest = past_long(text).or_else(|| past_long(text.strip_prefix('新')?))?;
+    if COMPOUNDS.word(rest).is_some_and(|word| word.len() == rest.len() || word.chars().count() == 1) {
         return None;
     }
     let first = rest.split('、').next().unwrap_or_default();
     let is_compound = first.len() < rest.len() && first.chars().count() <= 2;
-    (!table::has(GENERIC, rest) && !is_compound && !matches!(rest.chars().count(), 1)).then_some(rest)
+    (!GENERIC.has(rest) && !is_compound && !matches!(rest.chars().count(), 1)).then_some(rest)
+}
+
+/// Past a verb of more than one character: one alone begins too many words, as 建议.
+fn past_long(text: &str) -> Option<&str> {
+    past(text, &VERBS).filter(|rest| text.len() - rest.len() > 3)
 }
 
 /// Past a span of time: 三年内尚需筹措.
@@ -156,8 +160,8 @@ fn tail(text: &str) -> &str {
 }
 
 /// A text past a word that it begins with, unless nothing or half a word is left.
-fn past<'a>(text: &'a str, table: &[&'static str]) -> Option<&'a str> {
-    let word = table::word(table, text)?;
+fn past<'a>(text: &'a str, table: &Table) -> Option<&'a str> {
+    let word = table.word(text)?;
     let rest = text.get(word.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '了' | '、' | '”' | '“'));
     // A single character is a word of its own only before a longer one.
     let least = if word.chars().count() == 1 { 2 } else { 1 };
@@ -166,11 +170,11 @@ fn past<'a>(text: &'a str, table: &[&'static str]) -> Option<&'a str> {
 
 /// Past a phrase with a preposition and the verb after it: 向科技部推荐人才 gives 人才.
 fn past_preposition(text: &str) -> Option<&str> {
-    let word = table::word(PREPOSITIONS, text)?;
+    let word = PREPOSITIONS.word(text)?;
     let rest = text.get(word.len()..)?;
     let verb = rest.char_indices().skip(1).find_map(|(at, _)| {
         let rest = rest.get(at..)?;
-        let verb = table::word(VERBS, rest).filter(|verb| verb.chars().count() > 1)?;
+        let verb = VERBS.word(rest).filter(|verb| verb.chars().count() > 1)?;
         rest.get(verb.len()..).filter(|rest| !rest.is_empty())
     })?;
     Some(verb.trim_start_matches('了'))
@@ -190,11 +194,11 @@ fn after_date(text: &str) -> Option<&str> {
 pub(super) fn wants_object(clause: &str) -> bool {
     let text = without_links(clause);
     clause.trim_end().ends_with('的')
-        || table::ending(VERBS, clause.trim_end()).is_some()
+        || VERBS.ending(clause.trim_end()).is_some()
         || text.is_empty()
         || text.ends_with(['等', '、', '向', '对', '為', '为', '在', '与', '和', '从'])
-        || table::ending(VERBS, text).is_some()
-        || table::ending(LEADING, text).is_some()
+        || VERBS.ending(text).is_some()
+        || LEADING.ending(text).is_some()
 }
 
 /// What stands after a figure and is counted: `企业(机构)进行对接` gives 企业(机构). `is_cut` says that another figure
@@ -207,19 +211,19 @@ pub(super) fn object(after: &str, is_cut: bool) -> Option<&str> {
     }
     let mut end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let stop = text.char_indices().take(LONGEST).find(|(at, _)| {
-        text.get(*at..).and_then(|rest| table::word(STOPS, rest)).is_some_and(|stop| *at == 0 || stop.chars().count() > 1 || *at > 3)
-            || *at > 3 && text.get(*at..).is_some_and(|rest| table::word(TRANSITIVE, rest).is_some_and(|verb| table::word(COMPOUNDS, rest.get(verb.len()..).unwrap_or_default()).is_none()))
+        text.get(*at..).and_then(|rest| STOPS.word(rest)).is_some_and(|stop| *at == 0 || stop.chars().count() > 1 || *at > 3)
+            || *at > 3 && text.get(*at..).is_some_and(|rest| TRANSITIVE.word(rest).is_some_and(|verb| COMPOUNDS.word(rest.get(verb.len()..).unwrap_or_default()).is_none()))
     });
     if let Some((at, _)) = stop {
         end = at;
     }
     let mut text = text.get(..end)?.trim_end();
     if is_cut {
-        while let Some((shorter, _)) = without_ending(text, VERBS).or_else(|| without_ending(text, LINKS)) {
+        while let Some((shorter, _)) = without_ending(text, &VERBS).or_else(|| without_ending(text, &LINKS)) {
             text = shorter;
         }
     }
     let text = text.trim_end_matches(|c: char| matches!(c, '、' | '的' | '和' | '及' | '与'));
-    let is_verb = table::word(VERBS, text).is_some_and(|verb| verb.chars().count() > 1 && verb.len() == text.len());
+    let is_verb = VERBS.word(text).is_some_and(|verb| verb.chars().count() > 1 && verb.len() == text.len());
     (!text.is_empty() && !is_verb).then_some(text)
 }

@@ -9,7 +9,7 @@ use super::{
     scan::quantities,
 };
 use crate::{
-    figures::{Decimal, Quantity, Stated, Vocabulary, table},
+    figures::{Decimal, Quantity, Stated, Vocabulary},
     vocabulary::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         let joins = !gap.contains(is_boundary) && !self.stated.is_empty();
         let (part, clause) = self.part(first, before, next.or(group.get(1)));
         self.is_plan = ["力争", "力爭", "确保", "目标", "目標", "计划", "計劃", "预计", "預計"].iter().any(|plan| before.contains(plan));
-        let own = phrase::noun(clause).filter(|noun| !table::has(GENERIC, noun));
+        let own = phrase::noun(clause).filter(|noun| !GENERIC.has(noun));
         self.change_of_clause(gap, before, own.is_some());
         let subject = self.subject_of(first, &part, clause, own, next.filter(|_| group.len() == 1), joins);
         let items = self.items_of(own, group.len());
@@ -208,12 +208,12 @@ impl<'a> Reader<'a> {
         // 由法定的20个工作日压缩至6个工作日, 由每平方米2.41元降至2.27元
         if let Some(from) = before.rfind(['由', '从', '從'])
             && let Some(next) = next
-            && table::ending(TO, self.between(found, next).trim_end()).is_some_and(|to| to.len() > 3)
+            && TO.ending(self.between(found, next).trim_end()).is_some_and(|to| to.len() > 3)
         {
             return (Part::Old, before.get(..from).unwrap_or_default());
         }
         let is_share = found.kind == MetricKind::Percent || found.unit == Some("倍");
-        if let Some((clause, verb)) = without_ending(bare, TO) {
+        if let Some((clause, verb)) = without_ending(bare, &TO) {
             let is_new = verb.chars().count() > 1 || !self.stated.is_empty() && clause.is_empty();
             if is_new {
                 return (Part::New, strip_largely(clause));
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
             }
             return;
         };
-        let largely = without_ending(stem, LARGELY).is_some();
+        let largely = without_ending(stem, &LARGELY).is_some();
         let (stem, basis) = basis(strip_largely(stem));
         if !largely && basis.is_none() {
             return;
@@ -332,7 +332,7 @@ impl<'a> Reader<'a> {
         // 促进15人次主动到…: nothing but a verb before it.
         let verb = without_links(clause);
         let is_generic = phrase::noun(clause).is_some();
-        let is_empty = verb.is_empty() || table::has(GENERIC, verb) || table::has(LEADING, verb);
+        let is_empty = verb.is_empty() || GENERIC.has(verb) || LEADING.has(verb);
         if !is_empty && !is_generic {
             let after = after.trim();
             if after.chars().count() > 2 && !is_cut && !is_share && found.kind != MetricKind::Money {
@@ -383,8 +383,8 @@ fn percent_of(quantity: &Quantity<'_>, is_of: bool) -> Option<Number> {
 /// The verb of change that a clause ends with, and the clause without it.
 fn direction(clause: &str) -> Option<(&str, Direction)> {
     let clause = clause.trim_end_matches(['了', '约', '約', '近', '超', '逾', '达', '達', '为', '為']);
-    let up = without_ending(clause, UP);
-    let down = without_ending(clause, DOWN);
+    let up = without_ending(clause, &UP);
+    let down = without_ending(clause, &DOWN);
     match (up, down) {
         (Some((up, word)), Some((_, other))) if word.len() >= other.len() => Some((up, Direction::Up)),
         (_, Some((down, _))) => Some((down, Direction::Down)),
@@ -395,7 +395,7 @@ fn direction(clause: &str) -> Option<(&str, Direction)> {
 
 fn strip_largely(clause: &str) -> &str {
     let mut clause = clause.trim_end();
-    while let Some((shorter, _)) = without_ending(clause, LARGELY) {
+    while let Some((shorter, _)) = without_ending(clause, &LARGELY) {
         clause = shorter;
     }
     clause.strip_suffix("分别").or_else(|| clause.strip_suffix("分別")).unwrap_or(clause)
@@ -418,7 +418,7 @@ fn basis(clause: &str) -> (&str, Option<&str>) {
         let (stem, basis) = clause.split_at(at);
         return (stem, Some(basis));
     }
-    if let Some((stem, word)) = without_ending(clause, BASES) {
+    if let Some((stem, word)) = without_ending(clause, &BASES) {
         return (stem, clause.get(clause.len() - word.len()..));
     }
     (whole, None)

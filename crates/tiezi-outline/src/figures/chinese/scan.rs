@@ -8,9 +8,9 @@ use crate::{
         Form, Numeral, Quantity, Vocabulary,
         numeral::{self, numeral},
         quantity::quantity,
-        table, units,
+        units,
     },
-    vocabulary::{COUNTING, MEASURED, ORDINAL_UNITS, TO},
+    vocabulary::{COUNTING, MEASURED, ONE_OF, ORDINAL_UNITS, TO},
 };
 
 /// The numbers of a text.
@@ -112,9 +112,6 @@ fn counts(text: &str, found: &Quantity<'_>, last: usize) -> bool {
     }
 }
 
-/// Units of which one is counted at the end of a clause: 新建体育馆一座.
-const ONE_OF: &[&str] = &["件", "位", "册", "台", "名", "处", "套", "家", "座", "所", "支", "条", "枚", "栋", "架", "篇", "艘", "辆", "間", "间", "项", "項"];
-
 /// A number without a unit: 注册用户突破3亿, 指数达到102.3.
 fn bare_counts(found: &Quantity<'_>, before: &str, after: &str) -> bool {
     let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
@@ -126,9 +123,9 @@ fn bare_counts(found: &Quantity<'_>, before: &str, after: &str) -> bool {
     }
     // 强度控制在38以下, 生师比由19.6降至18.1
     let bare = before.trim_end_matches(['年', '的', '上']);
-    let moves = table::ending(TO, before).is_some_and(|to| to.len() > 3)
+    let moves = TO.ending(before).is_some_and(|to| to.len() > 3)
         || bare.ends_with(['由', '从', '從'])
-        || after.chars().next().is_some_and(|c| matches!(c, '降' | '升' | '增' | '提' | '缩' | '减' | '上' | '下')) && table::word(TO, after).is_some();
+        || after.chars().next().is_some_and(|c| matches!(c, '降' | '升' | '增' | '提' | '缩' | '减' | '上' | '下')) && TO.word(after).is_some();
     if moves || found.end > found.core.1 && before.ends_with(['在', '为', '為', '至', '到']) {
         return true;
     }
@@ -140,7 +137,7 @@ fn bare_counts(found: &Quantity<'_>, before: &str, after: &str) -> bool {
 /// A span of time counts only where it is measured: 由15天缩短至5天, 平均住院日6.8天.
 fn measures_time(found: &Quantity<'_>, before: &str, after: &str) -> bool {
     let before = before.trim_end_matches(['为', '為', '达', '至', '到', '由', '从', '從', '了', '是', '仅', '需', '在']);
-    let is_measured = table::ending(MEASURED, before).is_some();
+    let is_measured = MEASURED.ending(before).is_some();
     let shrinks = ["缩短", "縮短", "压缩", "壓縮", "压减", "降至", "降到", "延长", "延長", "减少", "減少", "增加", "减至", "增至"]
         .iter()
         .any(|verb| after.starts_with(verb) || before.trim_end_matches(['至', '到']).ends_with(verb.trim_end_matches(['至', '到'])));
@@ -172,8 +169,8 @@ fn digit_counts(found: &Quantity<'_>, unit: &str, before: &str, after: &str) -> 
     if unit == "倍" {
         return !is_one;
     }
-    let is_ordinal = table::has(ORDINAL_UNITS, unit) || is_one && !table::has(ONE_OF, unit);
-    let verb = table::ending(COUNTING, before);
+    let is_ordinal = ORDINAL_UNITS.has(unit) || is_one && !ONE_OF.has(unit);
+    let verb = COUNTING.ending(before);
     let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《'));
     let has_noun = before.chars().next_back().is_some_and(char::is_alphanumeric);
     let says_what = before.ends_with(['分', '为', '為', '下', '这', '這', '那', '有', '各', '的', '做', '好', '了', '在', '成', '是', '如', '以', '每', '第', '同', '哪', '上', '前', '后', '後', '另', '某', '任', '等', '大', '近', '头']);

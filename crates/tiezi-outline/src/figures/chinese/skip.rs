@@ -1,7 +1,7 @@
 //! What holds a number and states none: dates and times, names, codes, ordinals, words.
 
 use crate::{
-    figures::{Form, Quantity, numeral, table},
+    figures::{Form, Quantity, numeral},
     vocabulary::NUMBERED_WORDS,
 };
 
@@ -63,7 +63,7 @@ fn code(text: &str, at: usize) -> Option<usize> {
         let len = rest.bytes().take_while(|b| b.is_ascii_graphic()).count();
         return Some(end + len);
     }
-    if table::prefix(crate::vocabulary::SIGNS, |(sign, _)| *sign, letters).is_some_and(|(sign, _)| sign.len() == letters.len()) {
+    if crate::vocabulary::SIGNS.prefix(letters).is_some_and(|(sign, _)| sign.len() == letters.len()) {
         return Some(end);
     }
     let joined = rest.starts_with(['-', '_', '+', '.', '/', '#', '@']) as usize;
@@ -88,13 +88,13 @@ pub(super) fn words(text: &str, at: usize, found: Option<usize>) -> Option<usize
             break;
         }
         start -= c.len_utf8();
-        if let Some(word) = table::word(NUMBERED_WORDS, text.get(start..)?)
+        if let Some(word) = NUMBERED_WORDS.word(text.get(start..)?)
             && start + word.len() > at
         {
             return Some(start + word.len());
         }
     }
-    let word = table::word(NUMBERED_WORDS, rest)?;
+    let word = NUMBERED_WORDS.word(rest)?;
     let end = at + word.len();
     found.is_none_or(|found| found <= end).then_some(end)
 }
