@@ -49,11 +49,23 @@ pub(super) fn has(table: &[&str], word: &str) -> bool {
     table.binary_search(&word).is_ok()
 }
 
+/// The entry of a sorted table in lower case that is a word, in whatever case the word is.
+pub(super) fn folded<'t, T>(table: &'t [T], key: impl Fn(&T) -> &str, word: &str) -> Option<&'t T> {
+    let lower = || word.bytes().map(|b| b.to_ascii_lowercase());
+    let found = table.binary_search_by(|entry| key(entry).bytes().cmp(lower())).ok()?;
+    table.get(found)
+}
+
+/// Whether a sorted table in lower case has a word, in whatever case the word is.
+pub(super) fn has_folded(table: &[&str], word: &str) -> bool {
+    folded(table, |entry| *entry, word).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TABLE: &[&str] = &["人", "人次", "个", "家"];
+    const TABLE: &[&str] = &["个", "人", "人次", "家"];
 
     #[test]
     fn the_longest_entry_counts() {

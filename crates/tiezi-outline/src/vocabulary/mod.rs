@@ -2,6 +2,10 @@
 
 mod changes;
 mod currencies;
+pub(crate) mod english_money;
+pub(crate) mod english_numbers;
+pub(crate) mod english_units;
+pub(crate) mod english_words;
 mod numbered_words;
 mod qualifiers;
 mod subjects;
