@@ -24,18 +24,19 @@ pub(crate) const UP: &[&str] = &[
     "advanced", "boost", "boosted", "boosts", "climb", "climbed", "climbing", "climbs", "expand", "expanded",
     "expanding", "expands", "gain", "gained", "gains", "goes up", "going up", "grew", "grow", "growing", "grown",
     "grows", "growth", "higher", "increase", "increased", "increases", "increasing", "jump", "jumped", "jumping",
-    "jumps", "lifted", "lifts", "raise", "raised", "raises", "raising", "rise", "risen", "rises", "rising", "rose",
-    "shot up", "soar", "soared", "soars", "surge", "surged", "surges", "surging", "up", "went up",
+    "jumps", "lifted", "lifts", "raise", "raised", "raises", "raising", "rallied", "rebounded", "rise", "risen",
+    "rises", "rising", "rose", "shot up", "soar", "soared", "soars", "surge", "surged", "surges", "surging", "up",
+    "went up", "widened",
 ];
 
 /// Verbs and words that say that something shrank.
 pub(crate) const DOWN: &[&str] = &[
     "brought down", "contracted", "cut", "cuts", "cutting", "decline", "declined", "declines", "declining",
     "decrease", "decreased", "decreases", "decreasing", "dipped", "down", "drop", "dropped", "dropping", "drops",
-    "fall", "fallen", "falling", "falls", "fell", "goes down", "going down", "lose", "loses", "lost", "lower",
-    "lowered", "lowering", "lowers", "plummeted", "plunged", "reduce", "reduced", "reduces", "reducing", "reduction",
-    "sank", "shortened", "shortening", "shrank", "shrink", "shrinking", "shrinks", "shrunk", "slashed", "slashes",
-    "slid", "slipped", "slumped", "trimmed", "tumbled", "went down",
+    "eased", "fall", "fallen", "falling", "falls", "fell", "goes down", "going down", "lose", "loses", "lost",
+    "lower", "lowered", "lowering", "lowers", "narrowed", "plummeted", "plunged", "reduce", "reduced", "reduces",
+    "reducing", "reduction", "sank", "shortened", "shortening", "shrank", "shrink", "shrinking", "shrinks", "shrunk",
+    "slashed", "slashes", "slid", "slipped", "slumped", "trimmed", "tumbled", "went down",
 ];
 
 /// Verbs of change that take what they change after them: cut fees by 8%.
@@ -46,12 +47,27 @@ pub(crate) const MOVING: &[&str] = &[
     "reduce", "reduced", "reduces", "reducing", "shortened", "shortening", "slashed", "slashes", "trimmed",
 ];
 
+/// Verbs that up and down belong to: take up, write down.
+pub(crate) const PHRASAL: &[&str] = &[
+    "add", "added", "adds", "back", "break", "bring", "brings", "brought", "buy", "clean", "cleaned", "come", "comes",
+    "eat", "eats", "end", "ended", "ends", "free", "freed", "freeing", "frees", "gave", "give", "gives", "giving",
+    "keep", "line", "make", "makes", "making", "open", "opened", "pick", "picked", "put", "save", "saved", "set",
+    "sets", "settle", "show", "showed", "shows", "shut", "sign", "signed", "soak", "split", "sum", "take", "taken",
+    "takes", "taking", "took", "turn", "turned", "use", "used", "uses", "using", "write", "wrote",
+];
+
+/// Words before a half or a third that make it one in a row: the second half of the year.
+pub(crate) const PARTITIVES: &[&str] = &[
+    "back", "better", "bottom", "each", "final", "first", "former", "fourth", "front", "last", "latter", "lower",
+    "next", "other", "second", "that", "third", "this", "top", "upper",
+];
+
 /// Nouns that say when, or how much in all: $4 million in the year.
 pub(crate) const TIMES: &[&str] = &[
-    "addition", "advance", "all", "april", "autumn", "cash", "days", "decade", "december", "february", "future",
-    "half", "january", "july", "june", "march", "may", "meantime", "month", "months", "november", "october", "past",
-    "period", "quarter", "return", "september", "spring", "summer", "time", "total", "week", "weeks", "winter",
-    "year", "years",
+    "addition", "advance", "all", "april", "autumn", "cash", "days", "decade", "december", "dollars", "february",
+    "future", "half", "january", "july", "june", "march", "may", "meantime", "month", "months", "november", "october",
+    "past", "period", "quarter", "return", "september", "spring", "summer", "terms", "time", "total", "week", "weeks",
+    "winter", "year", "years",
 ];
 
 /// Nouns for growth after or before a share: a 12% increase in exports.
@@ -134,25 +150,30 @@ pub(crate) const NAMING: &[&str] = &[
 
 /// Words at which a noun phrase ends.
 pub(crate) const STOPS: &[&str] = &[
-    "a", "about", "above", "according", "across", "after", "again", "against", "ago", "all", "along", "already",
-    "also", "although", "altogether", "always", "am", "among", "amongst", "an", "and", "annually", "any", "apiece",
-    "are", "aren", "aren't", "around", "as", "at", "be", "because", "been", "before", "behind", "being", "below",
-    "beside", "besides", "between", "beyond", "both", "but", "by", "can", "can't", "compared", "could", "cuz",
-    "daily", "despite", "did", "didn", "didn't", "do", "does", "doesn", "doesn't", "don", "don't", "done", "down",
-    "during", "each", "earlier", "eight", "either", "else", "even", "every", "except", "excluding", "fewer", "five",
-    "for", "four", "from", "had", "has", "have", "having", "he", "her", "here", "him", "his", "how", "however", "i",
-    "i'd", "i'll", "i'm", "i've", "if", "in", "including", "inside", "into", "is", "isn", "isn't", "it", "it's",
-    "its", "just", "later", "less", "like", "lol", "may", "me", "might", "minus", "monthly", "more", "must", "my",
-    "nationwide", "near", "neither", "never", "nine", "no", "nor", "not", "now", "of", "off", "ok", "on", "once",
-    "one", "only", "onto", "or", "our", "out", "outside", "over", "per", "please", "plus", "quite", "rather",
-    "regarding", "respectively", "said", "same", "say", "says", "seven", "shall", "she", "should", "since", "six",
-    "so", "some", "still", "such", "ten", "than", "that", "that's", "the", "their", "them", "then", "there",
-    "there's", "therefore", "these", "they", "they're", "this", "those", "though", "three", "through", "throughout",
-    "thus", "till", "to", "today", "together", "told", "tomorrow", "too", "toward", "towards", "twice", "two",
-    "under", "unless", "unlike", "until", "up", "upon", "us", "versus", "very", "via", "vs", "was", "wasn", "wasn't",
-    "we", "we're", "weekly", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose",
-    "why", "will", "with", "within", "without", "won't", "worth", "would", "yeah", "yearly", "yes", "yesterday",
-    "yet", "you", "you're", "your",
+    "a", "about", "above", "according", "across", "after", "again", "against", "ago", "agree", "agreed", "all",
+    "along", "already", "also", "although", "altogether", "always", "am", "among", "amongst", "an", "and", "annually",
+    "any", "apiece", "are", "aren", "aren't", "around", "as", "at", "be", "became", "because", "been", "before",
+    "began", "behind", "being", "believe", "believes", "below", "beside", "besides", "between", "beyond", "both",
+    "bought", "brought", "but", "by", "came", "can", "can't", "come", "compared", "could", "cuz", "daily", "despite",
+    "did", "didn", "didn't", "died", "do", "does", "doesn", "doesn't", "don", "don't", "done", "down", "during",
+    "each", "earlier", "eight", "either", "else", "even", "every", "except", "excluding", "exist", "existed", "felt",
+    "fewer", "find", "five", "fled", "for", "found", "four", "from", "gave", "get", "gets", "give", "given", "go",
+    "goes", "gone", "got", "had", "happened", "has", "have", "having", "he", "helped", "her", "here", "him", "his",
+    "how", "however", "i", "i'd", "i'll", "i'm", "i've", "if", "in", "including", "inside", "into", "is", "isn",
+    "isn't", "it", "it's", "its", "just", "kept", "knew", "know", "later", "led", "left", "less", "let", "like",
+    "lived", "lol", "lost", "made", "make", "may", "me", "met", "might", "minus", "monthly", "more", "must", "my",
+    "nationwide", "near", "need", "needs", "neither", "never", "nine", "no", "nor", "not", "now", "of", "off", "ok",
+    "on", "once", "one", "only", "onto", "or", "our", "out", "outside", "over", "paid", "per", "please", "plus",
+    "quite", "ran", "rather", "regarding", "remain", "remained", "respectively", "right", "said", "same", "sat",
+    "saw", "say", "says", "seem", "seemed", "seen", "sent", "seven", "shall", "she", "should", "showed", "shown",
+    "since", "six", "so", "sold", "some", "spent", "still", "stood", "such", "take", "taken", "ten", "than", "that",
+    "that's", "the", "their", "them", "then", "there", "there's", "therefore", "these", "they", "they're", "think",
+    "this", "those", "though", "thought", "three", "through", "throughout", "thus", "till", "to", "today", "together",
+    "told", "tomorrow", "too", "took", "toward", "towards", "twice", "two", "under", "unless", "unlike", "until",
+    "up", "upon", "us", "versus", "very", "via", "vs", "want", "was", "wasn", "wasn't", "we", "we're", "weekly",
+    "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will",
+    "with", "within", "without", "won't", "worth", "would", "wrote", "yeah", "yearly", "yes", "yesterday", "yet",
+    "you", "you're", "your",
 ];
 
 /// Words that a subject doesn't begin with.
@@ -179,9 +200,9 @@ pub(crate) const PLURALS: &[&str] = &[
     "aircraft", "alumni", "bacteria", "businessmen", "businesspeople", "businesswomen", "cattle", "children",
     "clergy", "craftsmen", "crew", "criteria", "deer", "faculty", "feet", "firemen", "fish", "fishermen", "freshmen",
     "fungi", "geese", "grandchildren", "lice", "livestock", "men", "mice", "nuclei", "oxen", "people", "personnel",
-    "phenomena", "police", "policemen", "policewomen", "poultry", "salespeople", "salmon", "schoolchildren", "series",
-    "servicemen", "servicewomen", "sheep", "species", "spokespeople", "staff", "stimuli", "teeth", "townspeople",
-    "tradespeople", "wolves", "women", "youth",
+    "phenomena", "police", "policemen", "policewomen", "poultry", "salespeople", "salmon", "schoolchildren",
+    "servicemen", "servicewomen", "sheep", "spokespeople", "staff", "stimuli", "teeth", "townspeople", "tradespeople",
+    "wolves", "women", "youth",
 ];
 
 /// Words in -s that are no plurals.

@@ -59,7 +59,7 @@ impl<'a> Reader<'a, '_> {
             };
             // $4.2 million, up 8%
             if let Some(before) = before.filter(|_| figure.quantity.kind == MetricKind::Percent)
-                && before.turn.is_none()
+                && before.turn.is_none_or(|before| before.percent.is_none() && before.direction == turn.direction && before.basis.is_none())
                 && self.is_apposed(before, figure)
             {
                 before.turn = Some(turn);
@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
         figure.turn = Some(Turn {
             direction: found.direction,
             percent,
-            basis: self.basis(figure, before.map_or(0, |before| before.next), limit),
+            basis: self.basis(figure, before, limit),
         });
         figure.subject = found.subject.or(figure.subject);
     }
@@ -104,8 +104,10 @@ impl<'a> Reader<'a, '_> {
             && let Some(before) = before.filter(|before| before.next == next && before.first > 1)
         {
             let from = before.first - 1;
+            // grew by 300 to 1,204
             if !tokens.is_word(from, "from") {
-                return None;
+                let turn = before.turn.map(|turn| turn.direction);
+                return turn.map(|direction| Found { direction, is_level: true, subject: None });
             }
             let verb = self.verb_direction(self.past_adverbs(from)).or_else(|| self.verb_with_object(from).map(|(direction, _)| direction));
             return verb.map(|direction| Found { direction, is_level: true, subject: None });
@@ -167,7 +169,8 @@ impl<'a> Reader<'a, '_> {
     fn changed(&self, noun: usize) -> Option<(usize, usize)> {
         let before = noun.checked_sub(1)?;
         let is_free = self.tokens.is_one_of(before, &["a", "an", "the", "annual"]) || !self.tokens.is_word_at(before);
-        if is_free { None } else { self.before_verb(noun) }
+        let is_basis = self.tokens.phrase_before(BASES, noun, 5).is_some();
+        if is_free || is_basis { None } else { self.before_verb(noun) }
     }
 
     /// Whether a verb of change that takes an object ends before a token.
@@ -187,6 +190,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The direction of the verb that ends before a token.
     fn verb_direction(&self, next: usize) -> Option<Direction> {
+        self.turn_before(next)?;
         let up = self.tokens.phrase_before(UP, next, 2);
         let down = self.tokens.phrase_before(DOWN, next, 2);
         match (up, down) {
@@ -228,7 +232,7 @@ impl<'a> Reader<'a, '_> {
         }
         let article = usize::from(tokens.is_one_of(place, &["a", "an"]));
         // 2,300 calls, 8% fewer than in 2021
-        if has_mark && place == figure.first {
+        if has_mark && place + article == figure.first {
             return figure.turn.is_some_and(|turn| turn.basis.is_some());
         }
         let is_noun = (place + article..figure.first).any(|at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS));
@@ -249,12 +253,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// What a change is measured against, in the clause around a figure.
-    fn basis(&self, figure: &Figure, from: usize, limit: usize) -> Option<&'a str> {
+    fn basis(&self, figure: &Figure, before: Option<&Figure<'a>>, limit: usize) -> Option<&'a str> {
         let tokens = &self.tokens;
         let behind = self.basis_behind(figure.next, limit);
+        // What the figure before is measured against is its own.
+        let has_own = before.is_some_and(|before| before.turn.is_some_and(|turn| turn.basis.is_some()));
         behind.or_else(|| {
-            let first = figure.first.saturating_sub(9).max(from);
-            (first..figure.first).find_map(|at| {
+            let first = figure.first.saturating_sub(9).max(before.map_or(0, |before| before.next));
+            let mut places = (first..figure.first).filter(|_| !has_own);
+            places.find_map(|at| {
                 let (_, next) = tokens.phrase(BASES, |basis| *basis, at, 5)?;
                 (next <= figure.first).then(|| tokens.slice(at, next))
             })

@@ -10,7 +10,9 @@ impl Reader<'_, '_> {
     /// Where what is an address on the net, a path or code ends, if it begins here.
     pub(super) fn code(&self, at: usize) -> Option<usize> {
         let tokens = &self.tokens;
-        if tokens.is_glued(at) || tokens.is_mark(at, &['(', '"', '“', '$', '€', '£']) {
+        let is_opening = |at| tokens.is_mark(at, &['(', '"', '“', '<', '‘']);
+        let begins = !tokens.is_glued(at) || is_opening(at - 1);
+        if !begins || is_opening(at) {
             return None;
         }
         let next = tokens.chunk_end(at);
@@ -99,20 +101,22 @@ impl Reader<'_, '_> {
         if !is_end || !is_apart || tokens.kind(figure.next) == Some(Kind::Digits) || value.is_less(Decimal::whole(10)) {
             return false;
         }
-        let Some(verb) = self.verb_before(figure.first) else {
-            return false;
-        };
-        let Some((first, next)) = verb.subject else {
+        let verb = self.verb_before(figure.first);
+        let moved = figure.first.checked_sub(1).filter(|_| verb.is_none()).and_then(|last| self.verb_with_object(last));
+        let subject = verb.and_then(|verb| verb.subject).or(moved.map(|(_, object)| object));
+        let Some((first, next)) = subject else {
             return false;
         };
         let is_counted = ["number of", "total", "count of", "tally"].iter().any(|words| {
             let phrase = tokens.slice(first, next);
             phrase.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
         });
-        let is_linking = tokens.is_one_of(verb.place, &["is", "was", "are", "were", "cost", "costs", "took", "take", "takes", "hit", "passed", "up", "down"]);
-        is_counted || (!is_linking && (verb.is_turn || verb.is_reaching))
+        is_counted || verb.is_some_and(|verb| !tokens.is_one_of(verb.place, &LINKING))
     }
 }
+
+/// Verbs that tie too much to a number to make a figure of it: the score was 21.
+const LINKING: [&str; 13] = ["are", "cost", "costs", "down", "hit", "is", "passed", "take", "takes", "took", "up", "was", "were"];
 
 /// Whether a number can be a year.
 pub(super) fn is_year(value: Decimal) -> bool {

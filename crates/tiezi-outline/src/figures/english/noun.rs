@@ -3,8 +3,10 @@
 use tiezi_core::MetricKind;
 
 use super::{Figure, Reader, tokens::Kind};
+use crate::figures::numeral::english;
+use crate::vocabulary::english_units::TIME_WORDS;
 use crate::vocabulary::english_words::{
-    BOUNDARIES, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, INNER, MONTHS, PLURALS, REACHED, SINGULARS, STOPS, UP, UP_NOUNS,
+    BOUNDARIES, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, INNER, MONTHS, PHRASAL, PLURALS, REACHED, SINGULARS, STOPS, UP, UP_NOUNS,
 };
 
 /// No noun phrase that is looked for has more words.
@@ -14,9 +16,8 @@ const MOST_WORDS: usize = 8;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Verb {
     pub(super) place: usize,
-    /// Whether it says that something grew or shrank, and whether it says what something came to.
+    /// Whether it says that something grew or shrank.
     pub(super) is_turn: bool,
-    pub(super) is_reaching: bool,
     pub(super) subject: Option<(usize, usize)>,
 }
 
@@ -54,11 +55,18 @@ impl Reader<'_, '_> {
             }
         }
         let mut place = first;
+        if !tokens.is_word_at(first) {
+            return None;
+        }
         while place < first + MOST_WORDS && self.goes_on(place) {
-            if self.is_plural(place) && !tokens.is_glued(place + 1) || self.is_plural(place) && !tokens.is_mark(place + 1, &['-', '/', '\'', '’']) {
+            let is_joined = tokens.is_glued(place + 1) && tokens.is_mark(place + 1, &['-', '/', '\'', '’']);
+            if self.is_plural(place) && !is_joined {
                 let mut head = place;
                 while head < first + MOST_WORDS && self.is_plural(head + 1) && !tokens.is_in(head + 1, STOPS) {
                     head += 1;
+                }
+                if tokens.is_in(head, TIME_WORDS) || english::is_part(tokens.str(head)) {
+                    return None;
                 }
                 return Some((first, head));
             }
@@ -81,6 +89,7 @@ impl Reader<'_, '_> {
                 break;
             }
         }
+        next -= usize::from(next > first && !tokens.is_word_at(next - 1));
         let is_when = tokens.is_in(first, MONTHS) && tokens.is_capital(first);
         (next > first && !is_when).then_some((first, next))
     }
@@ -107,17 +116,25 @@ impl Reader<'_, '_> {
     pub(super) fn verb_before(&self, at: usize) -> Option<Verb> {
         let tokens = &self.tokens;
         let mut next = at;
-        if tokens.is_one_of(next.checked_sub(1)?, &["by", "to", "from", "at", "a", "an", "another"]) {
+        if tokens.is_one_of(next.checked_sub(1)?, &["by", "to", "from", "at"]) {
             next -= 1;
         }
         next = self.past_adverbs(next);
-        let place = tokens.phrase_before(UP, next, 2).or_else(|| tokens.phrase_before(DOWN, next, 2));
+        let place = self.turn_before(next);
         let reaching = || tokens.phrase_before(REACHED, next, 2).or_else(|| tokens.phrase_before(REACHED, at, 2));
         let (place, is_turn) = match place {
             Some(place) => (place, true),
             None => (reaching()?, false),
         };
-        Some(Verb { place, is_turn, is_reaching: !is_turn, subject: self.before_verb(place) })
+        Some(Verb { place, is_turn, subject: self.before_verb(place) })
+    }
+
+    /// Where a word of change begins that ends before a token; “take up 8%” has none.
+    pub(super) fn turn_before(&self, next: usize) -> Option<usize> {
+        let tokens = &self.tokens;
+        let place = tokens.phrase_before(UP, next, 2).or_else(|| tokens.phrase_before(DOWN, next, 2))?;
+        let is_phrasal = tokens.is_one_of(place, &["up", "down"]) && tokens.is_in(place.wrapping_sub(1), PHRASAL);
+        (!is_phrasal).then_some(place)
     }
 
     /// The token behind the last that is no adverb.
@@ -167,7 +184,9 @@ impl Reader<'_, '_> {
             let is_stop = tokens.is_in(place, BOUNDARIES) || (tokens.is_in(place, STOPS) && !is_inner && !is_article);
             let is_hyphen = tokens.is_mark(place, &['-']) && tokens.is_glued(place) && tokens.is_glued(place + 1);
             let is_word = tokens.is_word_at(place) || is_hyphen;
-            if !is_word || is_stop || (is_article && !after_inner) || (!is_inner && self.is_verb(place) && next - place > 1) {
+            // The cost per pupil: what an article stands before is no verb.
+            let is_noun = is_inner || next - place == 1 || tokens.is_in(place.wrapping_sub(1), DETERMINERS);
+            if !is_word || is_stop || (is_article && !after_inner) || (!is_noun && self.is_verb(place)) {
                 break;
             }
             first = place;
@@ -182,7 +201,7 @@ impl Reader<'_, '_> {
         while first < next && tokens.is_in(first, DETERMINERS) {
             first += 1;
         }
-        let is_whole = first < next && !tokens.is_in(next - 1, INNER);
+        let is_whole = first < next && !tokens.is_in(next - 1, INNER) && !self.is_verb(next - 1);
         is_whole.then_some((first, next))
     }
 

@@ -17,7 +17,7 @@ use crate::{
         english_money::{MONEY_SIGNS, MONEY_WORDS, Money},
         english_numbers::FRACTION_SIGNS,
         english_units::{MEASURE_SYMBOLS, MEASURE_WORDS, TIME_WORDS},
-        english_words::{COMPOUND_COUNTS, DOWN, EXACT, INCH_WORDS, LASTING, LENGTHS, QUALIFIERS, SMALL_TALK, STREETS, TIMES, UP, WHEN},
+        english_words::{COMPOUND_COUNTS, DOWN, EXACT, INCH_WORDS, LASTING, LENGTHS, PARTITIVES, QUALIFIERS, SMALL_TALK, STOPS, STREETS, TIMES, UP, WHEN},
     },
 };
 
@@ -123,7 +123,7 @@ impl<'a> Reader<'a, '_> {
             qualifier: None,
             form: Form::English,
             scale: 0,
-            is_doubling: true,
+            is_doubling: direction == Direction::Up,
         };
         let turn = Turn { direction, percent: Some(quantity.value), basis: None };
         let next = object.map_or(at + 1, |(_, next)| next);
@@ -147,7 +147,9 @@ impl<'a> Reader<'a, '_> {
             let is_letter = |c: char| c.is_alphanumeric();
             let in_word = sign.starts_with(is_letter) && before.get(..at)?.ends_with(is_letter);
             let is_us = sign.starts_with("us ");
-            (!in_word && !is_us && is_written_well(sign, spaces == 0)).then_some((floor + at, money))
+            // RS540 is a model.
+            let is_model = spaces == 0 && sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
+            (!in_word && !is_us && !is_model && is_written_well(sign, spaces == 0)).then_some((floor + at, money))
         })
     }
 
@@ -169,6 +171,11 @@ impl<'a> Reader<'a, '_> {
                 (!is_named && (figure.is_bare || self.is_counting(&figure, last))).then_some(figure)
             }
             MetricKind::Duration => self.is_lasting(&figure, last).then_some(figure),
+            // 100% agree
+            MetricKind::Percent if quantity.value == Decimal::whole(100) => {
+                let is_wholly = self.tokens.is_word_at(figure.next) && !self.tokens.is_in(figure.next, STOPS);
+                (!is_wholly).then_some(figure)
+            }
             MetricKind::Measure | MetricKind::Money | MetricKind::Percent => Some(figure),
         }
     }
@@ -304,7 +311,7 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens;
         if tokens.is_one_of(next, &["in", "of"]) {
             let paid = self.phrase_after(next + 1);
-            return paid.filter(|&(first, next)| next > first + 1 || !tokens.is_in(first, TIMES));
+            return paid.filter(|&(_, next)| !tokens.is_in(next - 1, TIMES));
         }
         if tokens.is_word(next, "worth") && tokens.is_word(next + 1, "of") {
             return self.phrase_after(next + 2);
@@ -326,7 +333,8 @@ impl<'a> Reader<'a, '_> {
         let stands_alone = (is_half && tokens.is_one_of(next, &["the", "its", "their", "our"]) || is_ratio) && has_plural;
         let is_share = of && (has_plural || !is_half) && behind.is_some() && !(is_signed && !has_plural);
         let verb = || self.verb_before(at).filter(|verb| verb.is_turn && verb.subject.is_some() && !is_signed);
-        if !(stands_alone || is_share || verb().is_some()) {
+        let is_in_row = tokens.is_in(at.wrapping_sub(1), PARTITIVES);
+        if is_in_row || !(stands_alone || is_share || verb().is_some()) {
             return None;
         }
         let value = bare.value.shifted(2)?.rounded(2);
@@ -525,7 +533,7 @@ impl<'a> Reader<'a, '_> {
         let is_unit = |at| {
             tokens.is_in(at, MEASURE_WORDS) || tokens.is_in(at, TIME_WORDS) || MEASURE_SYMBOLS.binary_search(&tokens.str(at)).is_ok() || tokens.is_one_of(at, &["h", "s", "capita"])
         };
-        let is_per = tokens.is_word(next, "per") && is_unit(next + 1) && !tokens.is_in(next + 1, MEASURE_WORDS);
+        let is_per = tokens.is_word(next, "per") && is_unit(next + 1);
         let is_stroke = tokens.is_mark(next, &['/']) && tokens.is_glued(next) && tokens.is_glued(next + 1) && is_unit(next + 1);
         let is_speed = tokens.is_one_of(next, &["an", "a"]) && tokens.is_one_of(next + 1, &["hour", "second"]);
         if is_per || is_stroke || is_speed { next + 2 } else { next }
@@ -573,7 +581,8 @@ impl<'a> Reader<'a, '_> {
         }
         if tokens.is_word(head, "times") {
             let is_factor = tokens.is_one_of(figure.next, &["as", "more", "higher", "the", "faster", "larger", "bigger", "better", "greater", "less", "slower", "over"]);
-            return !is_factor;
+            let is_figurative = tokens.is_one_of(figure.first, &["a", "an"]);
+            return !is_factor && !is_figurative;
         }
         !tokens.is_in(head, STREETS)
     }

@@ -45,6 +45,11 @@ pub(super) fn has_scale(text: &str, at: usize) -> bool {
     word.len() > 2 && matches!(number_word(word), Some(NumberWord::Scale(_) | NumberWord::Hundred | NumberWord::Dozen))
 }
 
+/// Whether a word names a part of a whole: eighths.
+pub(in crate::figures) fn is_part(word: &str) -> bool {
+    parts(word).is_some()
+}
+
 /// The number that a word is or is part of.
 fn number_word(word: &str) -> Option<NumberWord> {
     table::folded(NUMBER_WORDS, |(word, _)| *word, word).map(|(_, part)| *part)
