@@ -101,7 +101,7 @@ struct Found<'a> {
 }
 
 fn verdict(model: &str, case: &Value) -> Result<(), String> {
-    let input = case["Input"].as_str().unwrap();
+    let input = case["Input"].as_str().unwrap_or_default();
     let is_open = case["IgnoreResolution"].as_bool().unwrap_or(false);
     let told: Vec<Told> = case["Results"].as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(|result| told(result, is_open)).collect();
     let found = found(model, input);

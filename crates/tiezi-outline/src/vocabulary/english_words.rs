@@ -267,12 +267,6 @@ pub(crate) const BASES: &[&str] = &[
     "year over year", "year-on-year", "year-over-year", "yoy",
 ];
 
-/// Words that begin what a change is measured against, and a noun phrase after them.
-pub(crate) const BASIS_STARTS: &[&str] = &[
-    "compared to", "compared with", "from a", "from last", "from the previous", "over the previous", "over the same",
-    "relative to", "than in",
-];
-
 /// Words at which a clause ends.
 pub(crate) const BOUNDARIES: &[&str] = &[
     "after", "although", "and", "as", "because", "before", "but", "if", "or", "so", "that", "though", "when", "where",

@@ -104,10 +104,8 @@ fn negative(text: &str, at: usize) -> Option<usize> {
 #[derive(Debug, Clone)]
 struct Figure<'a> {
     quantity: Quantity<'a>,
-    /// The tokens of the quantity: the first of the words that qualify it, the first of its number, and the first
-    /// behind it.
+    /// The tokens of the quantity: the first of the words that qualify it, and the first behind it.
     first: usize,
-    number: usize,
     next: usize,
     /// What is counted, as a range of tokens.
     subject: Option<(usize, usize)>,
@@ -150,7 +148,7 @@ pub(super) fn read<'a>(sentence: &'a str, words: &Vocabulary) -> Vec<Stated<'a>>
     reader.share_units(&mut figures);
     reader.subjects(&mut figures);
     reader.turns(&mut figures);
-    figures.into_iter().map(|figure| reader.stated(figure)).collect()
+    figures.iter().map(|figure| reader.stated(figure)).collect()
 }
 
 impl<'a> Reader<'a, '_> {
@@ -175,7 +173,7 @@ impl<'a> Reader<'a, '_> {
         second == first + 1 && self.tokens.is_word(first, "to")
     }
 
-    fn stated(&self, figure: Figure<'a>) -> Stated<'a> {
+    fn stated(&self, figure: &Figure<'a>) -> Stated<'a> {
         let subject = figure.subject.map(|(first, next)| Cow::Borrowed(self.tokens.slice(first, next)));
         Stated {
             quantity: figure.quantity,
@@ -188,7 +186,7 @@ impl<'a> Reader<'a, '_> {
 /// Numbers below this take the scale of the one after them: from 12 to 19 million.
 const SMALL: Decimal = Decimal::whole(1000);
 
-impl<'a> Figure<'a> {
+impl Figure<'_> {
     /// Takes the unit of the figure after it.
     fn take_unit(&mut self, other: &Self) {
         let (own, given) = (&mut self.quantity, &other.quantity);

@@ -47,6 +47,16 @@ struct Amount {
     start: usize,
 }
 
+/// What an amount is together with the one after it.
+enum Range {
+    /// No range.
+    None,
+    /// One up to here.
+    Until(Decimal),
+    /// A date, a score or a telephone's number, of which nothing is a figure.
+    Broken,
+}
+
 /// What stands after a number.
 struct Unit<'a> {
     kind: MetricKind,
@@ -91,7 +101,7 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens;
         match tokens.kind(at) {
             Some(Kind::Digits) => true,
-            Some(Kind::Word) => !tokens.is_glued(at) || self.is_free_before(at),
+            Some(Kind::Word) => english::may_begin(tokens.str(at)) && self.is_free_before(at),
             Some(Kind::Mark) => {
                 let is_sign = tokens.str(at).chars().next().is_some_and(|c| FRACTION_SIGNS.binary_search_by(|(sign, ..)| sign.cmp(&c)).is_ok());
                 let is_point = tokens.is_mark(at, &['.']) && tokens.is_glued(at + 1) && tokens.kind(at + 1) == Some(Kind::Digits);
@@ -127,7 +137,7 @@ impl<'a> Reader<'a, '_> {
         };
         let turn = Turn { direction, percent: Some(quantity.value), basis: None };
         let next = object.map_or(at + 1, |(_, next)| next);
-        let mut figure = Figure { quantity, first: at, number: at, next, subject: Some(subject), turn: Some(turn), is_bare: false };
+        let mut figure = Figure { quantity, first: at, next, subject: Some(subject), turn: Some(turn), is_bare: false };
         self.qualify(&mut figure, floor);
         let basis = self.basis_of(&figure);
         figure.turn = Some(Turn { basis, ..turn });
@@ -156,7 +166,11 @@ impl<'a> Reader<'a, '_> {
     /// The figure of a number, if it plainly is one.
     fn figure(&self, amount: Amount, floor: usize, last: Option<&Figure<'a>>) -> Option<Figure<'a>> {
         let mut amount = amount;
-        let most = self.range(&mut amount)?;
+        let most = match self.range(&mut amount) {
+            Range::None => None,
+            Range::Until(most) => Some(most),
+            Range::Broken => return None,
+        };
         let mut figure = self.with_unit(&amount, most, last)?;
         self.qualify(&mut figure, floor);
         let Amount { at, next, number, .. } = amount;
@@ -180,11 +194,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Makes a range of an amount that another follows; none where the two are a date or a score.
-    fn range(&self, amount: &mut Amount) -> Option<Option<Decimal>> {
+    /// Makes a range of an amount that another follows.
+    fn range(&self, amount: &mut Amount) -> Range {
         let tokens = &self.tokens;
         let first = amount.at.wrapping_sub(1);
-        let before = if amount.sign.is_some() { tokens.from(amount.sign?.0).wrapping_sub(1) } else { first };
+        let before = amount.sign.map_or(first, |(start, _)| tokens.from(start).wrapping_sub(1));
         let after_share = amount.next + usize::from(tokens.is_mark(amount.next, &['%', '％']));
         let is_dash = tokens.is_mark(after_share, &['-', '–', '—', '~', '～', '−']);
         let is_close = tokens.is_glued(after_share) == tokens.is_glued(after_share + 1);
@@ -192,16 +206,16 @@ impl<'a> Reader<'a, '_> {
         let is_to = tokens.is_word(after_share, "to") && !is_turned;
         let is_between = tokens.is_word(after_share, "and") && tokens.is_word(before, "between");
         if !(is_dash && is_close || is_to || is_between) {
-            return Some(None);
+            return Range::None;
         }
         let mut place = after_share + 1;
         let has_sign = amount.sign.is_some() && !tokens.is_word_at(place) && tokens.kind(place) == Some(Kind::Mark);
         place += usize::from(has_sign);
         if !matches!(tokens.kind(place), Some(Kind::Digits | Kind::Word)) {
-            return Some(None);
+            return Range::None;
         }
         let Some(Reading::Number(second)) = english::read(tokens.text, tokens.start(place), amount.sign.is_some()) else {
-            return Some(None);
+            return Range::None;
         };
         let next = tokens.from(second.end);
         let goes_on = tokens.is_glued(next) && (tokens.is_mark(next, &['-', '/', ':', '–']) && tokens.kind(next + 1) == Some(Kind::Digits) || tokens.is_word_at(next) && !is_dash);
@@ -217,11 +231,11 @@ impl<'a> Reader<'a, '_> {
         let is_fraction = second.form == Form::Fraction || amount.number.form == Form::Fraction;
         if goes_on || is_fraction || !value.is_less(second.value) || (is_dash && is_year) {
             // 2-1, 2019-20, 555-1234
-            return if is_dash && tokens.is_glued(after_share) { None } else { Some(None) };
+            return if is_dash && tokens.is_glued(after_share) { Range::Broken } else { Range::None };
         }
         amount.number = Numeral { value, most: None, ..second };
         amount.next = next;
-        Some(Some(second.value))
+        Range::Until(second.value)
     }
 
     /// The figure that a number makes with what stands after it.
@@ -246,7 +260,7 @@ impl<'a> Reader<'a, '_> {
             Some(minus) => Quantity { start: minus, core: (minus, number.end), value: number.value.negated(), ..bare },
             None => bare,
         };
-        let figure = |quantity, next, subject| Figure { quantity, first: at, number: at, next, subject, turn: None, is_bare: false };
+        let figure = |quantity, next, subject| Figure { quantity, first: at, next, subject, turn: None, is_bare: false };
         if let Some((quantity, next)) = self.money(amount, &bare) {
             let is_joined = tokens.is_mark(next, &['-']) && tokens.is_glued(next);
             let subject = self.paid_for(tokens.from(quantity.start), next + usize::from(is_joined));
@@ -331,7 +345,7 @@ impl<'a> Reader<'a, '_> {
         let has_plural = behind.is_some_and(|(_, next)| self.is_plural(next - 1));
         let is_ratio = (at..next).any(|place| tokens.is_one_of(place, &["in", "of"]));
         let stands_alone = (is_half && tokens.is_one_of(next, &["the", "its", "their", "our"]) || is_ratio) && has_plural;
-        let is_share = of && (has_plural || !is_half) && behind.is_some() && !(is_signed && !has_plural);
+        let is_share = of && behind.is_some() && (has_plural || !is_half && !is_signed);
         let verb = || self.verb_before(at).filter(|verb| verb.is_turn && verb.subject.is_some() && !is_signed);
         let is_in_row = tokens.is_in(at.wrapping_sub(1), PARTITIVES);
         if is_in_row || !(stands_alone || is_share || verb().is_some()) {

@@ -2,6 +2,8 @@
 
 use tiezi_core::Direction;
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::{Decimal, Stated, Vocabulary, numerals, read};
@@ -18,27 +20,27 @@ fn line(sentence: &str, stated: &Stated) -> String {
     let text = &sentence[quantity.start..quantity.end];
     let mut line = format!("{text} = {} {}", quantity.kind.as_str(), number(quantity.value));
     if let Some(most) = quantity.most {
-        line += &format!("..{}", number(most));
+        let _ = write!(line, "..{}", number(most));
     }
     if let Some(unit) = quantity.unit {
-        line += &format!(" {unit}");
+        let _ = write!(line, " {unit}");
     }
     if let Some(currency) = quantity.currency {
-        line += &format!(" {currency}");
+        let _ = write!(line, " {currency}");
     }
     if let Some(qualifier) = quantity.qualifier {
-        line += &format!(" ({qualifier})");
+        let _ = write!(line, " ({qualifier})");
     }
     if let Some(subject) = &stated.subject {
-        line += &format!(" of {subject}");
+        let _ = write!(line, " of {subject}");
     }
     if let Some(change) = &stated.change {
         line += if change.direction == Direction::Up { " up" } else { " down" };
         if let Some(percent) = change.percent {
-            line += &format!(" {percent}%");
+            let _ = write!(line, " {percent}%");
         }
         if let Some(basis) = &change.basis {
-            line += &format!(" {basis}");
+            let _ = write!(line, " {basis}");
         }
     }
     line
@@ -695,7 +697,7 @@ fn numerals_are_read_whatever_they_count() {
 #[test]
 fn time_is_linear_in_a_sentence_without_end() {
     for part in ["rose 8% to $4.2 million, 12 schools and ", "twenty and ", "really ", "1,234,", "one in ", "9", "-", "a/1:"] {
-        let text = part.repeat(400_000 / part.len());
+        let text = part.repeat(100_000 / part.len());
         let start = std::time::Instant::now();
         let _ = (read(&text, &Vocabulary::default()).len(), numerals(&text).len());
         assert!(start.elapsed().as_secs() < 5, "{part}");

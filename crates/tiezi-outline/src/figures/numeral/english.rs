@@ -45,6 +45,11 @@ pub(super) fn has_scale(text: &str, at: usize) -> bool {
     word.len() > 2 && matches!(number_word(word), Some(NumberWord::Scale(_) | NumberWord::Hundred | NumberWord::Dozen))
 }
 
+/// Whether a number may begin with a word.
+pub(in crate::figures) fn may_begin(word: &str) -> bool {
+    number_word(word).is_some() || is_one_of(word, &["a", "an", "half", "quarter"])
+}
+
 /// Whether a word names a part of a whole: eighths.
 pub(in crate::figures) fn is_part(word: &str) -> bool {
     parts(word).is_some()
@@ -85,11 +90,10 @@ struct Sum {
     last: u32,
     has_hundred: bool,
     has_digits: bool,
-    is_words: bool,
     /// The tens that were read last, unless after `and`.
     tens: Option<i128>,
-    ends_with_tens: bool,
-    ends_with_scale: bool,
+    /// The word that was read last, unless it was digits.
+    word: Option<NumberWord>,
     is_closed: bool,
     end: usize,
 }
@@ -105,13 +109,19 @@ impl Sum {
             last: 0,
             has_hundred: false,
             has_digits: false,
-            is_words: false,
             tens: None,
-            ends_with_tens: false,
-            ends_with_scale: false,
+            word: None,
             is_closed: false,
             end: at,
         }
+    }
+
+    fn ends_with_tens(&self) -> bool {
+        matches!(self.word, Some(NumberWord::Tens(_)))
+    }
+
+    fn ends_with_scale(&self) -> bool {
+        matches!(self.word, Some(NumberWord::Scale(_)))
     }
 
     fn value(&self) -> Option<Decimal> {
@@ -156,9 +166,7 @@ impl Sum {
                 (sum.total, sum.is_closed, sum.tens) = (Decimal::ZERO, true, None);
             }
         }
-        sum.ends_with_scale = matches!(part, NumberWord::Scale(_));
-        sum.ends_with_tens = matches!(part, NumberWord::Tens(_));
-        sum.is_words = true;
+        sum.word = Some(part);
         sum.end = end;
         Some(sum)
     }
@@ -194,7 +202,7 @@ impl Sum {
             parts: self.parts + 1,
             in_group: self.in_group + 1,
             has_digits: true,
-            ends_with_scale: false,
+            word: None,
             end,
             ..*self
         })
@@ -333,7 +341,7 @@ impl<'a> Reader<'a> {
         if let Some(number) = self.point(&sum) {
             return self.rescaled(number, &sum).map(Reading::Number);
         }
-        if sum.is_words
+        if sum.word.is_some()
             && let Some(found) = self.fraction(&sum, base)
         {
             return Some(found);
@@ -351,7 +359,7 @@ impl<'a> Reader<'a> {
         let word = self.word(place);
         if let Some(part) = number_word(word) {
             let end = place + word.len();
-            let is_joined = !has_hyphen || sum.ends_with_tens || !matches!(part, NumberWord::Small(_) | NumberWord::Tens(_));
+            let is_joined = !has_hyphen || sum.ends_with_tens() || !matches!(part, NumberWord::Small(_) | NumberWord::Tens(_));
             let next = match (part, *base) {
                 // three hundred and two dozen
                 (NumberWord::Dozen, Some(before)) => sum.add_dozens(&before, end),
@@ -604,7 +612,7 @@ impl<'a> Reader<'a> {
         }
         let end = place + word.len();
         // twenty-second
-        if has_hyphen && sum.ends_with_tens && is_one_of(word, &["second"]) {
+        if has_hyphen && sum.ends_with_tens() && is_one_of(word, &["second"]) {
             return Some(Reading::Ordinal(end));
         }
         // 280 million first mortgage notes
@@ -682,7 +690,7 @@ impl<'a> Reader<'a> {
         let (value, end, scale) = match number_word(word) {
             Some(NumberWord::Scale(power)) if sum.last == 0 => (whole.plus(part)?.shifted(power)?, after, power),
             Some(NumberWord::Scale(power)) if power < sum.last => (whole.plus(part.shifted(power)?)?, after, power),
-            _ if sum.last >= LARGE && sum.ends_with_scale => (whole.plus(part.shifted(sum.last)?)?, end, sum.last),
+            _ if sum.last >= LARGE && sum.ends_with_scale() => (whole.plus(part.shifted(sum.last)?)?, end, sum.last),
             _ => (whole.plus(part)?, end, 0),
         };
         Some(Numeral { scale, form: Form::English, ..fraction(value, end) })
@@ -735,7 +743,7 @@ fn fraction(value: Decimal, end: usize) -> Numeral {
 fn sum_numeral(sum: &Sum) -> Option<Numeral> {
     Some(Numeral {
         form: if sum.has_digits { Form::Arabic } else { Form::English },
-        scale: if sum.ends_with_scale { sum.last } else { 0 },
+        scale: if sum.ends_with_scale() { sum.last } else { 0 },
         ..fraction(sum.value()?, sum.end)
     })
 }
