@@ -11,7 +11,10 @@ use serde_json::Value;
 use tiezi_core::MetricKind;
 use tiezi_outline::figures::{self, Decimal, Quantity, Vocabulary};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/oracles/recognizers");
+const FOLDER: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../shared/oracles/recognizers"
+);
 
 /// The share of cases that must be read right.
 const FLOORS: &[(&str, &str, f64)] = &[
@@ -27,26 +30,116 @@ const FLOORS: &[(&str, &str, f64)] = &[
 
 /// Cases that are not read as they are told, by model and place, and why.
 const GIVEN_UP: &[(&str, &str, usize, &str)] = &[
-    ("English", "NumberModel", 70, "two numbers before a fraction"),
+    (
+        "English",
+        "NumberModel",
+        70,
+        "two numbers before a fraction",
+    ),
     ("English", "NumberModel", 84, "a power with two signs"),
-    ("English", "NumberModel", 108, "hundreds below the line without a hyphen"),
-    ("English", "NumberModel", 109, "hundreds below the line without a hyphen"),
-    ("English", "NumberModel", 110, "thousands below the line without a hyphen"),
-    ("English", "NumberModel", 227, "an ordinal without its article, told as the number in it"),
-    ("English", "PercentModel", 9, "a percentage of a number isn't so many percent"),
-    ("English", "PercentModel", 10, "a percentage of a number isn't so many percent"),
-    ("English", "PercentModel", 11, "a percentage of a number isn't so many percent"),
-    ("English", "PercentModel", 12, "a percentage of a number isn't so many percent"),
-    ("English", "CurrencyModel", 101, "cents after a sign, without a word for them"),
-    ("English", "CurrencyModel", 110, "a coin's name before a number, which is a person's or a title more often"),
-    ("English", "CurrencyModel", 125, "a sign between two numbers with the same spaces"),
-    ("English", "DimensionModel", 52, "a time of day told as a length"),
-    ("English", "DimensionModel", 68, "a coin's name for a weight"),
+    (
+        "English",
+        "NumberModel",
+        108,
+        "hundreds below the line without a hyphen",
+    ),
+    (
+        "English",
+        "NumberModel",
+        109,
+        "hundreds below the line without a hyphen",
+    ),
+    (
+        "English",
+        "NumberModel",
+        110,
+        "thousands below the line without a hyphen",
+    ),
+    (
+        "English",
+        "NumberModel",
+        227,
+        "an ordinal without its article, told as the number in it",
+    ),
+    (
+        "English",
+        "PercentModel",
+        9,
+        "a percentage of a number isn't so many percent",
+    ),
+    (
+        "English",
+        "PercentModel",
+        10,
+        "a percentage of a number isn't so many percent",
+    ),
+    (
+        "English",
+        "PercentModel",
+        11,
+        "a percentage of a number isn't so many percent",
+    ),
+    (
+        "English",
+        "PercentModel",
+        12,
+        "a percentage of a number isn't so many percent",
+    ),
+    (
+        "English",
+        "CurrencyModel",
+        101,
+        "cents after a sign, without a word for them",
+    ),
+    (
+        "English",
+        "CurrencyModel",
+        110,
+        "a coin's name before a number, which is a person's or a title more often",
+    ),
+    (
+        "English",
+        "CurrencyModel",
+        125,
+        "a sign between two numbers with the same spaces",
+    ),
+    (
+        "English",
+        "DimensionModel",
+        52,
+        "a time of day told as a length",
+    ),
+    (
+        "English",
+        "DimensionModel",
+        68,
+        "a coin's name for a weight",
+    ),
     ("English", "DimensionModel", 87, "a rate is one unit here"),
-    ("English", "DimensionModel", 91, "turns are counted, not measured"),
-    ("English", "DimensionModel", 92, "turns are counted, not measured"),
-    ("English", "DimensionModel", 93, "temperatures are measures here"),
-    ("English", "DimensionModel", 94, "temperatures are measures here"),
+    (
+        "English",
+        "DimensionModel",
+        91,
+        "turns are counted, not measured",
+    ),
+    (
+        "English",
+        "DimensionModel",
+        92,
+        "turns are counted, not measured",
+    ),
+    (
+        "English",
+        "DimensionModel",
+        93,
+        "temperatures are measures here",
+    ),
+    (
+        "English",
+        "DimensionModel",
+        94,
+        "temperatures are measures here",
+    ),
 ];
 
 #[test]
@@ -56,16 +149,23 @@ fn numbers_and_quantities_are_read() {
         return;
     }
     let mut faults = Vec::new();
-    println!("{:<8} {:<15} {:>5} {:>5} {:>6}", "language", "model", "right", "cases", "share");
+    println!(
+        "{:<8} {:<15} {:>5} {:>5} {:>6}",
+        "language", "model", "right", "cases", "share"
+    );
     for &(language, model, floor) in FLOORS {
         let text = fs::read_to_string(format!("{FOLDER}/{language}/{model}.json")).unwrap();
         let cases: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).unwrap();
         let mut wrong = Vec::new();
         let mut right = 0;
         for (at, case) in cases.iter().enumerate() {
-            let given_up = GIVEN_UP.iter().find(|given| (given.0, given.1, given.2) == (language, model, at));
+            let given_up = GIVEN_UP
+                .iter()
+                .find(|given| (given.0, given.1, given.2) == (language, model, at));
             match (verdict(model, case), given_up) {
-                (Ok(()), Some(_)) => faults.push(format!("{language} {model} {at} is read right: take it from the list")),
+                (Ok(()), Some(_)) => faults.push(format!(
+                    "{language} {model} {at} is read right: take it from the list"
+                )),
                 (Ok(()), None) => right += 1,
                 (Err(_), Some((.., why))) => wrong.push(format!("  {at}: given up: {why}")),
                 (Err(error), None) => wrong.push(format!("  {at}: {error}")),
@@ -73,7 +173,10 @@ fn numbers_and_quantities_are_read() {
         }
         #[expect(clippy::cast_precision_loss, reason = "there are few")]
         let share = f64::from(right) / cases.len() as f64;
-        println!("{language:<8} {model:<15} {right:>5} {:>5} {share:>6.3}", cases.len());
+        println!(
+            "{language:<8} {model:<15} {right:>5} {:>5} {share:>6.3}",
+            cases.len()
+        );
         for line in wrong {
             println!("{line}");
         }
@@ -103,16 +206,28 @@ struct Found<'a> {
 fn verdict(model: &str, case: &Value) -> Result<(), String> {
     let input = case["Input"].as_str().unwrap_or_default();
     let is_open = case["IgnoreResolution"].as_bool().unwrap_or(false);
-    let told: Vec<Told> = case["Results"].as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(|result| told(result, is_open)).collect();
+    let told: Vec<Told> = case["Results"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .filter_map(|result| told(result, is_open))
+        .collect();
     let found = found(model, input);
     let mut rest = told.as_slice();
     for one in &found {
         let Some((first, after)) = rest.split_first() else {
             return Err(format!("{input:?} has no {} there", shown(one.value)));
         };
-        let upper = one.most.filter(|most| !is_same(one.value, first) && is_same(*most, first));
+        let upper = one
+            .most
+            .filter(|most| !is_same(one.value, first) && is_same(*most, first));
         if !is_same(upper.unwrap_or(one.value), first) {
-            return Err(format!("{input:?} {:?} is no {} {:?}", first.text, shown(one.value), one.unit));
+            return Err(format!(
+                "{input:?} {:?} is no {} {:?}",
+                first.text,
+                shown(one.value),
+                one.unit
+            ));
         }
         if let Some((unit, currency)) = one.unit {
             let is_told = first.code.map_or_else(
@@ -120,7 +235,10 @@ fn verdict(model: &str, case: &Value) -> Result<(), String> {
                 |code| currency == Some(code),
             );
             if !is_told {
-                return Err(format!("{input:?} {:?} isn't in {unit:?} {currency:?}", first.text));
+                return Err(format!(
+                    "{input:?} {:?} isn't in {unit:?} {currency:?}",
+                    first.text
+                ));
             }
         }
         rest = after;
@@ -149,7 +267,9 @@ fn told(result: &Value, is_open: bool) -> Option<Told<'_>> {
     };
     Some(Told {
         value: (!is_open).then_some(value / part),
-        code: resolution["isoCurrency"].as_str().filter(|code| !code.starts_with('_')),
+        code: resolution["isoCurrency"]
+            .as_str()
+            .filter(|code| !code.starts_with('_')),
         text: result["Text"].as_str()?,
     })
 }
@@ -161,7 +281,13 @@ fn found<'a>(model: &str, input: &'a str) -> Vec<Found<'a>> {
         "DimensionModel" => MetricKind::Measure,
         _ => {
             let numerals = figures::numerals(input).into_iter();
-            return numerals.map(|(_, number)| Found { value: number.value, most: number.most, unit: None }).collect();
+            return numerals
+                .map(|(_, number)| Found {
+                    value: number.value,
+                    most: number.most,
+                    unit: None,
+                })
+                .collect();
         }
     };
     let quantities: Vec<Quantity> = figures::quantities(input, &Vocabulary::default());
@@ -170,7 +296,13 @@ fn found<'a>(model: &str, input: &'a str) -> Vec<Found<'a>> {
         _ => Some((quantity.unit.unwrap_or("?"), quantity.currency)),
     };
     let of_kind = quantities.iter().filter(|quantity| quantity.kind == kind);
-    of_kind.map(|quantity| Found { value: quantity.value, most: quantity.most, unit: unit(quantity) }).collect()
+    of_kind
+        .map(|quantity| Found {
+            value: quantity.value,
+            most: quantity.most,
+            unit: unit(quantity),
+        })
+        .collect()
 }
 
 fn is_same(found: Decimal, told: &Told) -> bool {
@@ -182,5 +314,7 @@ fn is_same(found: Decimal, told: &Told) -> bool {
 }
 
 fn shown(value: Decimal) -> String {
-    value.number().map_or_else(|| "?".to_owned(), |number| number.to_string())
+    value
+        .number()
+        .map_or_else(|| "?".to_owned(), |number| number.to_string())
 }

@@ -1,7 +1,11 @@
 //! Looking words up in sorted tables.
 
 /// The longest entry of a sorted table that a text begins with.
-pub(super) fn prefix<'t, T>(table: &'t [T], word: impl Fn(&T) -> &str, text: &str) -> Option<&'t T> {
+pub(super) fn prefix<'t, T>(
+    table: &'t [T],
+    word: impl Fn(&T) -> &str,
+    text: &str,
+) -> Option<&'t T> {
     let first = text.chars().next()?.len_utf8();
     let head = text.get(..first)?;
     // Of entries that a text begins with, the longer one stands behind the shorter.
@@ -52,7 +56,9 @@ pub(super) fn has(table: &[&str], word: &str) -> bool {
 /// The entry of a sorted table in lower case that is a word, in whatever case the word is.
 pub(super) fn folded<'t, T>(table: &'t [T], key: impl Fn(&T) -> &str, word: &str) -> Option<&'t T> {
     let lower = || word.bytes().map(|b| b.to_ascii_lowercase());
-    let found = table.binary_search_by(|entry| key(entry).bytes().cmp(lower())).ok()?;
+    let found = table
+        .binary_search_by(|entry| key(entry).bytes().cmp(lower()))
+        .ok()?;
     table.get(found)
 }
 

@@ -11,19 +11,35 @@ pub(crate) struct Money {
 }
 
 const fn of(word: &'static str, code: &'static str) -> Money {
-    Money { word, code: Some(code), power: 0 }
+    Money {
+        word,
+        code: Some(code),
+        power: 0,
+    }
 }
 
 const fn some(word: &'static str) -> Money {
-    Money { word, code: None, power: 0 }
+    Money {
+        word,
+        code: None,
+        power: 0,
+    }
 }
 
 const fn cent(word: &'static str, code: Option<&'static str>) -> Money {
-    Money { word, code, power: -2 }
+    Money {
+        word,
+        code,
+        power: -2,
+    }
 }
 
 const fn million(word: &'static str, code: &'static str) -> Money {
-    Money { word, code: Some(code), power: 6 }
+    Money {
+        word,
+        code: Some(code),
+        power: 6,
+    }
 }
 
 /// Signs before or after a number, and what stands before it. In lower case.
@@ -205,7 +221,11 @@ pub(crate) const MONEY_WORDS: &[Money] = &[
     of("indian rupees", "INR"),
     of("inr", "INR"),
     of("japanese yen", "JPY"),
-    Money { word: "jiao", code: Some("CNY"), power: -1 },
+    Money {
+        word: "jiao",
+        code: Some("CNY"),
+        power: -1,
+    },
     of("jpy", "JPY"),
     of("kes", "KES"),
     of("korean won", "KRW"),
@@ -218,7 +238,11 @@ pub(crate) const MONEY_WORDS: &[Money] = &[
     some("lira"),
     some("lire"),
     of("lkr", "LKR"),
-    Money { word: "mao", code: Some("CNY"), power: -1 },
+    Money {
+        word: "mao",
+        code: Some("CNY"),
+        power: -1,
+    },
     million("maud", "AUD"),
     million("mcad", "CAD"),
     million("mchf", "CHF"),
@@ -265,8 +289,16 @@ pub(crate) const MONEY_WORDS: &[Money] = &[
     some("rupees"),
     of("rupiah", "IDR"),
     of("sar", "SAR"),
-    Money { word: "satoshi", code: None, power: -8 },
-    Money { word: "satoshis", code: None, power: -8 },
+    Money {
+        word: "satoshi",
+        code: None,
+        power: -8,
+    },
+    Money {
+        word: "satoshis",
+        code: None,
+        power: -8,
+    },
     of("sek", "SEK"),
     of("sgd", "SGD"),
     of("shekels", "ILS"),

@@ -59,7 +59,11 @@ impl<'a> Reader<'a, '_> {
             };
             // $4.2 million, up 8%
             if let Some(before) = before.filter(|_| figure.quantity.kind == MetricKind::Percent)
-                && before.turn.is_none_or(|before| before.percent.is_none() && before.direction == turn.direction && before.basis.is_none())
+                && before.turn.is_none_or(|before| {
+                    before.percent.is_none()
+                        && before.direction == turn.direction
+                        && before.basis.is_none()
+                })
                 && self.is_apposed(before, figure)
             {
                 before.turn = Some(turn);
@@ -74,14 +78,26 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn turn(&self, figure: &mut Figure<'a>, before: Option<&Figure<'a>>, after: Option<&Figure<'a>>) {
+    fn turn(
+        &self,
+        figure: &mut Figure<'a>,
+        before: Option<&Figure<'a>>,
+        after: Option<&Figure<'a>>,
+    ) {
         let Some(found) = self.direction(figure, before) else {
             return;
         };
         let quantity = &figure.quantity;
         let is_share = quantity.kind == MetricKind::Percent && quantity.unit == Some("%");
-        let percent = (is_share && !found.is_level && quantity.most.is_none()).then_some(quantity.value);
-        let limit = after.map_or(self.tokens.len(), |after| if self.leads_to(figure, after) { self.tokens.len() } else { after.first });
+        let percent =
+            (is_share && !found.is_level && quantity.most.is_none()).then_some(quantity.value);
+        let limit = after.map_or(self.tokens.len(), |after| {
+            if self.leads_to(figure, after) {
+                self.tokens.len()
+            } else {
+                after.first
+            }
+        });
         figure.turn = Some(Turn {
             direction: found.direction,
             percent,
@@ -94,7 +110,9 @@ impl<'a> Reader<'a, '_> {
     fn direction(&self, figure: &Figure, before: Option<&Figure>) -> Option<Found> {
         let tokens = &self.tokens;
         let mut next = figure.first;
-        let preposition = next.checked_sub(1).filter(|&last| tokens.is_one_of(last, &["by", "to", "from", "at", "of"]));
+        let preposition = next
+            .checked_sub(1)
+            .filter(|&last| tokens.is_one_of(last, &["by", "to", "from", "at", "of"]));
         let word = preposition.map_or("", |at| tokens.str(at));
         if let Some(at) = preposition {
             next = at;
@@ -107,16 +125,30 @@ impl<'a> Reader<'a, '_> {
             // grew by 300 to 1,204
             if !tokens.is_word(from, "from") {
                 let turn = before.turn.map(|turn| turn.direction);
-                return turn.map(|direction| Found { direction, is_level: true, subject: None });
+                return turn.map(|direction| Found {
+                    direction,
+                    is_level: true,
+                    subject: None,
+                });
             }
-            let verb = self.verb_direction(self.past_adverbs(from)).or_else(|| self.verb_with_object(from).map(|(direction, _)| direction));
-            return verb.map(|direction| Found { direction, is_level: true, subject: None });
+            let verb = self
+                .verb_direction(self.past_adverbs(from))
+                .or_else(|| self.verb_with_object(from).map(|(direction, _)| direction));
+            return verb.map(|direction| Found {
+                direction,
+                is_level: true,
+                subject: None,
+            });
         }
         if word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("at") {
             return None;
         }
         if word.eq_ignore_ascii_case("of") {
-            return self.noun_direction(next).map(|direction| Found { direction, is_level: false, subject: self.changed(next - 1) });
+            return self.noun_direction(next).map(|direction| Found {
+                direction,
+                is_level: false,
+                subject: self.changed(next - 1),
+            });
         }
         let is_level = word.eq_ignore_ascii_case("to");
         let limit = before.map_or(0, |before| before.next);
@@ -125,14 +157,24 @@ impl<'a> Reader<'a, '_> {
             && let Some(direction) = self.verb_direction(verb)
         {
             let is_share = figure.quantity.kind == MetricKind::Percent;
-            let is_object = preposition.is_none() && !is_share && (figure.quantity.kind == MetricKind::Count || self.is_moving(verb));
-            return (!is_object).then_some(Found { direction, is_level, subject: None });
+            let is_object = preposition.is_none()
+                && !is_share
+                && (figure.quantity.kind == MetricKind::Count || self.is_moving(verb));
+            return (!is_object).then_some(Found {
+                direction,
+                is_level,
+                subject: None,
+            });
         }
         if preposition.is_some()
             && let Some((direction, object)) = self.verb_with_object(next)
             && object.0 > limit
         {
-            return Some(Found { direction, is_level, subject: Some(object) });
+            return Some(Found {
+                direction,
+                is_level,
+                subject: Some(object),
+            });
         }
         if is_level || figure.quantity.kind != MetricKind::Percent {
             return None;
@@ -157,20 +199,38 @@ impl<'a> Reader<'a, '_> {
         if let Some(direction) = comparing {
             let is_noun = !tokens.is_word(place + 1, "than");
             let subject = self.phrase_after(place + 1).filter(|_| is_noun);
-            return Some(Found { direction, is_level: false, subject });
+            return Some(Found {
+                direction,
+                is_level: false,
+                subject,
+            });
         }
-        let noun = (place..place + 4).take_while(|&at| tokens.is_word_at(at) || tokens.is_mark(at, &['-'])).find(|&at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS))?;
+        let noun = (place..place + 4)
+            .take_while(|&at| tokens.is_word_at(at) || tokens.is_mark(at, &['-']))
+            .find(|&at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS))?;
         let direction = self.noun_direction(noun + 1)?;
-        let subject = tokens.is_one_of(noun + 1, &["in", "of"]).then(|| self.phrase_after(noun + 2)).flatten();
-        Some(Found { direction, is_level: false, subject })
+        let subject = tokens
+            .is_one_of(noun + 1, &["in", "of"])
+            .then(|| self.phrase_after(noun + 2))
+            .flatten();
+        Some(Found {
+            direction,
+            is_level: false,
+            subject,
+        })
     }
 
     /// What changed, before the noun of a change: *exports* growth of 8%; or behind the figure, which isn't looked for.
     fn changed(&self, noun: usize) -> Option<(usize, usize)> {
         let before = noun.checked_sub(1)?;
-        let is_free = self.tokens.is_one_of(before, &["a", "an", "the", "annual"]) || !self.tokens.is_word_at(before);
+        let is_free = self.tokens.is_one_of(before, &["a", "an", "the", "annual"])
+            || !self.tokens.is_word_at(before);
         let is_basis = self.tokens.phrase_before(BASES, noun, 5).is_some();
-        if is_free || is_basis { None } else { self.before_verb(noun) }
+        if is_free || is_basis {
+            None
+        } else {
+            self.before_verb(noun)
+        }
     }
 
     /// Whether a verb of change that takes an object ends before a token.
@@ -182,7 +242,8 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn verb_with_object(&self, next: usize) -> Option<(Direction, (usize, usize))> {
         let tokens = &self.tokens;
         let places = (1..=8).map_while(|back| next.checked_sub(back));
-        let mut places = places.take_while(|&place| tokens.is_word_at(place) || tokens.is_mark(place, &['-']));
+        let mut places =
+            places.take_while(|&place| tokens.is_word_at(place) || tokens.is_mark(place, &['-']));
         let verb = places.find(|&place| tokens.is_in(place, MOVING))?;
         let (first, after) = self.object(verb + 1, next)?;
         Some((self.verb_direction(verb + 1)?, (first, after)))
@@ -194,7 +255,11 @@ impl<'a> Reader<'a, '_> {
         let up = self.tokens.phrase_before(UP, next, 2);
         let down = self.tokens.phrase_before(DOWN, next, 2);
         match (up, down) {
-            (Some(up), Some(down)) => Some(if down < up { Direction::Down } else { Direction::Up }),
+            (Some(up), Some(down)) => Some(if down < up {
+                Direction::Down
+            } else {
+                Direction::Up
+            }),
             (Some(_), None) => Some(Direction::Up),
             (None, Some(_)) => Some(Direction::Down),
             (None, None) => None,
@@ -215,7 +280,10 @@ impl<'a> Reader<'a, '_> {
 
     /// Where “year on year” begins, if it ends before a token: up year on year by 8%.
     fn past_basis(&self, next: usize, limit: usize) -> usize {
-        self.tokens.phrase_before(BASES, next, 5).filter(|&first| first > limit).unwrap_or(next)
+        self.tokens
+            .phrase_before(BASES, next, 5)
+            .filter(|&first| first > limit)
+            .unwrap_or(next)
     }
 
     /// Whether a figure is followed by its change: $4.2 million, *up 8%*.
@@ -235,14 +303,18 @@ impl<'a> Reader<'a, '_> {
         if has_mark && place + article == figure.first {
             return figure.turn.is_some_and(|turn| turn.basis.is_some());
         }
-        let is_noun = (place + article..figure.first).any(|at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS));
+        let is_noun = (place + article..figure.first)
+            .any(|at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS));
         has_mark && is_noun && tokens.is_word(figure.first - 1, "of")
     }
 
     /// Whether a share is followed by what something came to: rose 8% *to* $4.2 million.
     fn leads_to(&self, figure: &Figure, after: &Figure) -> bool {
         let tokens = &self.tokens;
-        if after.first <= figure.next || after.first - figure.next > 6 || !tokens.is_word(after.first - 1, "to") {
+        if after.first <= figure.next
+            || after.first - figure.next > 6
+            || !tokens.is_word(after.first - 1, "to")
+        {
             return false;
         }
         let to = after.first - 1;
@@ -257,9 +329,13 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens;
         let behind = self.basis_behind(figure.next, limit);
         // What the figure before is measured against is its own.
-        let has_own = before.is_some_and(|before| before.turn.is_some_and(|turn| turn.basis.is_some()));
+        let has_own =
+            before.is_some_and(|before| before.turn.is_some_and(|turn| turn.basis.is_some()));
         behind.or_else(|| {
-            let first = figure.first.saturating_sub(9).max(before.map_or(0, |before| before.next));
+            let first = figure
+                .first
+                .saturating_sub(9)
+                .max(before.map_or(0, |before| before.next));
             let mut places = (first..figure.first).filter(|_| !has_own);
             places.find_map(|at| {
                 let (_, next) = tokens.phrase(BASES, |basis| *basis, at, 5)?;
@@ -284,7 +360,8 @@ impl<'a> Reader<'a, '_> {
             }
             let is_end = tokens.is_mark(at, &['.', ';', '!', '?', ':']) && !tokens.is_glued(at + 1);
             let is_clause = tokens.is_one_of(at, &["and", "while", "but", "whereas"]);
-            let is_comma = tokens.is_mark(at, &[',']) && !tokens.is_one_of(at + 1, &["compared", "year", "against", "versus"]);
+            let is_comma = tokens.is_mark(at, &[','])
+                && !tokens.is_one_of(at + 1, &["compared", "year", "against", "versus"]);
             if is_end || is_clause || (is_comma && !tokens.is_glued(at + 1)) {
                 return None;
             }
@@ -296,7 +373,12 @@ impl<'a> Reader<'a, '_> {
     fn compared(&self, at: usize) -> Option<usize> {
         let tokens = &self.tokens;
         let is_plain = tokens.is_word(at, "compared") && tokens.is_one_of(at + 1, &["with", "to"]);
-        let is_timed = tokens.is_one_of(at, &["from", "than", "over", "against", "versus", "on", "relative"]);
+        let is_timed = tokens.is_one_of(
+            at,
+            &[
+                "from", "than", "over", "against", "versus", "on", "relative",
+            ],
+        );
         if !is_plain && !is_timed {
             return None;
         }
@@ -311,16 +393,25 @@ impl<'a> Reader<'a, '_> {
                 }
                 break;
             }
-            if !tokens.is_word_at(place) || tokens.is_one_of(place, &["and", "while", "but", "because", "after", "which"]) {
+            if !tokens.is_word_at(place)
+                || tokens.is_one_of(place, &["and", "while", "but", "because", "after", "which"])
+            {
                 break;
             }
             place += 1;
-            if tokens.is_one_of(place - 1, &["year", "month", "quarter", "decade", "week", "earlier", "ago", "before"]) || is_plain {
+            if tokens.is_one_of(
+                place - 1,
+                &[
+                    "year", "month", "quarter", "decade", "week", "earlier", "ago", "before",
+                ],
+            ) || is_plain
+            {
                 end = Some(place);
             }
         }
         // Over the past five years says when.
-        let is_span = tokens.is_one_of(first, &["the"]) && tokens.is_one_of(first + 1, &["past", "last", "next"]);
+        let is_span = tokens.is_one_of(first, &["the"])
+            && tokens.is_one_of(first + 1, &["past", "last", "next"]);
         end.filter(|_| !is_span)
     }
 }

@@ -2,8 +2,13 @@
 
 use super::{Figure, Reader, tokens::Kind};
 use crate::{
-    figures::{decimal::Decimal, numeral::{Form, Numeral}},
-    vocabulary::english_words::{CLOCK, COUNTING, DOWN, EXACT, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP},
+    figures::{
+        decimal::Decimal,
+        numeral::{Form, Numeral},
+    },
+    vocabulary::english_words::{
+        CLOCK, COUNTING, DOWN, EXACT, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
+    },
 };
 
 impl Reader<'_, '_> {
@@ -17,7 +22,9 @@ impl Reader<'_, '_> {
         }
         let next = tokens.chunk_end(at);
         let chunk = tokens.slice(at, next);
-        let is_code = chunk.contains("://") || chunk.starts_with("www.") || chunk.contains(['@', '\\', '_', '=', '{', '}', '|']);
+        let is_code = chunk.contains("://")
+            || chunk.starts_with("www.")
+            || chunk.contains(['@', '\\', '_', '=', '{', '}', '|']);
         let is_tag = chunk.starts_with('#') || chunk.starts_with('&');
         (is_code || is_tag).then_some(next)
     }
@@ -32,7 +39,8 @@ impl Reader<'_, '_> {
         let is_apart = !tokens.is_glued(before);
         match tokens.str(before) {
             "-" | "−" => is_apart || tokens.is_mark(before.wrapping_sub(1), &['(', '"', '~']),
-            "(" | "\"" | "“" | "‘" | "'" | "~" | "≈" | "<" | ">" | "≤" | "≥" | "+" | "*" | "–" | "—" | "•" => true,
+            "(" | "\"" | "“" | "‘" | "'" | "~" | "≈" | "<" | ">" | "≤" | "≥" | "+" | "*" | "–"
+            | "—" | "•" => true,
             ":" | "," | ";" => !is_apart && tokens.is_word_at(before.wrapping_sub(1)),
             _ => false,
         }
@@ -44,7 +52,8 @@ impl Reader<'_, '_> {
         if !tokens.is_glued(next) {
             return true;
         }
-        let digits_follow = tokens.is_glued(next + 1) && tokens.kind(next + 1) == Some(Kind::Digits);
+        let digits_follow =
+            tokens.is_glued(next + 1) && tokens.kind(next + 1) == Some(Kind::Digits);
         let word_follows = tokens.is_glued(next + 1) && tokens.is_word_at(next + 1);
         match tokens.str(next) {
             "." => !digits_follow && !word_follows,
@@ -61,9 +70,14 @@ impl Reader<'_, '_> {
         let Some(before) = at.checked_sub(1) else {
             return self.is_year(number, at, next, first);
         };
-        let is_short = tokens.is_mark(before, &['.']) && tokens.is_in(before.wrapping_sub(1), NAMING) && tokens.is_glued(before);
-        let is_dated = tokens.is_in(next, CLOCK) || tokens.is_in(next, MONTHS) && tokens.is_capital(next) || (tokens.is_in(before, MONTHS) && tokens.is_capital(before));
-        let is_named = first == at && (tokens.is_in(before, NAMING) || is_short || self.is_proper(before));
+        let is_short = tokens.is_mark(before, &['.'])
+            && tokens.is_in(before.wrapping_sub(1), NAMING)
+            && tokens.is_glued(before);
+        let is_dated = tokens.is_in(next, CLOCK)
+            || tokens.is_in(next, MONTHS) && tokens.is_capital(next)
+            || (tokens.is_in(before, MONTHS) && tokens.is_capital(before));
+        let is_named =
+            first == at && (tokens.is_in(before, NAMING) || is_short || self.is_proper(before));
         let is_hash = tokens.is_mark(before, &['#', '§', '@', '№']);
         is_named || is_hash || is_dated || self.is_year(number, at, next, first)
     }
@@ -71,7 +85,9 @@ impl Reader<'_, '_> {
     /// Whether a word is a name: with a capital, and none that begins a sentence about figures.
     fn is_proper(&self, at: usize) -> bool {
         let tokens = &self.tokens;
-        let is_known = [STOPS, QUALIFIERS, COUNTING, UP, DOWN, REACHED, EXACT].iter().any(|words| tokens.is_in(at, words));
+        let is_known = [STOPS, QUALIFIERS, COUNTING, UP, DOWN, REACHED, EXACT]
+            .iter()
+            .any(|words| tokens.is_in(at, words));
         let is_past = tokens.is_initial(at) && tokens.str(at).ends_with("ed");
         tokens.is_capital(at) && !is_known && !is_past
     }
@@ -97,26 +113,44 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens;
         let value = figure.quantity.value;
         let is_end = !tokens.is_word_at(figure.next) || tokens.is_in(figure.next, STOPS);
-        let is_apart = !tokens.is_glued(figure.next) || tokens.is_mark(figure.next, &[',', '.', ';', ')', '!']);
-        if !is_end || !is_apart || tokens.kind(figure.next) == Some(Kind::Digits) || value.is_less(Decimal::whole(10)) {
+        let is_apart = !tokens.is_glued(figure.next)
+            || tokens.is_mark(figure.next, &[',', '.', ';', ')', '!']);
+        if !is_end
+            || !is_apart
+            || tokens.kind(figure.next) == Some(Kind::Digits)
+            || value.is_less(Decimal::whole(10))
+        {
             return false;
         }
         let verb = self.verb_before(figure.first);
-        let moved = figure.first.checked_sub(1).filter(|_| verb.is_none()).and_then(|last| self.verb_with_object(last));
-        let subject = verb.and_then(|verb| verb.subject).or(moved.map(|(_, object)| object));
+        let moved = figure
+            .first
+            .checked_sub(1)
+            .filter(|_| verb.is_none())
+            .and_then(|last| self.verb_with_object(last));
+        let subject = verb
+            .and_then(|verb| verb.subject)
+            .or(moved.map(|(_, object)| object));
         let Some((first, next)) = subject else {
             return false;
         };
-        let is_counted = ["number of", "total", "count of", "tally"].iter().any(|words| {
-            let phrase = tokens.slice(first, next);
-            phrase.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
-        });
+        let is_counted = ["number of", "total", "count of", "tally"]
+            .iter()
+            .any(|words| {
+                let phrase = tokens.slice(first, next);
+                phrase
+                    .get(..words.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(words))
+            });
         is_counted || verb.is_some_and(|verb| !tokens.is_one_of(verb.place, &LINKING))
     }
 }
 
 /// Verbs that tie too much to a number to make a figure of it: the score was 21.
-const LINKING: [&str; 13] = ["are", "cost", "costs", "down", "hit", "is", "passed", "take", "takes", "took", "up", "was", "were"];
+const LINKING: [&str; 13] = [
+    "are", "cost", "costs", "down", "hit", "is", "passed", "take", "takes", "took", "up", "was",
+    "were",
+];
 
 /// Whether a number can be a year.
 pub(super) fn is_year(value: Decimal) -> bool {

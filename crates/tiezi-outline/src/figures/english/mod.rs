@@ -31,7 +31,8 @@ pub(super) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let is_word = c.is_alphanumeric();
         let after_digit = at > 0 && text.as_bytes()[at - 1].is_ascii_digit();
-        let is_point = c == '.' && !after_digit && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+        let is_point =
+            c == '.' && !after_digit && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
         if !is_word && !is_point {
             at += c.len_utf8();
             continue;
@@ -59,21 +60,40 @@ fn run_end(text: &str, at: usize) -> usize {
 }
 
 fn goes_on(text: &str, at: usize) -> bool {
-    text.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    text.get(at..)
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// Whether a number is the `one` of “the one you mentioned”.
 fn is_pronoun(text: &str, at: usize, number: &Numeral) -> bool {
-    let is_one = number.value == Decimal::whole(1) && text.get(at..number.end).is_some_and(|word| word.eq_ignore_ascii_case("one"));
+    let is_one = number.value == Decimal::whole(1)
+        && text
+            .get(at..number.end)
+            .is_some_and(|word| word.eq_ignore_ascii_case("one"));
     let before = text.get(..at).unwrap_or_default().trim_end_matches(' ');
-    let word = before.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
-    is_one && table::has_folded(PRONOUN_ONE, before.get(before.len() - word..).unwrap_or_default())
+    let word = before
+        .bytes()
+        .rev()
+        .take(12)
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    is_one
+        && table::has_folded(
+            PRONOUN_ONE,
+            before.get(before.len() - word..).unwrap_or_default(),
+        )
 }
 
 /// The number with the sign before it.
 fn signed(text: &str, at: usize, number: Numeral) -> (usize, Numeral) {
     match negative(text, at) {
-        Some(start) => (start, Numeral { value: number.value.negated(), ..number }),
+        Some(start) => (
+            start,
+            Numeral {
+                value: number.value.negated(),
+                ..number
+            },
+        ),
         None => (at, number),
     }
 }
@@ -81,23 +101,47 @@ fn signed(text: &str, at: usize, number: Numeral) -> (usize, Numeral) {
 /// Where the sign begins that makes a number negative: `-`, `minus`.
 fn negative(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
-    let spaces = before.bytes().rev().take(3).take_while(|&b| b == b' ').count();
+    let spaces = before
+        .bytes()
+        .rev()
+        .take(3)
+        .take_while(|&b| b == b' ')
+        .count();
     let before = before.get(..before.len() - spaces)?;
-    if let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '-' | '−')) {
+    if let Some(sign) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '−'))
+    {
         let start = before.len() - sign.len_utf8();
         let words = before.get(..start)?;
-        let is_hyphen = words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '−'));
+        let is_hyphen =
+            words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '−'));
         let last = words.bytes().rev().take(3).find(|&b| b != b' ');
         // 5 - 10 is a range; a dash between words is a dash.
-        let is_dash = spaces > 0 && last.is_some_and(|b| b.is_ascii_alphanumeric()) || last.is_some_and(|b| b.is_ascii_digit() || b == b'-');
+        let is_dash = spaces > 0 && last.is_some_and(|b| b.is_ascii_alphanumeric())
+            || last.is_some_and(|b| b.is_ascii_digit() || b == b'-');
         return (!is_hyphen && !is_dash).then_some(start);
     }
     let sign = ["minus", "negative"].iter().find(|sign| {
-        let tail = before.len().checked_sub(sign.len()).and_then(|start| before.get(start..));
+        let tail = before
+            .len()
+            .checked_sub(sign.len())
+            .and_then(|start| before.get(start..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(sign))
     })?;
     let start = before.len() - sign.len();
     (spaces > 0 && !before.get(..start)?.ends_with(char::is_alphanumeric)).then_some(start)
+}
+
+/// Whether an English text may state a figure in words alone: a word stands in it that numbers begin with, or `doubled`.
+pub(super) fn may_state(text: &str) -> bool {
+    let words = text
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| (3..=10).contains(&word.len()));
+    words
+        .into_iter()
+        .any(|word| english::may_begin(word) || quantity::is_multiplied(word))
 }
 
 /// A figure that is being read.
@@ -128,7 +172,10 @@ struct Reader<'a, 'w> {
 
 /// The figures of an English sentence.
 pub(super) fn read<'a>(sentence: &'a str, words: &Vocabulary) -> Vec<Stated<'a>> {
-    let reader = Reader { tokens: Tokens::new(sentence), words };
+    let reader = Reader {
+        tokens: Tokens::new(sentence),
+        words,
+    };
     let mut figures: Vec<Figure> = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
@@ -162,7 +209,9 @@ impl<'a> Reader<'a, '_> {
         }
         let mut last = None;
         figures.retain(|figure| {
-            let is_kept = !figure.is_bare || self.is_stated(figure) || last.is_some_and(|last| self.is_end_of(last, figure.first));
+            let is_kept = !figure.is_bare
+                || self.is_stated(figure)
+                || last.is_some_and(|last| self.is_end_of(last, figure.first));
             last = (is_kept && figure.is_bare).then_some(figure.next);
             is_kept
         });
@@ -174,7 +223,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn stated(&self, figure: &Figure<'a>) -> Stated<'a> {
-        let subject = figure.subject.map(|(first, next)| Cow::Borrowed(self.tokens.slice(first, next)));
+        let subject = figure
+            .subject
+            .map(|(first, next)| Cow::Borrowed(self.tokens.slice(first, next)));
         Stated {
             quantity: figure.quantity,
             subject: subject.filter(|subject| !subject.is_empty()),

@@ -6,7 +6,8 @@ use super::{Figure, Reader, tokens::Kind};
 use crate::figures::numeral::english;
 use crate::vocabulary::english_units::TIME_WORDS;
 use crate::vocabulary::english_words::{
-    BOUNDARIES, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, INNER, MONTHS, PHRASAL, PLURALS, REACHED, SINGULARS, STOPS, UP, UP_NOUNS,
+    BOUNDARIES, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, INNER, MONTHS, PHRASAL, PLURALS, REACHED,
+    SINGULARS, STOPS, UP, UP_NOUNS,
 };
 
 /// No noun phrase that is looked for has more words.
@@ -26,8 +27,12 @@ impl Reader<'_, '_> {
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.tokens.str(at);
         let is_lower = word.starts_with(char::is_lowercase);
-        let ends = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s") && !word.ends_with("’s");
-        let is_regular = ends && word.len() > 3 && !self.tokens.is_in(at, SINGULARS) && !word.ends_with("ous");
+        let ends = word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("'s")
+            && !word.ends_with("’s");
+        let is_regular =
+            ends && word.len() > 3 && !self.tokens.is_in(at, SINGULARS) && !word.ends_with("ous");
         self.tokens.is_word_at(at) && is_lower && (is_regular || self.tokens.is_in(at, PLURALS))
     }
 
@@ -59,10 +64,14 @@ impl Reader<'_, '_> {
             return None;
         }
         while place < first + MOST_WORDS && self.goes_on(place) {
-            let is_joined = tokens.is_glued(place + 1) && tokens.is_mark(place + 1, &['-', '/', '\'', '’']);
+            let is_joined =
+                tokens.is_glued(place + 1) && tokens.is_mark(place + 1, &['-', '/', '\'', '’']);
             if self.is_plural(place) && !is_joined {
                 let mut head = place;
-                while head < first + MOST_WORDS && self.is_plural(head + 1) && !tokens.is_in(head + 1, STOPS) {
+                while head < first + MOST_WORDS
+                    && self.is_plural(head + 1)
+                    && !tokens.is_in(head + 1, STOPS)
+                {
                     head += 1;
                 }
                 if tokens.is_in(head, TIME_WORDS) || english::is_part(tokens.str(head)) {
@@ -83,7 +92,10 @@ impl Reader<'_, '_> {
             first += 1;
         }
         let mut next = first;
-        while next < first + MOST_WORDS && self.goes_on(next) && !(next > first && self.is_verb(next)) {
+        while next < first + MOST_WORDS
+            && self.goes_on(next)
+            && !(next > first && self.is_verb(next))
+        {
             next += 1;
             if self.is_plural(next - 1) && !self.is_plural(next) && !tokens.is_mark(next, &['-']) {
                 break;
@@ -97,8 +109,12 @@ impl Reader<'_, '_> {
     /// Whether a word inside a phrase looks like its verb.
     fn is_verb(&self, at: usize) -> bool {
         let tokens = &self.tokens;
-        let is_turn = (tokens.is_in(at, UP) || tokens.is_in(at, DOWN)) && !tokens.is_in(at, UP_NOUNS) && !tokens.is_in(at, DOWN_NOUNS);
-        is_turn || tokens.is_in(at, REACHED) || (tokens.str(at).ends_with("ed") && !tokens.is_mark(at.wrapping_sub(1), &['-']))
+        let is_turn = (tokens.is_in(at, UP) || tokens.is_in(at, DOWN))
+            && !tokens.is_in(at, UP_NOUNS)
+            && !tokens.is_in(at, DOWN_NOUNS);
+        is_turn
+            || tokens.is_in(at, REACHED)
+            || (tokens.str(at).ends_with("ed") && !tokens.is_mark(at.wrapping_sub(1), &['-']))
     }
 
     /// The noun phrase that fills the place between a verb and a preposition.
@@ -108,8 +124,14 @@ impl Reader<'_, '_> {
         while first < next && tokens.is_in(first, DETERMINERS) {
             first += 1;
         }
-        let is_noun = |place| !tokens.is_in(place, BOUNDARIES) && (!tokens.is_in(place, STOPS) || tokens.is_in(place, INNER) || tokens.is_in(place, DETERMINERS));
-        (first < next && (first..next).all(is_noun) && !tokens.is_in(first, INNER)).then_some((first, next))
+        let is_noun = |place| {
+            !tokens.is_in(place, BOUNDARIES)
+                && (!tokens.is_in(place, STOPS)
+                    || tokens.is_in(place, INNER)
+                    || tokens.is_in(place, DETERMINERS))
+        };
+        (first < next && (first..next).all(is_noun) && !tokens.is_in(first, INNER))
+            .then_some((first, next))
     }
 
     /// The verb that ties a figure to what stands before it: revenue *rose by* 8%.
@@ -121,19 +143,30 @@ impl Reader<'_, '_> {
         }
         next = self.past_adverbs(next);
         let place = self.turn_before(next);
-        let reaching = || tokens.phrase_before(REACHED, next, 2).or_else(|| tokens.phrase_before(REACHED, at, 2));
+        let reaching = || {
+            tokens
+                .phrase_before(REACHED, next, 2)
+                .or_else(|| tokens.phrase_before(REACHED, at, 2))
+        };
         let (place, is_turn) = match place {
             Some(place) => (place, true),
             None => (reaching()?, false),
         };
-        Some(Verb { place, is_turn, subject: self.before_verb(place) })
+        Some(Verb {
+            place,
+            is_turn,
+            subject: self.before_verb(place),
+        })
     }
 
     /// Where a word of change begins that ends before a token; “take up 8%” has none.
     pub(super) fn turn_before(&self, next: usize) -> Option<usize> {
         let tokens = &self.tokens;
-        let place = tokens.phrase_before(UP, next, 2).or_else(|| tokens.phrase_before(DOWN, next, 2))?;
-        let is_phrasal = tokens.is_one_of(place, &["up", "down"]) && tokens.is_in(place.wrapping_sub(1), PHRASAL);
+        let place = tokens
+            .phrase_before(UP, next, 2)
+            .or_else(|| tokens.phrase_before(DOWN, next, 2))?;
+        let is_phrasal = tokens.is_one_of(place, &["up", "down"])
+            && tokens.is_in(place.wrapping_sub(1), PHRASAL);
         (!is_phrasal).then_some(place)
     }
 
@@ -179,14 +212,23 @@ impl Reader<'_, '_> {
             && next - place <= MOST_WORDS
         {
             let is_inner = tokens.is_in(place, INNER);
-            let is_article = tokens.is_in(place, DETERMINERS) || tokens.is_in(place, &["a", "an", "the"]);
+            let is_article =
+                tokens.is_in(place, DETERMINERS) || tokens.is_in(place, &["a", "an", "the"]);
             let after_inner = place > 0 && tokens.is_in(place - 1, INNER);
-            let is_stop = tokens.is_in(place, BOUNDARIES) || (tokens.is_in(place, STOPS) && !is_inner && !is_article);
-            let is_hyphen = tokens.is_mark(place, &['-']) && tokens.is_glued(place) && tokens.is_glued(place + 1);
+            let is_stop = tokens.is_in(place, BOUNDARIES)
+                || (tokens.is_in(place, STOPS) && !is_inner && !is_article);
+            let is_hyphen = tokens.is_mark(place, &['-'])
+                && tokens.is_glued(place)
+                && tokens.is_glued(place + 1);
             let is_word = tokens.is_word_at(place) || is_hyphen;
             // The cost per pupil: what an article stands before is no verb.
-            let is_noun = is_inner || next - place == 1 || tokens.is_in(place.wrapping_sub(1), DETERMINERS);
-            if !is_word || is_stop || (is_article && !after_inner) || (!is_noun && self.is_verb(place)) {
+            let is_noun =
+                is_inner || next - place == 1 || tokens.is_in(place.wrapping_sub(1), DETERMINERS);
+            if !is_word
+                || is_stop
+                || (is_article && !after_inner)
+                || (!is_noun && self.is_verb(place))
+            {
                 break;
             }
             first = place;
@@ -213,8 +255,12 @@ impl Reader<'_, '_> {
             }
             let own = self.own_subject(&figures[at]);
             let before = at.checked_sub(1).and_then(|before| figures.get(before));
-            let taken = before.filter(|before| self.goes_on_from(before, &figures[at])).and_then(|before| before.subject);
-            figures[at].subject = own.filter(|(_, next)| before.is_none_or(|before| before.next < *next)).or(taken);
+            let taken = before
+                .filter(|before| self.goes_on_from(before, &figures[at]))
+                .and_then(|before| before.subject);
+            figures[at].subject = own
+                .filter(|(_, next)| before.is_none_or(|before| before.next < *next))
+                .or(taken);
         }
     }
 
@@ -223,9 +269,16 @@ impl Reader<'_, '_> {
         let first = figure.first;
         let last = first.checked_sub(1)?;
         let is_object = figure.quantity.kind != MetricKind::Percent && self.is_moving(first);
-        let verb = self.verb_before(first).filter(|_| !is_object).and_then(|verb| verb.subject);
+        let verb = self
+            .verb_before(first)
+            .filter(|_| !is_object)
+            .and_then(|verb| verb.subject);
         let has_preposition = self.tokens.is_one_of(last, &["by", "to", "from"]);
-        verb.or_else(|| self.verb_with_object(last).filter(|_| has_preposition).map(|(_, object)| object))
+        verb.or_else(|| {
+            self.verb_with_object(last)
+                .filter(|_| has_preposition)
+                .map(|(_, object)| object)
+        })
     }
 
     /// Whether a figure goes on about what the one before is about: from 12 *to* 19, 8% *and reached* $4 million.
@@ -237,16 +290,27 @@ impl Reader<'_, '_> {
         }
         let mut has_link = between.is_empty();
         for place in between {
-            let is_link = tokens.is_one_of(place, &["to", "from", "and", "up", "down", "or", "by", "an", "a", "of", "at"])
-                || tokens.is_mark(place, &[',', '(', '-', '–', '—'])
-                || [UP, DOWN, REACHED, UP_NOUNS, DOWN_NOUNS, HELPERS].iter().any(|words| tokens.is_in(place, words))
+            let is_link = tokens.is_one_of(
+                place,
+                &[
+                    "to", "from", "and", "up", "down", "or", "by", "an", "a", "of", "at",
+                ],
+            ) || tokens.is_mark(place, &[',', '(', '-', '–', '—'])
+                || [UP, DOWN, REACHED, UP_NOUNS, DOWN_NOUNS, HELPERS]
+                    .iter()
+                    .any(|words| tokens.is_in(place, words))
                 || tokens.str(place).ends_with("ly");
-            let is_basis = tokens.is_one_of(place, &["year", "on", "over", "month", "quarter", "earlier"]);
+            let is_basis = tokens.is_one_of(
+                place,
+                &["year", "on", "over", "month", "quarter", "earlier"],
+            );
             if !is_link && !is_basis {
                 return false;
             }
             has_link |= tokens.is_one_of(place, &["to", "from", "up", "down", "by"])
-                || [UP, DOWN, REACHED, UP_NOUNS, DOWN_NOUNS].iter().any(|words| tokens.is_in(place, words));
+                || [UP, DOWN, REACHED, UP_NOUNS, DOWN_NOUNS]
+                    .iter()
+                    .any(|words| tokens.is_in(place, words));
         }
         has_link
     }

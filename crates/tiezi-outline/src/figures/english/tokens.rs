@@ -44,7 +44,8 @@ impl<'a> Tokens<'a> {
             } else if c.is_alphabetic() {
                 let mut rest = chars.clone();
                 while let Some((at, c)) = rest.next() {
-                    let is_apostrophe = matches!(c, '\'' | '’') && rest.peek().is_some_and(|(_, c)| c.is_alphabetic());
+                    let is_apostrophe = matches!(c, '\'' | '’')
+                        && rest.peek().is_some_and(|(_, c)| c.is_alphabetic());
                     if !c.is_alphabetic() && !is_apostrophe {
                         break;
                     }
@@ -70,12 +71,17 @@ impl<'a> Tokens<'a> {
 
     /// The text of a token.
     pub(super) fn str(&self, at: usize) -> &'a str {
-        self.get(at).and_then(|token| self.text.get(token.start..token.end)).unwrap_or_default()
+        self.get(at)
+            .and_then(|token| self.text.get(token.start..token.end))
+            .unwrap_or_default()
     }
 
     /// The text from a token up to another.
     pub(super) fn slice(&self, first: usize, next: usize) -> &'a str {
-        let (Some(first), Some(last)) = (self.get(first), next.checked_sub(1).and_then(|last| self.get(last))) else {
+        let (Some(first), Some(last)) = (
+            self.get(first),
+            next.checked_sub(1).and_then(|last| self.get(last)),
+        ) else {
             return "";
         };
         self.text.get(first.start..last.end).unwrap_or_default()
@@ -88,7 +94,9 @@ impl<'a> Tokens<'a> {
 
     /// The byte at which the token before a place ends.
     pub(super) fn end(&self, next: usize) -> usize {
-        next.checked_sub(1).and_then(|last| self.get(last)).map_or(0, |token| token.end)
+        next.checked_sub(1)
+            .and_then(|last| self.get(last))
+            .map_or(0, |token| token.end)
     }
 
     /// The first token that begins at a byte or behind it.
@@ -124,14 +132,24 @@ impl<'a> Tokens<'a> {
 
     /// Whether no space stands before a token.
     pub(super) fn is_glued(&self, at: usize) -> bool {
-        at > 0 && self.get(at).is_some_and(|token| token.start == self.end(at))
+        at > 0
+            && self
+                .get(at)
+                .is_some_and(|token| token.start == self.end(at))
     }
 
     /// The place after the longest phrase of a table that begins here, and its entry.
-    pub(super) fn phrase<'t, T>(&self, table: &'t [T], key: impl Fn(&T) -> &str, at: usize, most: usize) -> Option<(&'t T, usize)> {
+    pub(super) fn phrase<'t, T>(
+        &self,
+        table: &'t [T],
+        key: impl Fn(&T) -> &str,
+        at: usize,
+        most: usize,
+    ) -> Option<(&'t T, usize)> {
         (1..=most).rev().find_map(|len| {
             let next = at + len;
-            let found = (next <= self.len()).then(|| table::folded(table, &key, self.slice(at, next)))?;
+            let found =
+                (next <= self.len()).then(|| table::folded(table, &key, self.slice(at, next)))?;
             found.map(|entry| (entry, next))
         })
     }
@@ -146,7 +164,13 @@ impl<'a> Tokens<'a> {
 
     /// Whether a token begins a sentence or what is like one.
     pub(super) fn is_initial(&self, at: usize) -> bool {
-        at == 0 || self.is_mark(at - 1, &['.', ':', ';', '!', '?', '"', '“', '(', '•', '*', '-', '–', '—', '‘'])
+        at == 0
+            || self.is_mark(
+                at - 1,
+                &[
+                    '.', ':', ';', '!', '?', '"', '“', '(', '•', '*', '-', '–', '—', '‘',
+                ],
+            )
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {

@@ -40,9 +40,16 @@ pub(super) fn numeral(text: &str, at: usize) -> Option<Numeral> {
 
 /// Whether digits that end at a place go on in English: with a scale in words.
 pub(super) fn has_scale(text: &str, at: usize) -> bool {
-    let reader = Reader { text, is_money: false };
+    let reader = Reader {
+        text,
+        is_money: false,
+    };
     let word = reader.word(reader.past_spaces(at));
-    word.len() > 2 && matches!(number_word(word), Some(NumberWord::Scale(_) | NumberWord::Hundred | NumberWord::Dozen))
+    word.len() > 2
+        && matches!(
+            number_word(word),
+            Some(NumberWord::Scale(_) | NumberWord::Hundred | NumberWord::Dozen)
+        )
 }
 
 /// Whether a number may begin with a word.
@@ -66,7 +73,11 @@ fn parts(word: &str) -> Option<(i128, bool)> {
         return Some((2, true));
     }
     let one = |word| table::folded(PARTS, |(word, _)| *word, word).map(|(_, parts)| *parts);
-    let several = || word.strip_suffix(['s', 'S']).and_then(one).map(|parts| (parts, true));
+    let several = || {
+        word.strip_suffix(['s', 'S'])
+            .and_then(one)
+            .map(|parts| (parts, true))
+    };
     one(word).map(|parts| (parts, false)).or_else(several)
 }
 
@@ -177,21 +188,39 @@ impl Sum {
         }
         let group = self.group.plus(Decimal::whole(value))?;
         let room = if value == 0 { 0 } else { room };
-        Some(Self { group, room, tens: None, parts: self.parts + 1, in_group: self.in_group + 1, ..*self })
+        Some(Self {
+            group,
+            room,
+            tens: None,
+            parts: self.parts + 1,
+            in_group: self.in_group + 1,
+            ..*self
+        })
     }
 
     /// The dozens that were counted after `and`.
     fn add_dozens(&self, before: &Self, end: usize) -> Option<Self> {
         let before = before.value()?;
         let dozens = self.value()?.plus(before.negated())?;
-        let alone = Self { group: dozens, total: Decimal::ZERO, ..*self };
-        Some(Self { total: before, ..alone.add(NumberWord::Dozen, end)? })
+        let alone = Self {
+            group: dozens,
+            total: Decimal::ZERO,
+            ..*self
+        };
+        Some(Self {
+            total: before,
+            ..alone.add(NumberWord::Dozen, end)?
+        })
     }
 
     /// Adds digits, at the beginning or after a scale.
     fn add_digits(&self, value: Decimal, end: usize) -> Option<Self> {
         let is_whole = value.parts().1 == 0;
-        let fits = self.has_digits && is_whole && !value.is_zero() && self.last <= 3 && value.is_less(Decimal::whole(self.room));
+        let fits = self.has_digits
+            && is_whole
+            && !value.is_zero()
+            && self.last <= 3
+            && value.is_less(Decimal::whole(self.room));
         if self.parts > 0 && !fits {
             return None;
         }
@@ -222,13 +251,28 @@ impl<'a> Reader<'a> {
     /// The word of letters at a place; none if digits follow.
     fn word(&self, at: usize) -> &'a str {
         let rest = self.rest(at);
-        let end = rest.bytes().take(24).take_while(u8::is_ascii_alphabetic).count();
-        let goes_on = rest.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-        if goes_on { "" } else { rest.get(..end).unwrap_or_default() }
+        let end = rest
+            .bytes()
+            .take(24)
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        let goes_on = rest
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        if goes_on {
+            ""
+        } else {
+            rest.get(..end).unwrap_or_default()
+        }
     }
 
     fn past_spaces(&self, at: usize) -> usize {
-        let spaces = self.rest(at).bytes().take(4).take_while(|&b| b == b' ').count();
+        let spaces = self
+            .rest(at)
+            .bytes()
+            .take(4)
+            .take_while(|&b| b == b' ')
+            .count();
         at + spaces
     }
 
@@ -262,11 +306,17 @@ impl<'a> Reader<'a> {
             return self.scaled(fraction(value, end));
         }
         let (value, end) = self.digits(at)?;
-        if let Some(found) = self.stroke(value, at, end).or_else(|| self.mixed(value, end)) {
+        if let Some(found) = self
+            .stroke(value, at, end)
+            .or_else(|| self.mixed(value, end))
+        {
             return self.scaled(found);
         }
         if let Some((value, end)) = self.power(value, end) {
-            return Some(Numeral { form: Form::Arabic, ..fraction(value, end) });
+            return Some(Numeral {
+                form: Form::Arabic,
+                ..fraction(value, end)
+            });
         }
         let mut sum = Sum::new(at).add_digits(value, end)?;
         if let Some((power, end)) = self.short_scale(end) {
@@ -289,8 +339,11 @@ impl<'a> Reader<'a> {
                 // Alone a word; but “hundred thousand” is a number.
                 NumberWord::Hundred => {
                     let (place, _) = self.next(after);
-                    let is_scale = matches!(number_word(self.word(place)), Some(NumberWord::Scale(_)));
-                    sum.add(NumberWord::Small(1), at).filter(|_| is_scale)?.add(part, after)?
+                    let is_scale =
+                        matches!(number_word(self.word(place)), Some(NumberWord::Scale(_)));
+                    sum.add(NumberWord::Small(1), at)
+                        .filter(|_| is_scale)?
+                        .add(part, after)?
                 }
                 _ => sum.add(part, after)?,
             };
@@ -298,7 +351,8 @@ impl<'a> Reader<'a> {
         }
         let is_article = matches!(word, "a" | "A" | "an" | "An");
         if !is_article {
-            let (parts, false) = parts(word).filter(|_| is_one_of(word, &["half", "quarter"]))? else {
+            let (parts, false) = parts(word).filter(|_| is_one_of(word, &["half", "quarter"]))?
+            else {
                 return None;
             };
             let found = fraction(Decimal::whole(1).over(Decimal::whole(parts))?, after);
@@ -320,11 +374,13 @@ impl<'a> Reader<'a> {
             }
             Some(_) => None,
             None => {
-                let (parts, false) = parts(self.word(place)).filter(|(parts, _)| *parts > 1)? else {
+                let (parts, false) = parts(self.word(place)).filter(|(parts, _)| *parts > 1)?
+                else {
                     return None;
                 };
                 let value = Decimal::whole(1).over(Decimal::whole(parts))?;
-                self.scaled(fraction(value, place + self.word(place).len())).map(Reading::Number)
+                self.scaled(fraction(value, place + self.word(place).len()))
+                    .map(Reading::Number)
             }
         }
     }
@@ -359,7 +415,9 @@ impl<'a> Reader<'a> {
         let word = self.word(place);
         if let Some(part) = number_word(word) {
             let end = place + word.len();
-            let is_joined = !has_hyphen || sum.ends_with_tens() || !matches!(part, NumberWord::Small(_) | NumberWord::Tens(_));
+            let is_joined = !has_hyphen
+                || sum.ends_with_tens()
+                || !matches!(part, NumberWord::Small(_) | NumberWord::Tens(_));
             let next = match (part, *base) {
                 // three hundred and two dozen
                 (NumberWord::Dozen, Some(before)) => sum.add_dozens(&before, end),
@@ -370,7 +428,13 @@ impl<'a> Reader<'a> {
                 && let Some(before) = base.take()
             {
                 // Closed, it takes no more parts and ends there.
-                return Some((Sum { is_closed: true, ..before }, false));
+                return Some((
+                    Sum {
+                        is_closed: true,
+                        ..before
+                    },
+                    false,
+                ));
             }
             return next.map(|next| (next, false));
         }
@@ -380,19 +444,28 @@ impl<'a> Reader<'a> {
         // 4 thousand 3 hundred
         if let Some((value, end)) = self.digits(place)
             && sum.has_digits
-            && matches!(number_word(self.word(self.past_spaces(end))), Some(NumberWord::Hundred))
+            && matches!(
+                number_word(self.word(self.past_spaces(end))),
+                Some(NumberWord::Hundred)
+            )
         {
             return sum.add_digits(value, end).map(|sum| (sum, false));
         }
-        let after = self.after(sum.end, "and").filter(|_| sum.room >= 100 && sum.parts > 0)?;
+        let after = self
+            .after(sum.end, "and")
+            .filter(|_| sum.room >= 100 && sum.parts > 0)?;
         let place = self.past_spaces(after);
-        if let Some(part @ (NumberWord::Small(_) | NumberWord::Tens(_))) = number_word(self.word(place)) {
+        if let Some(part @ (NumberWord::Small(_) | NumberWord::Tens(_))) =
+            number_word(self.word(place))
+        {
             let next = sum.add(part, place + self.word(place).len())?;
             return Some((Sum { tens: None, ..next }, true));
         }
         let (value, end) = self.digits(place)?;
         let is_clear = !self.rest(end).starts_with(['%', '.', '-', '/', ':']);
-        sum.add_digits(value, end).filter(|_| is_clear).map(|sum| (sum, true))
+        sum.add_digits(value, end)
+            .filter(|_| is_clear)
+            .map(|sum| (sum, true))
     }
 
     /// Digits at a place, grouped in any way that English text groups them.
@@ -435,10 +508,12 @@ impl<'a> Reader<'a> {
                 return self.without_marks(at, place + 4, self.fraction_end(place + 4));
             }
         }
-        let is_comma = end == at + first && bytes.get(end) == Some(&b',') && (1..=2).contains(&run(end + 1));
+        let is_comma =
+            end == at + first && bytes.get(end) == Some(&b',') && (1..=2).contains(&run(end + 1));
         if is_comma {
             let place = end + 1 + run(end + 1);
-            let is_list = (bytes.get(place) == Some(&b',') && digit(place + 1)) || (at > 1 && bytes[at - 1] == b',' && digit(at - 2));
+            let is_list = (bytes.get(place) == Some(&b',') && digit(place + 1))
+                || (at > 1 && bytes[at - 1] == b',' && digit(at - 2));
             let goes_on = self.rest(place).starts_with(|c: char| c.is_alphabetic());
             if !is_list && !goes_on {
                 return self.without_marks(at, end, Some(place));
@@ -455,7 +530,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The number whose whole part ends at a place and whose fraction, if it has one, at another.
-    fn without_marks(&self, at: usize, whole: usize, fraction: Option<usize>) -> Option<(Decimal, usize)> {
+    fn without_marks(
+        &self,
+        at: usize,
+        whole: usize,
+        fraction: Option<usize>,
+    ) -> Option<(Decimal, usize)> {
         let end = fraction.unwrap_or(whole);
         let mut value: i128 = 0;
         let mut places = 0;
@@ -472,7 +552,9 @@ impl<'a> Reader<'a> {
     fn stroke(&self, value: Decimal, at: usize, end: usize) -> Option<Numeral> {
         let (upper, places) = value.parts();
         let before = self.text.get(..at)?;
-        let is_apart = !before.ends_with(['/', '-']) || before.len() < 2 || !before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric());
+        let is_apart = !before.ends_with(['/', '-'])
+            || before.len() < 2
+            || !before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric());
         let after = self.rest(end).strip_prefix('/').map(|_| end + 1)?;
         let (lower, end) = arabic::digits(self.text, after).filter(|_| places == 0 && is_apart)?;
         let (parts, places) = lower.parts();
@@ -491,16 +573,25 @@ impl<'a> Reader<'a> {
             let found = self.stroke(value, place, end)?;
             Some((found.value, found.end))
         });
-        let (part, end) = part.filter(|(part, _)| part.is_less(Decimal::whole(1)) && whole.parts().1 == 0)?;
+        let (part, end) =
+            part.filter(|(part, _)| part.is_less(Decimal::whole(1)) && whole.parts().1 == 0)?;
         let value = whole.plus(part)?;
-        Some(Numeral { form: Form::Arabic, ..fraction(value, end) })
+        Some(Numeral {
+            form: Form::Arabic,
+            ..fraction(value, end)
+        })
     }
 
     fn fraction_sign(&self, at: usize) -> Option<(Decimal, usize)> {
         let c = self.rest(at).chars().next()?;
-        let found = FRACTION_SIGNS.binary_search_by(|(sign, ..)| sign.cmp(&c)).ok()?;
+        let found = FRACTION_SIGNS
+            .binary_search_by(|(sign, ..)| sign.cmp(&c))
+            .ok()?;
         let (_, upper, lower) = FRACTION_SIGNS[found];
-        Some((Decimal::whole(upper).over(Decimal::whole(lower))?, at + c.len_utf8()))
+        Some((
+            Decimal::whole(upper).over(Decimal::whole(lower))?,
+            at + c.len_utf8(),
+        ))
     }
 
     /// `^23` and `x10^6` after digits.
@@ -508,7 +599,11 @@ impl<'a> Reader<'a> {
         let rest = self.rest(at);
         let (factor, base, after) = match rest.strip_prefix('^') {
             Some(after) => (Decimal::whole(1), value, after),
-            None => (value, Decimal::whole(10), rest.strip_prefix(['x', '×', '*'])?.strip_prefix("10^")?),
+            None => (
+                value,
+                Decimal::whole(10),
+                rest.strip_prefix(['x', '×', '*'])?.strip_prefix("10^")?,
+            ),
         };
         let is_negative = after.starts_with('-');
         let place = self.text.len() - after.strip_prefix(['-', '+']).unwrap_or(after).len();
@@ -521,7 +616,11 @@ impl<'a> Reader<'a> {
         for _ in 0..times {
             product = product.times(base)?;
         }
-        let value = if is_negative { factor.over(product)? } else { factor.times(product)? };
+        let value = if is_negative {
+            factor.over(product)?
+        } else {
+            factor.times(product)?
+        };
         Some((value, end))
     }
 
@@ -532,14 +631,20 @@ impl<'a> Reader<'a> {
         if self.is_money && word == "m" {
             return Some((6, place + 1));
         }
-        let found = SHORT_SCALES.binary_search_by(|(scale, _)| (*scale).cmp(word)).ok()?;
+        let found = SHORT_SCALES
+            .binary_search_by(|(scale, _)| (*scale).cmp(word))
+            .ok()?;
         Some((SHORT_SCALES[found].1, place + word.len()))
     }
 
     /// A fraction with a scale after it: half a million, two thirds of a million, 2½ million.
     fn scaled(&self, found: Numeral) -> Option<Numeral> {
-        let after_of = self.after(found.end, "of").and_then(|at| self.past_article(at));
-        let place = after_of.or_else(|| self.past_article(found.end)).unwrap_or(found.end);
+        let after_of = self
+            .after(found.end, "of")
+            .and_then(|at| self.past_article(at));
+        let place = after_of
+            .or_else(|| self.past_article(found.end))
+            .unwrap_or(found.end);
         let (place, _) = self.next(place);
         let word = self.word(place);
         let end = place + word.len();
@@ -563,7 +668,9 @@ impl<'a> Reader<'a> {
 
     /// `point zero three` after a number.
     fn point(&self, sum: &Sum) -> Option<Numeral> {
-        let mut at = self.after(sum.end, "point").filter(|_| !sum.has_digits && sum.room < 1000)?;
+        let mut at = self
+            .after(sum.end, "point")
+            .filter(|_| !sum.has_digits && sum.room < 1000)?;
         let (mut digits, mut places) = (0i128, 0);
         let mut room = 100;
         while places < 15 {
@@ -592,7 +699,10 @@ impl<'a> Reader<'a> {
             }
         }
         let value = sum.value()?.plus(Decimal::new(digits, places))?;
-        (places > 0).then_some(Numeral { form: Form::English, ..fraction(value, at) })
+        (places > 0).then_some(Numeral {
+            form: Form::English,
+            ..fraction(value, at)
+        })
     }
 
     /// The scale after a number with a point: one point two million.
@@ -616,13 +726,20 @@ impl<'a> Reader<'a> {
             return Some(Reading::Ordinal(end));
         }
         // 280 million first mortgage notes
-        let (parts, is_plural) = parts(word).filter(|(_, is_plural)| *is_plural || !sum.has_digits)?;
+        let (parts, is_plural) =
+            parts(word).filter(|(_, is_plural)| *is_plural || !sum.has_digits)?;
         let whole = Decimal::whole;
-        if let Some(tens) = sum.tens.filter(|_| parts < 10 && !is_one_of(word, &["half", "halves", "quarter", "quarters"])) {
+        if let Some(tens) = sum
+            .tens
+            .filter(|_| parts < 10 && !is_one_of(word, &["half", "halves", "quarter", "quarters"]))
+        {
             let upper = value.plus(whole(-tens))?;
             if !upper.is_zero() && is_plural {
                 // one hundred thirty-fifths
-                return Some(Reading::Number(fraction(upper.over(whole(tens + parts))?, end)));
+                return Some(Reading::Number(fraction(
+                    upper.over(whole(tens + parts))?,
+                    end,
+                )));
             }
         }
         if parts == 1 {
@@ -646,24 +763,35 @@ impl<'a> Reader<'a> {
     }
 
     /// A number over twenty-five: the tens and what follows them.
-    fn parts_with_tens(&self, upper: Decimal, tens: i128, place: usize) -> Option<(Decimal, usize)> {
+    fn parts_with_tens(
+        &self,
+        upper: Decimal,
+        tens: i128,
+        place: usize,
+    ) -> Option<(Decimal, usize)> {
         let (after, _) = self.next(place + self.word(place).len());
         let (parts, is_plural) = parts(self.word(after)).filter(|(parts, _)| *parts < 10)?;
         let is_one = upper == Decimal::whole(1);
-        let value = upper.over(Decimal::whole(tens + parts)).filter(|_| is_plural || is_one)?;
+        let value = upper
+            .over(Decimal::whole(tens + parts))
+            .filter(|_| is_plural || is_one)?;
         Some((value, after + self.word(after).len()))
     }
 
     /// `and a half`, `and three quarters` after a number.
     fn and_part(&self, sum: &Sum) -> Option<Numeral> {
-        let after = self.after(sum.end, "and").filter(|_| !sum.is_closed || sum.has_digits)?;
+        let after = self
+            .after(sum.end, "and")
+            .filter(|_| !sum.is_closed || sum.has_digits)?;
         let mut place = self.past_spaces(after);
         let mut upper = 1;
         if let Some(article) = self.past_article(place) {
             place = article;
         } else {
             let mut part = Sum::new(place);
-            while let Some(word @ (NumberWord::Small(_) | NumberWord::Tens(_))) = number_word(self.word(place)) {
+            while let Some(word @ (NumberWord::Small(_) | NumberWord::Tens(_))) =
+                number_word(self.word(place))
+            {
                 part = part.add(word, place + self.word(place).len())?;
                 (place, _) = self.next(part.end);
             }
@@ -688,12 +816,22 @@ impl<'a> Reader<'a> {
         let word = self.word(place);
         let after = place + word.len();
         let (value, end, scale) = match number_word(word) {
-            Some(NumberWord::Scale(power)) if sum.last == 0 => (whole.plus(part)?.shifted(power)?, after, power),
-            Some(NumberWord::Scale(power)) if power < sum.last => (whole.plus(part.shifted(power)?)?, after, power),
-            _ if sum.last >= LARGE && sum.ends_with_scale() => (whole.plus(part.shifted(sum.last)?)?, end, sum.last),
+            Some(NumberWord::Scale(power)) if sum.last == 0 => {
+                (whole.plus(part)?.shifted(power)?, after, power)
+            }
+            Some(NumberWord::Scale(power)) if power < sum.last => {
+                (whole.plus(part.shifted(power)?)?, after, power)
+            }
+            _ if sum.last >= LARGE && sum.ends_with_scale() => {
+                (whole.plus(part.shifted(sum.last)?)?, end, sum.last)
+            }
             _ => (whole.plus(part)?, end, 0),
         };
-        Some(Numeral { scale, form: Form::English, ..fraction(value, end) })
+        Some(Numeral {
+            scale,
+            form: Form::English,
+            ..fraction(value, end)
+        })
     }
 
     /// One in three, two out of five, 2000 over 3.
@@ -702,8 +840,14 @@ impl<'a> Reader<'a> {
             return None;
         }
         let over = self.after(upper.end, "over");
-        let out_of = || self.after(upper.end, "out").and_then(|at| self.after(at, "of"));
-        let of_one = || self.after(upper.end, "in").filter(|_| upper.value == Decimal::whole(1));
+        let out_of = || {
+            self.after(upper.end, "out")
+                .and_then(|at| self.after(at, "of"))
+        };
+        let of_one = || {
+            self.after(upper.end, "in")
+                .filter(|_| upper.value == Decimal::whole(1))
+        };
         let after = over.or_else(out_of).or_else(of_one)?;
         let place = self.past_spaces(after);
         let first = self.rest(place).chars().next()?;
@@ -721,8 +865,15 @@ impl<'a> Reader<'a> {
         let next = self.rest(self.past_spaces(lower.end)).chars().next();
         let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '%');
         let is_time = is_one_of(self.word(self.past_spaces(lower.end)), &TIMES);
-        let is_share = if over.is_some() { !goes_on } else { upper.value.is_less(lower.value) && !is_time };
-        if !is_share || lower.form == Form::Fraction || Decimal::whole(MOST_PARTS).is_less(lower.value) {
+        let is_share = if over.is_some() {
+            !goes_on
+        } else {
+            upper.value.is_less(lower.value) && !is_time
+        };
+        if !is_share
+            || lower.form == Form::Fraction
+            || Decimal::whole(MOST_PARTS).is_less(lower.value)
+        {
             return None;
         }
         Some(fraction(upper.value.over(lower.value)?, lower.end))
@@ -730,19 +881,32 @@ impl<'a> Reader<'a> {
 }
 
 /// What makes a time of “one in three”.
-const TIMES: [&str; 7] = ["days", "hours", "minutes", "months", "seconds", "weeks", "years"];
+const TIMES: [&str; 7] = [
+    "days", "hours", "minutes", "months", "seconds", "weeks", "years",
+];
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 fn fraction(value: Decimal, end: usize) -> Numeral {
-    Numeral { value, most: None, end, form: Form::Fraction, scale: 0, is_least: false }
+    Numeral {
+        value,
+        most: None,
+        end,
+        form: Form::Fraction,
+        scale: 0,
+        is_least: false,
+    }
 }
 
 fn sum_numeral(sum: &Sum) -> Option<Numeral> {
     Some(Numeral {
-        form: if sum.has_digits { Form::Arabic } else { Form::English },
+        form: if sum.has_digits {
+            Form::Arabic
+        } else {
+            Form::English
+        },
         scale: if sum.ends_with_scale() { sum.last } else { 0 },
         ..fraction(sum.value()?, sum.end)
     })

@@ -59,7 +59,9 @@ pub fn numeral(text: &str, at: usize) -> Option<Numeral> {
 
 /// Whether a number may begin with this character.
 pub(super) fn may_begin(c: char) -> bool {
-    c.is_ascii_digit() || chinese::is_part(c) || matches!(c, '\u{FF10}'..='\u{FF19}' | '½' | '¼' | '¾' | '⅓' | '⅔')
+    c.is_ascii_digit()
+        || chinese::is_part(c)
+        || matches!(c, '\u{FF10}'..='\u{FF19}' | '½' | '¼' | '¾' | '⅓' | '⅔')
 }
 
 /// Whether a number goes on with this character.
