@@ -51,8 +51,12 @@ impl Walk<'_> {
             Block::Section(section) => {
                 self.sections.extend(section.number.clone());
                 self.titles.push(plain::inlines(&section.title));
-                self.step(format_args!("/title"), |walk| walk.text(&section.title, None));
-                self.step(format_args!("/blocks"), |walk| walk.blocks(&section.blocks, None));
+                self.step(format_args!("/title"), |walk| {
+                    walk.text(&section.title, None)
+                });
+                self.step(format_args!("/blocks"), |walk| {
+                    walk.blocks(&section.blocks, None)
+                });
                 self.titles.pop();
                 if section.number.is_some() {
                     self.sections.pop();
@@ -68,17 +72,25 @@ impl Walk<'_> {
             }
             Block::List(list) => {
                 for (index, item) in list.items.iter().enumerate() {
-                    self.step(format_args!("/items/{index}"), |walk| walk.blocks(item, None));
+                    self.step(format_args!("/items/{index}"), |walk| {
+                        walk.blocks(item, None)
+                    });
                 }
             }
-            Block::Spoiler(spoiler) => self.step(format_args!("/blocks"), |walk| walk.blocks(&spoiler.blocks, None)),
+            Block::Spoiler(spoiler) => self.step(format_args!("/blocks"), |walk| {
+                walk.blocks(&spoiler.blocks, None)
+            }),
             Block::Table(table) => {
-                self.step(format_args!("/caption"), |walk| walk.text(&table.caption, None));
+                self.step(format_args!("/caption"), |walk| {
+                    walk.text(&table.caption, None)
+                });
                 for (index, row) in table.rows.iter().enumerate() {
                     self.step(format_args!("/rows/{index}"), |walk| walk.row(row));
                 }
             }
-            Block::Figure(figure) => self.step(format_args!("/caption"), |walk| walk.text(&figure.caption, None)),
+            Block::Figure(figure) => self.step(format_args!("/caption"), |walk| {
+                walk.text(&figure.caption, None)
+            }),
             Block::Quote(_)
             | Block::Code(_)
             | Block::Attachment(_)
@@ -143,7 +155,10 @@ impl Walk<'_> {
             }
             for mut stated in self.read(sentence, topic) {
                 if stated.subject.is_none() {
-                    stated.subject = subject.clone().map(Cow::Owned).or_else(|| self.titles.last().cloned().map(Cow::Owned));
+                    stated.subject = subject
+                        .clone()
+                        .map(Cow::Owned)
+                        .or_else(|| self.titles.last().cloned().map(Cow::Owned));
                 }
                 subject = stated.subject.as_deref().map(str::to_owned);
                 let metric = self.metric(&stated, start, sentence);
@@ -157,13 +172,21 @@ impl Walk<'_> {
         let place = |at: usize| u64::try_from(start + at).unwrap_or(u64::MAX);
         Metric {
             kind: quantity.kind,
-            text: sentence.get(quantity.start..quantity.end).unwrap_or_default().to_owned(),
+            text: sentence
+                .get(quantity.start..quantity.end)
+                .unwrap_or_default()
+                .to_owned(),
             value: quantity.value.number(),
             value_max: quantity.most.and_then(super::Decimal::number),
             unit: quantity.unit.map(str::to_owned),
             currency: quantity.currency.map(str::to_owned),
             qualifier: quantity.qualifier.map(str::to_owned),
-            subject: stated.subject.as_deref().map(str::trim).filter(|subject| !subject.is_empty()).map(str::to_owned),
+            subject: stated
+                .subject
+                .as_deref()
+                .map(str::trim)
+                .filter(|subject| !subject.is_empty())
+                .map(str::to_owned),
             change: stated.change.clone(),
             section: self.sections.clone(),
             sentence: Some(sentence.to_owned()),
@@ -182,7 +205,9 @@ fn may_state(text: &str) -> bool {
         || if text.is_ascii() {
             english::may_state(text)
         } else {
-            text.chars().any(|c| !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對')))
+            text.chars().any(|c| {
+                !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對'))
+            })
         }
 }
 
@@ -212,12 +237,19 @@ fn sentence_end(text: &str, is_chinese: bool) -> usize {
         let ends = match c {
             '\n' | '。' | '\u{FF01}' | '\u{FF1F}' | '\u{FF1B}' => true,
             ';' | '!' | '?' => next.is_none_or(|c| !c.is_ascii_alphanumeric()),
-            '.' if !is_chinese => next.is_none_or(char::is_whitespace) && !is_abbreviation(text.get(..at).unwrap_or_default()),
+            '.' if !is_chinese => {
+                next.is_none_or(char::is_whitespace)
+                    && !is_abbreviation(text.get(..at).unwrap_or_default())
+            }
             _ => false,
         };
         if ends {
             let mut end = at + c.len_utf8();
-            while let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()).filter(|c| matches!(c, '”' | '’' | '」' | '』' | '"')) {
+            while let Some(c) = text
+                .get(end..)
+                .and_then(|rest| rest.chars().next())
+                .filter(|c| matches!(c, '”' | '’' | '」' | '』' | '"'))
+            {
                 end += c.len_utf8();
             }
             return end;
@@ -228,6 +260,23 @@ fn sentence_end(text: &str, is_chinese: bool) -> usize {
 
 /// Whether the full stop after these words is of an abbreviation: one letter, `No`, `approx`.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(word, "No" | "approx" | "Mr" | "Ms" | "Mrs" | "Dr" | "St" | "vs" | "Inc" | "Ltd" | "Co" | "Corp")
+    let word = before
+        .rsplit(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
+    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
+        || matches!(
+            word,
+            "No" | "approx"
+                | "Mr"
+                | "Ms"
+                | "Mrs"
+                | "Dr"
+                | "St"
+                | "vs"
+                | "Inc"
+                | "Ltd"
+                | "Co"
+                | "Corp"
+        )
 }

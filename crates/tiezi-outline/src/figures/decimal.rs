@@ -134,7 +134,10 @@ mod tests {
         assert_eq!(shown(Decimal::new(117, 1).shifted(0)), "11.7");
         assert_eq!(shown(Decimal::new(23_456, 5).shifted(0)), "0.23456");
         let third = Decimal::whole(2).over(Decimal::whole(3));
-        assert_eq!(shown(third.and_then(|n| n.shifted(2)).map(|n| n.rounded(2))), "66.67");
+        assert_eq!(
+            shown(third.and_then(|n| n.shifted(2)).map(|n| n.rounded(2))),
+            "66.67"
+        );
         assert_eq!(shown(Decimal::new(15, 1).plus(Decimal::whole(2))), "3.5");
     }
 

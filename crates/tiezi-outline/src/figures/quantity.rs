@@ -40,7 +40,12 @@ pub struct Quantity<'a> {
 }
 
 /// Reads the quantity whose number begins at a place; `from` is where the quantity before it ends.
-pub(super) fn quantity<'a>(text: &'a str, at: usize, from: usize, words: &Vocabulary) -> Option<Quantity<'a>> {
+pub(super) fn quantity<'a>(
+    text: &'a str,
+    at: usize,
+    from: usize,
+    words: &Vocabulary,
+) -> Option<Quantity<'a>> {
     let reader = Reader { text, words };
     if let Some(doubled) = reader.doubling(at) {
         return Some(reader.qualified(doubled, at, from));
@@ -78,7 +83,9 @@ impl<'a> Reader<'a, '_> {
         rest = rest.strip_prefix('个').unwrap_or(rest);
         let end = self.text.len() - rest.strip_prefix('番')?.len();
         let (times, places) = times.parts();
-        let power = u32::try_from(times).ok().filter(|&times| times < 20 && places == 0)?;
+        let power = u32::try_from(times)
+            .ok()
+            .filter(|&times| times < 20 && places == 0)?;
         Some(Quantity {
             start: at,
             end,
@@ -120,7 +127,13 @@ impl<'a> Reader<'a, '_> {
         Some(found)
     }
 
-    fn with_unit(&self, number: &Numeral, at: usize, place: usize, sign: Option<(usize, &'static str)>) -> Option<Quantity<'a>> {
+    fn with_unit(
+        &self,
+        number: &Numeral,
+        at: usize,
+        place: usize,
+        sign: Option<(usize, &'static str)>,
+    ) -> Option<Quantity<'a>> {
         let bare = Quantity {
             start: at,
             end: number.end,
@@ -136,7 +149,12 @@ impl<'a> Reader<'a, '_> {
             is_doubling: false,
         };
         if let Some((share, end)) = self.percent(number, place) {
-            return Some(Quantity { start: at, end, core: (at, end), ..share });
+            return Some(Quantity {
+                start: at,
+                end,
+                core: (at, end),
+                ..share
+            });
         }
         if number.form == Form::Fraction {
             return Some(Quantity {
@@ -151,13 +169,17 @@ impl<'a> Reader<'a, '_> {
             // ￥5万元: the sign and the word say the same, the word more exactly.
             let word = unit.filter(|(unit, _)| unit.currency.is_some());
             let end = word.map_or(number.end, |(_, end)| end);
-            let of_word = word.and_then(|(unit, _)| unit.currency).map(|(code, _)| code);
+            let of_word = word
+                .and_then(|(unit, _)| unit.currency)
+                .map(|(code, _)| code);
             return Some(Quantity {
                 start,
                 end,
                 core: (start, end),
                 kind: MetricKind::Money,
-                unit: word.map(|(unit, _)| unit.text).or(self.text.get(start..at).map(str::trim)),
+                unit: word
+                    .map(|(unit, _)| unit.text)
+                    .or(self.text.get(start..at).map(str::trim)),
                 currency: of_word.or(Some(code)),
                 ..bare
             });
@@ -169,7 +191,8 @@ impl<'a> Reader<'a, '_> {
         let currency = unit.currency.map(|(code, _)| code);
         if let Some((code, places)) = unit.currency {
             (value, end) = self.money(value, code, places, end)?;
-        } else if number.most.is_none() && number.form != Form::Fraction
+        } else if number.most.is_none()
+            && number.form != Form::Fraction
             && let Some(after) = self.rest(end).strip_prefix('半')
             && !after.starts_with(['年', '个', '個', '天', '月', '数', '數'])
         {
@@ -203,7 +226,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Money in base units, and where it ends: 5元3角 is 5.3.
-    fn money(&self, value: Decimal, code: &str, places: u32, end: usize) -> Option<(Decimal, usize)> {
+    fn money(
+        &self,
+        value: Decimal,
+        code: &str,
+        places: u32,
+        end: usize,
+    ) -> Option<(Decimal, usize)> {
         let base = value.times(Decimal::new(1, places))?;
         let (mut sum, mut at, mut last) = (base, end, places);
         while last < 2
@@ -229,7 +258,11 @@ impl<'a> Reader<'a, '_> {
 
     /// Where the words go on after 又.
     fn past_and(&self, at: usize) -> usize {
-        at + if self.rest(at).starts_with('又') { '又'.len_utf8() } else { 0 }
+        at + if self.rest(at).starts_with('又') {
+            '又'.len_utf8()
+        } else {
+            0
+        }
     }
 
     /// What makes a share of a number: `%`, 百分点, 成. Gives it with the place where that ends.
@@ -257,10 +290,19 @@ impl<'a> Reader<'a, '_> {
             '%' | '\u{FF05}' | '\u{FE6A}' => share(number.value, number.most, "%", c.len_utf8()),
             '‰' => share(number.value, number.most, "‰", c.len_utf8()),
             '个' | '個' | '百' => {
-                let bare = rest.strip_prefix(['个', '個']).unwrap_or(rest).trim_start_matches(' ');
-                let points = ["百分点", "百分點"].iter().find_map(|points| spaced(bare, points))?;
+                let bare = rest
+                    .strip_prefix(['个', '個'])
+                    .unwrap_or(rest)
+                    .trim_start_matches(' ');
+                let points = ["百分点", "百分點"]
+                    .iter()
+                    .find_map(|points| spaced(bare, points))?;
                 let len = rest.len() - bare.len() + points;
-                let unit = if rest.contains('點') { "百分點" } else { "百分点" };
+                let unit = if rest.contains('點') {
+                    "百分點"
+                } else {
+                    "百分点"
+                };
                 share(number.value, number.most, unit, len)
             }
             '成' => {
@@ -277,7 +319,11 @@ impl<'a> Reader<'a, '_> {
                 // 七五折 is 75 of a hundred, 八折 is 80.
                 let (digits, places) = number.value.parts();
                 let is_two = places == 0 && digits > 10;
-                let value = if is_two { number.value } else { number.value.shifted(1)? };
+                let value = if is_two {
+                    number.value
+                } else {
+                    number.value.shifted(1)?
+                };
                 let is_less = value.is_less(Decimal::whole(100));
                 is_less.then(|| share(value, None, "%", c.len_utf8()))?
             }
@@ -292,7 +338,11 @@ impl<'a> Reader<'a, '_> {
         }
         let place = self.past_space(self.text.len() - after.len());
         match numeral::numeral(self.text, place) {
-            Some(number) if number.form == Form::ChineseDigit && !number.value.is_zero() && number.value.is_less(Decimal::whole(10)) => {
+            Some(number)
+                if number.form == Form::ChineseDigit
+                    && !number.value.is_zero()
+                    && number.value.is_less(Decimal::whole(10)) =>
+            {
                 let is_counted = units::unit(self.rest(number.end), &self.words.units).is_some();
                 if is_counted {
                     (Decimal::ZERO, 0)
@@ -307,12 +357,15 @@ impl<'a> Reader<'a, '_> {
     /// 百分之五, 千分之一, 万分之三: a scale without a number before it, and what is above it.
     fn hundredths(&self, at: usize) -> Option<Quantity<'a>> {
         let rest = self.rest(at);
-        let scale = rest.chars().map_while(scale_of).take(2);
-        let (power, len) = scale.fold((0, 0), |(power, len), (more, bytes)| (power + more, len + bytes));
+        let scale = rest.chars().map_while(scale_of).take(3);
+        let (power, len) = scale.fold((0, 0), |(power, len), (more, bytes)| {
+            (power + more, len + bytes)
+        });
         let after = rest.get(len..).filter(|_| len > 0)?;
         let place = self.past_space(at + len + spaced(after, "分之")?);
         let upper = self.rest(place);
-        if upper.starts_with('百') && !upper.starts_with("百分") && !upper.starts_with("百万") {
+        if upper.starts_with('百') && !upper.starts_with("百分") && !upper.starts_with("百万")
+        {
             let end = place + '百'.len_utf8();
             return Some(self.share(at, end, Decimal::whole(100), None));
         }
@@ -331,7 +384,9 @@ impl<'a> Reader<'a, '_> {
         let rest = self.rest(at);
         let value = if rest.starts_with("半成") && !rest.starts_with("半成品") {
             5
-        } else if rest.starts_with("半折") || rest.starts_with(['对', '對']) && self.text.get(from..at)?.ends_with('打') {
+        } else if rest.starts_with("半折")
+            || rest.starts_with(['对', '對']) && self.text.get(from..at)?.ends_with('打')
+        {
             50
         } else {
             return None;
@@ -340,7 +395,13 @@ impl<'a> Reader<'a, '_> {
         Some(self.share(at, end, Decimal::whole(value), None))
     }
 
-    fn share(&self, start: usize, end: usize, value: Decimal, most: Option<Decimal>) -> Quantity<'a> {
+    fn share(
+        &self,
+        start: usize,
+        end: usize,
+        value: Decimal,
+        most: Option<Decimal>,
+    ) -> Quantity<'a> {
         Quantity {
             start,
             end,
@@ -383,12 +444,18 @@ impl<'a> Reader<'a, '_> {
         }
         let goes_on = self.rest(second.end).starts_with(['-', ':', '/', '.']);
         let (_, end) = self.first_unit(&second, self.past_space(second.end));
-        let same = unit.is_none_or(|unit| self.rest(self.past_space(second.end)).get(..end - self.past_space(second.end)) == Some(unit));
+        let same = unit.is_none_or(|unit| {
+            self.rest(self.past_space(second.end))
+                .get(..end - self.past_space(second.end))
+                == Some(unit)
+        });
         if goes_on || !same {
             return;
         }
         let mut first = number.value;
-        if number.scale == 0 && second.scale > 0 && unit.is_none()
+        if number.scale == 0
+            && second.scale > 0
+            && unit.is_none()
             && let Some(scaled) = first.shifted(second.scale)
             && scaled.is_less(second.value)
         {
@@ -414,7 +481,9 @@ impl<'a> Reader<'a, '_> {
         let (sign, code) = SIGNS.suffix(before)?;
         let start = from + before.len() - sign.len();
         let in_word = sign.as_bytes()[0].is_ascii_alphabetic()
-            && before.get(..before.len() - sign.len())?.ends_with(|c: char| c.is_ascii_alphanumeric());
+            && before
+                .get(..before.len() - sign.len())?
+                .ends_with(|c: char| c.is_ascii_alphanumeric());
         (!in_word).then_some((start, *code))
     }
 
@@ -428,16 +497,30 @@ impl<'a> Reader<'a, '_> {
             found.start -= sign;
             found.core.0 = found.start;
         }
-        let before = self.text.get(from..found.start).unwrap_or_default().trim_end();
-        if let Some(word) = BEFORE.ending(before).filter(|word| !is_in_word(before, word)) {
+        let before = self
+            .text
+            .get(from..found.start)
+            .unwrap_or_default()
+            .trim_end();
+        if let Some(word) = BEFORE
+            .ending(before)
+            .filter(|word| !is_in_word(before, word))
+        {
             found.start = from + before.len() - word.len();
             found.qualifier = self.text.get(found.start..found.start + word.len());
         }
-        let may_follow = |word: &str| found.unit.is_some() || found.scale > 0 || matches!(word, "以上" | "以下" | "以内" | "左右");
+        let may_follow = |word: &str| {
+            found.unit.is_some()
+                || found.scale > 0
+                || matches!(word, "以上" | "以下" | "以内" | "左右")
+        };
         if !found.is_doubling {
             let place = self.past_space(found.end);
             let is_less = |word: &str| matches!(word, "余" | "餘" | "多" | "许" | "許");
-            if let Some(word) = AFTER.word(self.rest(place)).filter(|word| may_follow(word) && (!is_less(word) || place == found.end)) {
+            if let Some(word) = AFTER
+                .word(self.rest(place))
+                .filter(|word| may_follow(word) && (!is_less(word) || place == found.end))
+            {
                 found.end = place + word.len();
                 found.qualifier = found.qualifier.or(self.text.get(place..found.end));
             }
@@ -451,7 +534,8 @@ const RANGE_MARKS: [&str; 9] = ["至", "到", "-", "–", "—", "~", "～", "�
 
 /// What makes another word of 成.
 const NOT_TENTHS: [char; 18] = [
-    '为', '為', '立', '员', '員', '功', '果', '效', '绩', '績', '长', '長', '就', '本', '都', '品', '人', '交',
+    '为', '為', '立', '员', '員', '功', '果', '效', '绩', '績', '长', '長', '就', '本', '都', '品',
+    '人', '交',
 ];
 
 /// The power of ten of a scale, and its bytes.
@@ -489,7 +573,8 @@ fn negative(before: &str) -> Option<usize> {
         '负' | '負' => Some(sign.len_utf8()),
         '-' | '−' | '\u{FF0D}' => {
             let before = before.get(..before.len() - sign.len_utf8())?;
-            (!before.ends_with(is_word) && !before.ends_with(['-', '−', '\u{FF0D}'])).then_some(sign.len_utf8())
+            (!before.ends_with(is_word) && !before.ends_with(['-', '−', '\u{FF0D}']))
+                .then_some(sign.len_utf8())
         }
         _ => None,
     }
@@ -498,9 +583,13 @@ fn negative(before: &str) -> Option<usize> {
 /// Whether a short word before a number is the end of another: 节约, 到达, 最近.
 fn is_in_word(before: &str, word: &str) -> bool {
     let others: &[char] = match word {
-        "约" | "約" => &['节', '節', '制', '合', '契', '签', '簽', '预', '預', '条', '條', '公', '特', '违'],
+        "约" | "約" => &[
+            '节', '節', '制', '合', '契', '签', '簽', '预', '預', '条', '條', '公', '特', '违',
+        ],
         "近" => &['最', '附', '临', '靠', '远', '亲'],
-        "达" | "達" => &['到', '抵', '表', '下', '送', '发', '發', '直', '转', '传', '雷', '马'],
+        "达" | "達" => &[
+            '到', '抵', '表', '下', '送', '发', '發', '直', '转', '传', '雷', '马',
+        ],
         "超" => &['赶', '反', '中', '英'],
         "逾" => &[],
         _ => return false,

@@ -22,9 +22,19 @@ pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<U
         .filter(|(word, _)| text.starts_with(word.as_str()))
         .map(|(word, kind)| (word.len(), *kind, None))
         .max_by_key(|(len, ..)| *len);
-    let currency = CURRENCIES.prefix(text)
-        .filter(|found| !(matches!(found.word, "块" | "塊") && is_piece(text.get(found.word.len()..).unwrap_or_default())))
-        .map(|found| (found.word.len(), MetricKind::Money, Some((found.code, found.places))));
+    let currency = CURRENCIES
+        .prefix(text)
+        .filter(|found| {
+            !(matches!(found.word, "块" | "塊")
+                && is_piece(text.get(found.word.len()..).unwrap_or_default()))
+        })
+        .map(|found| {
+            (
+                found.word.len(),
+                MetricKind::Money,
+                Some((found.code, found.places)),
+            )
+        });
     // Of two as long, the first counts: a table that was added knows best.
     let found = [
         added,
@@ -33,7 +43,11 @@ pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<U
         of(DURATIONS.word(text), MetricKind::Duration),
         of(COUNTS.word(text), MetricKind::Count),
     ];
-    let longest = found.into_iter().flatten().rev().max_by_key(|(len, ..)| *len)?;
+    let longest = found
+        .into_iter()
+        .flatten()
+        .rev()
+        .max_by_key(|(len, ..)| *len)?;
     let (len, kind, currency) = longest;
     // Letters are a unit only as a word: 5g, but not 5gates.
     let goes_on = |c: char| c.is_ascii_alphanumeric();
@@ -50,7 +64,10 @@ pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<U
 
 /// Whether 块 with these words after it counts pieces of something: 四块硬盘.
 fn is_piece(after: &str) -> bool {
-    let money = ['钱', '錢', '多', '以', '左', '上', '吧', '了', '呢', '啊', '的', '一', '不', '就', '还', '還', '到', '买', '買'];
+    let money = [
+        '钱', '錢', '多', '以', '左', '上', '吧', '了', '呢', '啊', '的', '一', '不', '就', '还',
+        '還', '到', '买', '買',
+    ];
     after.starts_with(|c: char| c.is_alphabetic() && !money.contains(&c))
 }
 
@@ -60,7 +77,11 @@ fn per(text: &str) -> usize {
         return 0;
     };
     let units = [&MEASURES, &DURATIONS, &COUNTS];
-    let longest = units.into_iter().filter_map(|units| units.word(rest)).map(str::len).max();
+    let longest = units
+        .into_iter()
+        .filter_map(|units| units.word(rest))
+        .map(str::len)
+        .max();
     longest.map_or(0, |len| 1 + len)
 }
 

@@ -59,13 +59,16 @@ impl<T> Table<T> {
     /// The entry with the longest word that a text ends with.
     pub(crate) fn suffix(&self, text: &str) -> Option<&'static T> {
         let ending = self.index().last.get(&text.chars().next_back()?)?;
-        let mut entries = ending.iter().filter_map(|at| self.entries.get(*at as usize));
+        let mut entries = ending
+            .iter()
+            .filter_map(|at| self.entries.get(*at as usize));
         entries.find(|entry| text.ends_with((self.word)(entry)))
     }
 
     /// Whether a word is in the table.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.prefix(word).is_some_and(|entry| (self.word)(entry).len() == word.len())
+        self.prefix(word)
+            .is_some_and(|entry| (self.word)(entry).len() == word.len())
     }
 
     /// The words, in their order.
@@ -88,13 +91,31 @@ impl<T> Table<T> {
                     index.last.entry(last).or_default().push(at);
                 }
             }
-            let len = |at: &u32| self.entries.get(*at as usize).map_or(0, |entry| (self.word)(entry).len());
+            let len = |at: &u32| {
+                self.entries
+                    .get(*at as usize)
+                    .map_or(0, |entry| (self.word)(entry).len())
+            };
             for entries in index.last.values_mut() {
                 entries.sort_by_key(|at| std::cmp::Reverse(len(at)));
             }
             index
         })
     }
+}
+
+/// The entry of a sorted table in lower case that is a word, in whatever case the word is.
+pub(crate) fn folded<'t, T>(table: &'t [T], key: impl Fn(&T) -> &str, word: &str) -> Option<&'t T> {
+    let lower = || word.bytes().map(|b| b.to_ascii_lowercase());
+    let found = table
+        .binary_search_by(|entry| key(entry).bytes().cmp(lower()))
+        .ok()?;
+    table.get(found)
+}
+
+/// Whether a sorted table in lower case has a word, in whatever case the word is.
+pub(crate) fn has_folded(table: &[&str], word: &str) -> bool {
+    folded(table, |entry| *entry, word).is_some()
 }
 
 #[cfg(test)]

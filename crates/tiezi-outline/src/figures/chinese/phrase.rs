@@ -2,7 +2,9 @@
 
 use crate::{
     figures::numeral,
-    vocabulary::{Table, COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, VERBS},
+    vocabulary::{
+        COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, Table, VERBS,
+    },
 };
 
 /// No subject is longer, in characters.
@@ -12,7 +14,24 @@ const LONGEST: usize = 40;
 pub(super) fn is_boundary(c: char) -> bool {
     matches!(
         c,
-        ',' | '\u{FF0C}' | ';' | '\u{FF1B}' | ':' | '\u{FF1A}' | '。' | '!' | '?' | '\u{FF01}' | '\u{FF1F}' | '\n' | '(' | '\u{FF08}' | ')' | '\u{FF09}' | '|' | '—' | '…'
+        ',' | '\u{FF0C}'
+            | ';'
+            | '\u{FF1B}'
+            | ':'
+            | '\u{FF1A}'
+            | '。'
+            | '!'
+            | '?'
+            | '\u{FF01}'
+            | '\u{FF1F}'
+            | '\n'
+            | '('
+            | '\u{FF08}'
+            | ')'
+            | '\u{FF09}'
+            | '|'
+            | '—'
+            | '…'
     )
 }
 
@@ -31,8 +50,15 @@ pub(super) fn last_clause(text: &str) -> &str {
         c => depth == 0 && is_boundary(*c),
     });
     // Brackets that were never opened are none.
-    let start = if depth > 0 { text.rfind(is_boundary).and_then(|at| Some((at, text.get(at..)?.chars().next()?))) } else { start };
-    text.get(start.map_or(0, |(at, c)| at + c.len_utf8())..).unwrap_or_default().trim()
+    let start = if depth > 0 {
+        text.rfind(is_boundary)
+            .and_then(|at| Some((at, text.get(at..)?.chars().next()?)))
+    } else {
+        start
+    };
+    text.get(start.map_or(0, |(at, c)| at + c.len_utf8())..)
+        .unwrap_or_default()
+        .trim()
 }
 
 /// A text without the brackets that it ends with: 满意度(第三方测评).
@@ -58,7 +84,9 @@ pub(super) fn without_links(text: &str) -> &str {
     let mut text = text.trim_end();
     while let Some((shorter, link)) = without_ending(text, &LINKS) {
         // 人均 is one word.
-        if link == "均" && shorter.ends_with(['人', '户', '戶', '日', '月', '年', '亩', '场', '次', '平']) {
+        if link == "均"
+            && shorter.ends_with(['人', '户', '戶', '日', '月', '年', '亩', '场', '次', '平'])
+        {
             break;
         }
         text = shorter;
@@ -73,11 +101,16 @@ pub(super) fn noun(clause: &str) -> Option<&str> {
     while let Some((shorter, _)) = without_ending(text, &LARGELY) {
         text = without_links(shorter);
     }
-    text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《' | '『'));
+    text = text.trim_start_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《' | '『')
+    });
     let (mut rounds, mut is_object) = (0, false);
     while rounds < 10 {
         rounds += 1;
-        let light = after_date(text).or_else(|| past(text, &LEADING)).or_else(|| past_span(text)).or_else(|| past_preposition(text));
+        let light = after_date(text)
+            .or_else(|| past(text, &LEADING))
+            .or_else(|| past_span(text))
+            .or_else(|| past_preposition(text));
         if let Some(shorter) = light {
             text = shorter;
         } else if let Some(shorter) = past_verb(text) {
@@ -116,7 +149,10 @@ fn head(text: &str) -> &str {
         text.get(at + verb.len()..).filter(|rest| is_noun(rest))
     });
     match verbs.last() {
-        Some(rest) => rest.trim_start_matches(['了', '各']).rsplit_once('的').map_or(rest, |(_, noun)| if is_noun(noun) { noun } else { rest }),
+        Some(rest) => rest
+            .trim_start_matches(['了', '各'])
+            .rsplit_once('的')
+            .map_or(rest, |(_, noun)| if is_noun(noun) { noun } else { rest }),
         None => text,
     }
 }
@@ -128,7 +164,10 @@ fn is_noun(text: &str) -> bool {
 /// Past a verb, if what is left is more than a word such as 人数 that the verb belongs to: 捐款人数.
 fn past_verb(text: &str) -> Option<&str> {
     let rest = past_long(text).or_else(|| past_long(text.strip_prefix('新')?))?;
-    if COMPOUNDS.word(rest).is_some_and(|word| word.len() == rest.len() || word.chars().count() == 1) {
+    if COMPOUNDS
+        .word(rest)
+        .is_some_and(|word| word.len() == rest.len() || word.chars().count() == 1)
+    {
         return None;
     }
     let first = rest.split('、').next().unwrap_or_default();
@@ -155,14 +194,21 @@ fn past_span(text: &str) -> Option<&str> {
 
 /// The last characters of a text, as many as a subject may have.
 fn tail(text: &str) -> &str {
-    let start = text.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    let start = text
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .last()
+        .map_or(0, |(at, _)| at);
     text.get(start..).unwrap_or_default()
 }
 
 /// A text past a word that it begins with, unless nothing or half a word is left.
 fn past<'a>(text: &'a str, table: &Table) -> Option<&'a str> {
     let word = table.word(text)?;
-    let rest = text.get(word.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '了' | '、' | '”' | '“'));
+    let rest = text
+        .get(word.len()..)?
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '了' | '、' | '”' | '“'));
     // A single character is a word of its own only before a longer one.
     let least = if word.chars().count() == 1 { 2 } else { 1 };
     (rest.chars().count() >= least).then_some(rest)
@@ -182,11 +228,19 @@ fn past_preposition(text: &str) -> Option<&str> {
 
 /// Past a date, a year, a range of months.
 fn after_date(text: &str) -> Option<&str> {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '二' | '〇' | '\u{FF10}'..='\u{FF19}')) {
+    if !text.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '二' | '〇' | '\u{FF10}'..='\u{FF19}')
+    }) {
         return None;
     }
     let end = super::skip::date(text, 0)?;
-    let rest = text.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '度' | '底' | '末' | '初' | '起' | '以' | '来' | '內' | '内' | '间'));
+    let rest = text.get(end..)?.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '度' | '底' | '末' | '初' | '起' | '以' | '来' | '內' | '内' | '间'
+            )
+    });
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -209,21 +263,37 @@ pub(super) fn object(after: &str, is_cut: bool) -> Option<&str> {
     if !text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '《' | '「')) {
         return None;
     }
-    let mut end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let mut end = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| at);
     let stop = text.char_indices().take(LONGEST).find(|(at, _)| {
-        text.get(*at..).and_then(|rest| STOPS.word(rest)).is_some_and(|stop| *at == 0 || stop.chars().count() > 1 || *at > 3)
-            || *at > 3 && text.get(*at..).is_some_and(|rest| TRANSITIVE.word(rest).is_some_and(|verb| COMPOUNDS.word(rest.get(verb.len()..).unwrap_or_default()).is_none()))
+        text.get(*at..)
+            .and_then(|rest| STOPS.word(rest))
+            .is_some_and(|stop| *at == 0 || stop.chars().count() > 1 || *at > 3)
+            || *at > 3
+                && text.get(*at..).is_some_and(|rest| {
+                    TRANSITIVE.word(rest).is_some_and(|verb| {
+                        COMPOUNDS
+                            .word(rest.get(verb.len()..).unwrap_or_default())
+                            .is_none()
+                    })
+                })
     });
     if let Some((at, _)) = stop {
         end = at;
     }
     let mut text = text.get(..end)?.trim_end();
     if is_cut {
-        while let Some((shorter, _)) = without_ending(text, &VERBS).or_else(|| without_ending(text, &LINKS)) {
+        while let Some((shorter, _)) =
+            without_ending(text, &VERBS).or_else(|| without_ending(text, &LINKS))
+        {
             text = shorter;
         }
     }
     let text = text.trim_end_matches(|c: char| matches!(c, '、' | '的' | '和' | '及' | '与'));
-    let is_verb = VERBS.word(text).is_some_and(|verb| verb.chars().count() > 1 && verb.len() == text.len());
+    let is_verb = VERBS
+        .word(text)
+        .is_some_and(|verb| verb.chars().count() > 1 && verb.len() == text.len());
     (!text.is_empty() && !is_verb).then_some(text)
 }

@@ -14,7 +14,11 @@ use crate::{
 };
 
 /// The figures of a sentence. Those of which it doesn't say what they count, count the `topic`.
-pub(in crate::figures) fn read<'a>(sentence: &'a str, topic: Option<&'a str>, words: &Vocabulary) -> Vec<Stated<'a>> {
+pub(in crate::figures) fn read<'a>(
+    sentence: &'a str,
+    topic: Option<&'a str>,
+    words: &Vocabulary,
+) -> Vec<Stated<'a>> {
     let quantities = quantities(sentence, words);
     if quantities.is_empty() {
         return Vec::new();
@@ -50,8 +54,13 @@ pub(in crate::figures) fn read<'a>(sentence: &'a str, topic: Option<&'a str>, wo
 /// 分别增长4.9%和下降2.3%.
 fn is_joined(between: &str) -> bool {
     let marks = ['、', ',', '\u{FF0C}', '和', '与', '與', '及'];
-    let rest = between.trim().trim_start_matches("以及").trim_start_matches(marks).trim();
-    let is_marked = between.trim_start().starts_with(marks) || between.trim_start().starts_with("以及");
+    let rest = between
+        .trim()
+        .trim_start_matches("以及")
+        .trim_start_matches(marks)
+        .trim();
+    let is_marked =
+        between.trim_start().starts_with(marks) || between.trim_start().starts_with("以及");
     is_marked && (rest.is_empty() || direction(rest).is_some_and(|(stem, _)| stem.is_empty()))
 }
 
@@ -88,7 +97,11 @@ impl<'a> Reader<'a> {
 
     /// The words of its clause before a figure, after the figure before it.
     fn before(&self, found: &Quantity<'_>) -> &'a str {
-        last_clause(self.text.get(self.last_end()..found.start).unwrap_or_default())
+        last_clause(
+            self.text
+                .get(self.last_end()..found.start)
+                .unwrap_or_default(),
+        )
     }
 
     fn between(&self, one: &Quantity<'_>, next: &Quantity<'_>) -> &'a str {
@@ -115,24 +128,41 @@ impl<'a> Reader<'a> {
     /// States a figure, or several that 分别 joins.
     fn group(&mut self, group: &[Quantity<'a>], next: Option<&Quantity<'a>>) {
         let Some(first) = group.first() else { return };
-        let gap = self.text.get(self.last_end()..first.start).unwrap_or_default();
+        let gap = self
+            .text
+            .get(self.last_end()..first.start)
+            .unwrap_or_default();
         let before = last_clause(gap);
         let joins = !gap.contains(is_boundary) && !self.stated.is_empty();
         let (part, clause) = self.part(first, before, next.or(group.get(1)));
-        self.is_plan = ["力争", "力爭", "确保", "目标", "目標", "计划", "計劃", "预计", "預計"].iter().any(|plan| before.contains(plan));
+        self.is_plan = [
+            "力争", "力爭", "确保", "目标", "目標", "计划", "計劃", "预计", "預計",
+        ]
+        .iter()
+        .any(|plan| before.contains(plan));
         let own = phrase::noun(clause).filter(|noun| !GENERIC.has(noun));
         self.change_of_clause(gap, before, own.is_some());
-        let subject = self.subject_of(first, &part, clause, own, next.filter(|_| group.len() == 1), joins);
+        let subject = self.subject_of(
+            first,
+            &part,
+            clause,
+            own,
+            next.filter(|_| group.len() == 1),
+            joins,
+        );
         let items = self.items_of(own, group.len());
         let bases = std::mem::take(&mut self.base);
         let before_first = before;
         let start = self.stated.len();
         for (index, quantity) in group.iter().enumerate() {
-            let subject = items.get(index).map_or_else(|| subject.clone(), |item| Some(Cow::Borrowed(*item)));
+            let subject = items
+                .get(index)
+                .map_or_else(|| subject.clone(), |item| Some(Cow::Borrowed(*item)));
             let change = match &part {
                 Part::Change(change) => {
                     let before = index.checked_sub(1).and_then(|last| group.get(last));
-                    let between = before.and_then(|before| direction(self.between(before, quantity)));
+                    let between =
+                        before.and_then(|before| direction(self.between(before, quantity)));
                     Some(Change {
                         direction: between.map_or(change.direction, |(_, direction)| direction),
                         percent: percent_of(quantity, before_first.ends_with('的')),
@@ -159,7 +189,9 @@ impl<'a> Reader<'a> {
         match part {
             Part::Change(change) => {
                 let ties = change.basis.as_deref().is_none_or(is_of_time);
-                let in_points = self.stated.get(start).is_some_and(|stated| matches!(stated.quantity.unit, Some("百分点" | "百分點")));
+                let in_points = self.stated.get(start).is_some_and(|stated| {
+                    matches!(stated.quantity.unit, Some("百分点" | "百分點"))
+                });
                 let bases = match self.share.filter(|_| in_points) {
                     Some(share) => vec![share],
                     None => bases,
@@ -168,12 +200,19 @@ impl<'a> Reader<'a> {
                     for (index, base) in bases.iter().enumerate() {
                         let of = start + index.min(self.stated.len() - start - 1);
                         let change = self.stated.get(of).and_then(|stated| stated.change.clone());
-                        if let Some(base) = self.stated.get_mut(*base).filter(|base| base.change.is_none()) {
+                        if let Some(base) = self
+                            .stated
+                            .get_mut(*base)
+                            .filter(|base| base.change.is_none())
+                        {
                             base.change = change;
                         }
                     }
                 } else if own.is_some() && change.basis.is_some() {
-                    self.pending = self.stated.get(start).and_then(|stated| stated.change.clone());
+                    self.pending = self
+                        .stated
+                        .get(start)
+                        .and_then(|stated| stated.change.clone());
                 }
                 // 增长8%、占30%: both are said of the same amount.
                 self.base = if own.is_none() { bases } else { Vec::new() };
@@ -187,7 +226,11 @@ impl<'a> Reader<'a> {
                     stated.change = Some(change);
                 }
                 // Nothing has come of a plan yet.
-                self.base = if self.is_plan { Vec::new() } else { (start..self.stated.len()).collect() };
+                self.base = if self.is_plan {
+                    Vec::new()
+                } else {
+                    (start..self.stated.len()).collect()
+                };
             }
             Part::Share => (self.base, self.share) = (bases, Some(start)),
             // What it changed by is said of neither end.
@@ -196,7 +239,12 @@ impl<'a> Reader<'a> {
     }
 
     /// What a figure is, and its clause without the words that say so.
-    fn part(&self, found: &Quantity<'_>, before: &'a str, next: Option<&Quantity<'_>>) -> (Part, &'a str) {
+    fn part(
+        &self,
+        found: &Quantity<'_>,
+        before: &'a str,
+        next: Option<&Quantity<'_>>,
+    ) -> (Part, &'a str) {
         let bare = without_links_but_ends(before);
         if found.is_doubling {
             let (clause, basis) = basis(strip_largely(bare));
@@ -208,7 +256,9 @@ impl<'a> Reader<'a> {
         // 由法定的20个工作日压缩至6个工作日, 由每平方米2.41元降至2.27元
         if let Some(from) = before.rfind(['由', '从', '從'])
             && let Some(next) = next
-            && TO.ending(self.between(found, next).trim_end()).is_some_and(|to| to.len() > 3)
+            && TO
+                .ending(self.between(found, next).trim_end())
+                .is_some_and(|to| to.len() > 3)
         {
             return (Part::Old, before.get(..from).unwrap_or_default());
         }
@@ -225,7 +275,10 @@ impl<'a> Reader<'a> {
                 return (Part::Change(change(direction, basis)), clause);
             }
             // 高于全国2.1个百分点
-            for (words, direction) in [(["高于", "快于", "高出"], Direction::Up), (["低于", "慢于", "低过"], Direction::Down)] {
+            for (words, direction) in [
+                (["高于", "快于", "高出"], Direction::Up),
+                (["低于", "慢于", "低过"], Direction::Down),
+            ] {
                 if let Some(at) = words.iter().find_map(|word| bare.rfind(word)) {
                     let (clause, against) = bare.split_at(at);
                     return (Part::Change(change(direction, Some(against))), clause);
@@ -233,7 +286,11 @@ impl<'a> Reader<'a> {
             }
             // 为去年的两倍
             if found.unit == Some("倍")
-                && let Some(against) = before.strip_suffix('的').map(|clause| clause.trim_start_matches(['是', '为', '為', '达', '相', '当', '於', '于', '約', '约']))
+                && let Some(against) = before.strip_suffix('的').map(|clause| {
+                    clause.trim_start_matches([
+                        '是', '为', '為', '达', '相', '当', '於', '于', '約', '约',
+                    ])
+                })
                 && is_of_time(against)
                 && against.chars().count() <= 6
             {
@@ -242,9 +299,14 @@ impl<'a> Reader<'a> {
             let share = before.rfind(['占', '佔']);
             if let Some(at) = share {
                 let clause = before.get(..at).unwrap_or_default();
-                return (Part::Share, clause.trim_end_matches(['约', '約', '共', '已', '又', '的']));
+                return (
+                    Part::Share,
+                    clause.trim_end_matches(['约', '約', '共', '已', '又', '的']),
+                );
             }
-            let of_plan = ["计划", "目标", "任务", "预算", "計劃", "預算"].iter().any(|plan| bare.ends_with(plan));
+            let of_plan = ["计划", "目标", "任务", "预算", "計劃", "預算"]
+                .iter()
+                .any(|plan| bare.ends_with(plan));
             if of_plan {
                 return (Part::Share, "");
             }
@@ -252,7 +314,8 @@ impl<'a> Reader<'a> {
             // 床位增加200张: as many more of the subject; a change only of a figure that was said.
             let (clause, basis) = basis(strip_largely(clause));
             let of_last = self.base.last().and_then(|base| self.stated.get(*base));
-            let is_change = clause.trim().is_empty() && of_last.is_some_and(|base| base.quantity.unit == found.unit);
+            let is_change = clause.trim().is_empty()
+                && of_last.is_some_and(|base| base.quantity.unit == found.unit);
             if is_change || basis.is_some() && !self.base.is_empty() {
                 return (Part::Change(change(direction, basis)), clause);
             }
@@ -275,7 +338,9 @@ impl<'a> Reader<'a> {
         }
         let Some((stem, direction)) = direction(clause) else {
             if self.stated.is_empty() && self.subject.is_none() {
-                self.subject = phrase::noun(clause).filter(|noun| noun.chars().count() <= 16).map(Cow::Borrowed);
+                self.subject = phrase::noun(clause)
+                    .filter(|noun| noun.chars().count() <= 16)
+                    .map(Cow::Borrowed);
             }
             return;
         };
@@ -300,15 +365,23 @@ impl<'a> Reader<'a> {
         joins: bool,
     ) -> Option<Cow<'a, str>> {
         let (after, is_cut) = self.after(found, next);
-        let inherited = || self.subject.clone().or_else(|| self.topic.map(Cow::Borrowed));
+        let inherited = || {
+            self.subject
+                .clone()
+                .or_else(|| self.topic.map(Cow::Borrowed))
+        };
         match part {
             Part::Change(_) | Part::Old => return own.map(Cow::Borrowed).or_else(inherited),
             Part::New if own.is_none() => return inherited(),
             Part::Share => {
                 let last = self.stated.last().filter(|_| joins && clause.is_empty());
-                let of_last = last.filter(|last| last.quantity.kind != MetricKind::Percent).and_then(|last| {
-                    self.text.get(last.quantity.start..last.quantity.end).map(Cow::Borrowed)
-                });
+                let of_last = last
+                    .filter(|last| last.quantity.kind != MetricKind::Percent)
+                    .and_then(|last| {
+                        self.text
+                            .get(last.quantity.start..last.quantity.end)
+                            .map(Cow::Borrowed)
+                    });
                 return own.map(Cow::Borrowed).or(of_last).or_else(inherited);
             }
             _ => {}
@@ -335,7 +408,8 @@ impl<'a> Reader<'a> {
         let is_empty = verb.is_empty() || GENERIC.has(verb) || LEADING.has(verb);
         if !is_empty && !is_generic {
             let after = after.trim();
-            if after.chars().count() > 2 && !is_cut && !is_share && found.kind != MetricKind::Money {
+            if after.chars().count() > 2 && !is_cut && !is_share && found.kind != MetricKind::Money
+            {
                 return Some(Cow::Borrowed(after));
             }
             let is_times = found.unit.is_some_and(|unit| unit.ends_with('次'));
@@ -352,10 +426,22 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         let Some(own) = own else {
-            return if self.items.len() == count { self.items.clone() } else { Vec::new() };
+            return if self.items.len() == count {
+                self.items.clone()
+            } else {
+                Vec::new()
+            };
         };
-        let items: Vec<_> = own.split(['、', '和', '与', '及']).map(str::trim).filter(|item| !item.is_empty()).collect();
-        if items.len() == count { items } else { Vec::new() }
+        let items: Vec<_> = own
+            .split(['、', '和', '与', '及'])
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .collect();
+        if items.len() == count {
+            items
+        } else {
+            Vec::new()
+        }
     }
 }
 
@@ -374,7 +460,11 @@ fn percent_of(quantity: &Quantity<'_>, is_of: bool) -> Option<Number> {
         Some("%") => quantity.value.number(),
         Some("‰") => quantity.value.times(Decimal::new(1, 1))?.number(),
         // 为去年的两倍 is as much again.
-        Some("倍") if is_of => quantity.value.plus(Decimal::whole(-1))?.shifted(2)?.number(),
+        Some("倍") if is_of => quantity
+            .value
+            .plus(Decimal::whole(-1))?
+            .shifted(2)?
+            .number(),
         Some("倍") => quantity.value.shifted(2)?.number(),
         _ => None,
     }
@@ -382,11 +472,14 @@ fn percent_of(quantity: &Quantity<'_>, is_of: bool) -> Option<Number> {
 
 /// The verb of change that a clause ends with, and the clause without it.
 fn direction(clause: &str) -> Option<(&str, Direction)> {
-    let clause = clause.trim_end_matches(['了', '约', '約', '近', '超', '逾', '达', '達', '为', '為']);
+    let clause =
+        clause.trim_end_matches(['了', '约', '約', '近', '超', '逾', '达', '達', '为', '為']);
     let up = without_ending(clause, &UP);
     let down = without_ending(clause, &DOWN);
     match (up, down) {
-        (Some((up, word)), Some((_, other))) if word.len() >= other.len() => Some((up, Direction::Up)),
+        (Some((up, word)), Some((_, other))) if word.len() >= other.len() => {
+            Some((up, Direction::Up))
+        }
         (_, Some((down, _))) => Some((down, Direction::Down)),
         (Some((up, _)), None) => Some((up, Direction::Up)),
         (None, None) => None,
@@ -398,7 +491,10 @@ fn strip_largely(clause: &str) -> &str {
     while let Some((shorter, _)) = without_ending(clause, &LARGELY) {
         clause = shorter;
     }
-    clause.strip_suffix("分别").or_else(|| clause.strip_suffix("分別")).unwrap_or(clause)
+    clause
+        .strip_suffix("分别")
+        .or_else(|| clause.strip_suffix("分別"))
+        .unwrap_or(clause)
 }
 
 /// What a change is measured against, at the end of a clause, and the clause before it.
@@ -406,13 +502,19 @@ fn basis(clause: &str) -> (&str, Option<&str>) {
     let whole = clause;
     let mut clause = clause;
     for word in ["分别", "分別", "均"] {
-        if let Some(shorter) = clause.strip_suffix(word).filter(|shorter| !shorter.ends_with(['平', '年', '人'])) {
+        if let Some(shorter) = clause
+            .strip_suffix(word)
+            .filter(|shorter| !shorter.ends_with(['平', '年', '人']))
+        {
             clause = shorter;
         }
     }
     let comparative = clause.char_indices().rev().take(20).find(|(at, c)| {
         let before = clause.get(..*at).unwrap_or_default();
-        matches!(c, '比' | '较' | '較') && !before.ends_with(['占', '佔', '同', '环', '環', '对', '對', '之', '相', '百', '其', '反', '配', '负'])
+        matches!(c, '比' | '较' | '較')
+            && !before.ends_with([
+                '占', '佔', '同', '环', '環', '对', '對', '之', '相', '百', '其', '反', '配', '负',
+            ])
     });
     if let Some((at, _)) = comparative {
         let (stem, basis) = clause.split_at(at);
@@ -426,7 +528,9 @@ fn basis(clause: &str) -> (&str, Option<&str>) {
 
 /// Whether a change is against another time, and not against another place: 比上年, but not 比全省平均.
 fn is_of_time(basis: &str) -> bool {
-    basis.contains(['年', '月', '季', '期', '周', '日', '同', '环', '環', '初', '末', '前', '去'])
+    basis.contains([
+        '年', '月', '季', '期', '周', '日', '同', '环', '環', '初', '末', '前', '去',
+    ])
 }
 
 /// A clause without 了 and the like at its end, but with the verbs of change that links have too.

@@ -80,14 +80,22 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0, last: 0 }
+        Self {
+            text,
+            at: 0,
+            last: 0,
+        }
     }
 
     /// The next such place; reading goes on after its first character, unless the caller sets it on.
     fn next(&mut self) -> Option<(usize, char)> {
         let rest = self.text.get(self.at..)?;
         let (place, c) = rest.char_indices().find(|(_, c)| {
-            c.is_ascii_alphanumeric() || (!c.is_ascii() && (numeral::may_begin(*c) || skip::opens(*c) || matches!(*c, '翻' | '半' | '对' | '對')))
+            c.is_ascii_alphanumeric()
+                || (!c.is_ascii()
+                    && (numeral::may_begin(*c)
+                        || skip::opens(*c)
+                        || matches!(*c, '翻' | '半' | '对' | '對')))
         })?;
         let at = self.at + place;
         self.at = at + c.len_utf8();
@@ -123,24 +131,42 @@ fn bare_counts(found: &Quantity<'_>, before: &str, after: &str) -> bool {
     }
     // 强度控制在38以下, 生师比由19.6降至18.1
     let bare = before.trim_end_matches(['年', '的', '上']);
-    let moves = TO.ending(before).is_some_and(|to| to.len() > 3)
-        || bare.ends_with(['由', '从', '從'])
-        || after.chars().next().is_some_and(|c| matches!(c, '降' | '升' | '增' | '提' | '缩' | '减' | '上' | '下')) && TO.word(after).is_some();
+    let moves =
+        TO.ending(before).is_some_and(|to| to.len() > 3)
+            || bare.ends_with(['由', '从', '從'])
+            || after.chars().next().is_some_and(|c| {
+                matches!(c, '降' | '升' | '增' | '提' | '缩' | '减' | '上' | '下')
+            }) && TO.word(after).is_some();
     if moves || found.end > found.core.1 && before.ends_with(['在', '为', '為', '至', '到']) {
         return true;
     }
     let said = found.qualifier.is_some() || before.ends_with(['为', '為', '是']);
-    let is_index = before.trim_end_matches(['为', '為', '是']).ends_with(|c| matches!(c, '数' | '數' | '值' | '率' | '比' | '分' | '量' | '计' | '計'));
+    let is_index = before.trim_end_matches(['为', '為', '是']).ends_with(|c| {
+        matches!(
+            c,
+            '数' | '數' | '值' | '率' | '比' | '分' | '量' | '计' | '計'
+        )
+    });
     ends && said && is_index
 }
 
 /// A span of time counts only where it is measured: 由15天缩短至5天, 平均住院日6.8天.
 fn measures_time(found: &Quantity<'_>, before: &str, after: &str) -> bool {
-    let before = before.trim_end_matches(['为', '為', '达', '至', '到', '由', '从', '從', '了', '是', '仅', '需', '在']);
+    let before = before.trim_end_matches([
+        '为', '為', '达', '至', '到', '由', '从', '從', '了', '是', '仅', '需', '在',
+    ]);
     let is_measured = MEASURED.ending(before).is_some();
-    let shrinks = ["缩短", "縮短", "压缩", "壓縮", "压减", "降至", "降到", "延长", "延長", "减少", "減少", "增加", "减至", "增至"]
-        .iter()
-        .any(|verb| after.starts_with(verb) || before.trim_end_matches(['至', '到']).ends_with(verb.trim_end_matches(['至', '到'])));
+    let shrinks = [
+        "缩短", "縮短", "压缩", "壓縮", "压减", "降至", "降到", "延长", "延長", "减少", "減少",
+        "增加", "减至", "增至",
+    ]
+    .iter()
+    .any(|verb| {
+        after.starts_with(verb)
+            || before
+                .trim_end_matches(['至', '到'])
+                .ends_with(verb.trim_end_matches(['至', '到']))
+    });
     let (_, places) = found.value.parts();
     let shrinks = shrinks && !(unit_is_year(found) && after.starts_with(char::is_alphabetic));
     is_measured || shrinks || found.scale >= 4 || places > 0 && found.form == Form::Arabic
@@ -155,8 +181,20 @@ fn digit_counts(found: &Quantity<'_>, unit: &str, before: &str, after: &str) -> 
     let is_one = found.value == crate::figures::Decimal::whole(1);
     match found.kind {
         MetricKind::Percent => return true,
-        MetricKind::Measure if is_one && (found.qualifier.is_some() || unit.chars().count() > 2) => return true,
-        MetricKind::Money | MetricKind::Measure if !is_one && !matches!(unit, "里" | "两" | "兩" | "寸" | "尺" | "丈" | "角" | "毛" | "度" | "方") => return true,
+        MetricKind::Measure
+            if is_one && (found.qualifier.is_some() || unit.chars().count() > 2) =>
+        {
+            return true;
+        }
+        MetricKind::Money | MetricKind::Measure
+            if !is_one
+                && !matches!(
+                    unit,
+                    "里" | "两" | "兩" | "寸" | "尺" | "丈" | "角" | "毛" | "度" | "方"
+                ) =>
+        {
+            return true;
+        }
         MetricKind::Measure if matches!(unit, "两" | "兩") => {
             return after.chars().next().is_none_or(|c| !c.is_alphanumeric());
         }
@@ -171,9 +209,19 @@ fn digit_counts(found: &Quantity<'_>, unit: &str, before: &str, after: &str) -> 
     }
     let is_ordinal = ORDINAL_UNITS.has(unit) || is_one && !ONE_OF.has(unit);
     let verb = COUNTING.ending(before);
-    let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《'));
-    let has_noun = before.chars().next_back().is_some_and(char::is_alphanumeric);
-    let says_what = before.ends_with(['分', '为', '為', '下', '这', '這', '那', '有', '各', '的', '做', '好', '了', '在', '成', '是', '如', '以', '每', '第', '同', '哪', '上', '前', '后', '後', '另', '某', '任', '等', '大', '近', '头']);
+    let ends = after
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《'));
+    let has_noun = before
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric);
+    let says_what = before.ends_with([
+        '分', '为', '為', '下', '这', '這', '那', '有', '各', '的', '做', '好', '了', '在', '成',
+        '是', '如', '以', '每', '第', '同', '哪', '上', '前', '后', '後', '另', '某', '任', '等',
+        '大', '近', '头',
+    ]);
     if verb.is_some() && !is_one {
         return true;
     }

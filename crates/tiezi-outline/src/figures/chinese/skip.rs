@@ -37,7 +37,10 @@ pub(super) fn name(text: &str, at: usize, c: char) -> Option<usize> {
 }
 
 fn closing(rest: &str, close: char, most: usize) -> Option<usize> {
-    let (at, _) = rest.char_indices().take_while(|(at, _)| *at < most).find(|(_, c)| *c == close)?;
+    let (at, _) = rest
+        .char_indices()
+        .take_while(|(at, _)| *at < most)
+        .find(|(_, c)| *c == close)?;
     Some(at + close.len_utf8())
 }
 
@@ -63,12 +66,21 @@ fn code(text: &str, at: usize) -> Option<usize> {
         let len = rest.bytes().take_while(|b| b.is_ascii_graphic()).count();
         return Some(end + len);
     }
-    if crate::vocabulary::SIGNS.prefix(letters).is_some_and(|(sign, _)| sign.len() == letters.len()) {
+    if crate::vocabulary::SIGNS
+        .prefix(letters)
+        .is_some_and(|(sign, _)| sign.len() == letters.len())
+    {
         return Some(end);
     }
     let joined = rest.starts_with(['-', '_', '+', '.', '/', '#', '@']) as usize;
     if bytes.get(end + joined).is_some_and(u8::is_ascii_digit) {
-        let len = text.get(end..)?.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'+' | b'/' | b'@')).count();
+        let len = text
+            .get(end..)?
+            .bytes()
+            .take_while(|b| {
+                b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'+' | b'/' | b'@')
+            })
+            .count();
         return Some(end + len);
     }
     Some(end)
@@ -103,25 +115,53 @@ pub(super) fn words(text: &str, at: usize, found: Option<usize>) -> Option<usize
 pub(super) fn formal(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let c = rest.chars().next()?;
-    if !matches!(c, '陆' | '陸' | '伍' | '拾' | '肆' | '捌' | '玖' | '参' | '參' | '倆' | '俩' | '柒' | '叁' | '叄' | '仟' | '佰') {
+    if !matches!(
+        c,
+        '陆' | '陸'
+            | '伍'
+            | '拾'
+            | '肆'
+            | '捌'
+            | '玖'
+            | '参'
+            | '參'
+            | '倆'
+            | '俩'
+            | '柒'
+            | '叁'
+            | '叄'
+            | '仟'
+            | '佰'
+    ) {
         return None;
     }
     let after = rest.strip_prefix(c)?.trim_start_matches(' ');
     let next = after.chars().next();
-    let stands = next.is_some_and(|c| numeral::goes_on(c) || matches!(c, '点' | '點' | '折' | '成' | '元' | '分'));
+    let stands = next.is_some_and(|c| {
+        numeral::goes_on(c) || matches!(c, '点' | '點' | '折' | '成' | '元' | '分')
+    });
     (!stands && next.is_some()).then_some(at + c.len_utf8())
 }
 
 /// Where the sign of the number at a place begins, if it has one; else the place.
 pub(super) fn sign(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
-    let Some(c) = before.chars().next_back().filter(|c| matches!(c, '-' | '−' | '\u{FF0D}' | '负' | '負')) else {
+    let Some(c) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '−' | '\u{FF0D}' | '负' | '負'))
+    else {
         return at;
     };
     let start = at - c.len_utf8();
     let rest = before.get(..start).unwrap_or_default();
-    let in_word = rest.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '\u{FF0D}' | '−'));
-    if in_word && !matches!(c, '负' | '負') { at } else { start }
+    let in_word =
+        rest.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '\u{FF0D}' | '−'));
+    if in_word && !matches!(c, '负' | '負') {
+        at
+    } else {
+        start
+    }
 }
 
 /// Where a date or a time ends that begins at a place: 2022年3月, 6月21日至24日, 2023-03-18, 9:00-17:30.
@@ -138,19 +178,26 @@ pub(super) fn date(text: &str, at: usize) -> Option<usize> {
         // 1/2 is more often a page or a day than a half.
         let is_slash = is_digit(text, at) && text.get(at..number.end)?.contains(['/', '\u{FF0F}']);
         let before = text.get(..at)?.trim_end();
-        return (is_slash && !before.ends_with(['占', '佔', '约', '約', '近', '超', '的', '过', '過', '达', '達'])).then_some(number.end);
+        return (is_slash
+            && !before.ends_with([
+                '占', '佔', '约', '約', '近', '超', '的', '过', '過', '达', '達',
+            ]))
+        .then_some(number.end);
     }
     if places > 0 {
         // 2023.3.18
         return is_arabic.then(|| dotted(text, at)).flatten();
     }
-    let is_year = is_arabic && digits == 4 && (1000..3000).contains(&value) || number.form == Form::Positional && digits == 12;
+    let is_year = is_arabic && digits == 4 && (1000..3000).contains(&value)
+        || number.form == Form::Positional && digits == 12;
     let of_day = |range: std::ops::RangeInclusive<i128>| range.contains(&value);
     let end = match c {
         '年' if is_year || value == 0 => place + c.len_utf8(),
         '年' if is_arabic && digits == 2 && value >= 50 => place + c.len_utf8(),
         '年' if spaced.starts_with("年代") => place + "年代".len(),
-        '年' if spaced.starts_with("年级") || spaced.starts_with("年級") => place + "年级".len(),
+        '年' if spaced.starts_with("年级") || spaced.starts_with("年級") => {
+            place + "年级".len()
+        }
         '月' if of_day(1..=12) => place + c.len_utf8(),
         '日' if of_day(1..=31) => place + c.len_utf8(),
         '号' | '號' | '時' | '点' | '點' => place + c.len_utf8(),
@@ -172,9 +219,14 @@ pub(super) fn date(text: &str, at: usize) -> Option<usize> {
     };
     // 6月21日至24日, 上午9时至11时: what follows is of the date.
     let rest = text.get(end..)?;
-    let mark = rest.chars().next().filter(|c| matches!(c, '至' | '-' | '—' | '–' | '~' | '～' | '、' | '到'));
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '至' | '-' | '—' | '–' | '~' | '～' | '、' | '到'));
     let next = end + mark.map_or(0, char::len_utf8);
-    let is_more = text.get(next..)?.starts_with(|c: char| numeral::may_begin(c));
+    let is_more = text
+        .get(next..)?
+        .starts_with(|c: char| numeral::may_begin(c));
     if is_more && let Some(end) = date_once(text, next) {
         return Some(end);
     }
@@ -182,20 +234,29 @@ pub(super) fn date(text: &str, at: usize) -> Option<usize> {
 }
 
 fn is_digit(text: &str, at: usize) -> bool {
-    text.as_bytes().get(at).is_some_and(|b| b.is_ascii_digit() || *b == 0xEF)
+    text.as_bytes()
+        .get(at)
+        .is_some_and(|b| b.is_ascii_digit() || *b == 0xEF)
 }
 
 /// A year without 年 before words that years stand before: 2023年度 has it, 2023-2024学年 has not.
 fn is_year_alone(text: &str, at: usize, after: &str) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let _ = before;
-    ["版", "款", "届", "屆", "级", "級"].iter().any(|word| after.starts_with(word))
+    ["版", "款", "届", "屆", "级", "級"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 fn date_once(text: &str, at: usize) -> Option<usize> {
     let number = numeral::numeral(text, at)?;
     let rest = text.get(number.end..)?;
-    let c = rest.chars().next().filter(|c| matches!(c, '年' | '月' | '日' | '号' | '號' | '时' | '時' | '点' | '點' | '分'))?;
+    let c = rest.chars().next().filter(|c| {
+        matches!(
+            c,
+            '年' | '月' | '日' | '号' | '號' | '时' | '時' | '点' | '點' | '分'
+        )
+    })?;
     let (value, places) = number.value.parts();
     let fits = places == 0
         && match c {
@@ -212,13 +273,23 @@ fn dotted(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut end, mut marks, mut colons) = (at, 0, 0);
     loop {
-        let digits = bytes.get(end..)?.iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = bytes
+            .get(end..)?
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         end += digits;
         let mark = text.get(end..)?.chars().next();
-        let Some(mark) = mark.filter(|c| matches!(c, '-' | '/' | '.' | ':' | '\u{FF1A}' | '–' | '—' | '~')) else {
+        let Some(mark) =
+            mark.filter(|c| matches!(c, '-' | '/' | '.' | ':' | '\u{FF1A}' | '–' | '—' | '~'))
+        else {
             break;
         };
-        if digits == 0 || !bytes.get(end + mark.len_utf8()).is_some_and(u8::is_ascii_digit) {
+        if digits == 0
+            || !bytes
+                .get(end + mark.len_utf8())
+                .is_some_and(u8::is_ascii_digit)
+        {
             break;
         }
         marks += 1;
@@ -226,7 +297,11 @@ fn dotted(text: &str, at: usize) -> Option<usize> {
         end += mark.len_utf8();
     }
     // 9:00, 2023-3-18, 192.168.1.2; but 5-10 and 1.5 are numbers.
-    let first = bytes.get(at..)?.iter().take_while(|b| b.is_ascii_digit()).count();
+    let first = bytes
+        .get(at..)?
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let zero = bytes.get(at) == Some(&b'0') && first > 1;
     let is_code = colons > 0 || marks > 1 || zero && marks > 0;
     is_code.then_some(end)
@@ -240,23 +315,38 @@ pub(super) fn is_ordinal(text: &str, found: &Quantity<'_>) -> bool {
     let Some(last) = before.chars().next_back() else {
         return after.starts_with('+');
     };
-    let is_digits = text.get(start..end).is_some_and(|core| core.starts_with(|c: char| c.is_ascii_digit()));
+    let is_digits = text
+        .get(start..end)
+        .is_some_and(|core| core.starts_with(|c: char| c.is_ascii_digit()));
     let is_share = found.kind == tiezi_core::MetricKind::Percent;
     let in_code = is_digits
-        && (last.is_ascii_alphanumeric() && text.get(..start).is_some_and(|before| before.ends_with(last)) || matches!(last, '+' | '#' | '№' | '@' | '_' | '=' | '〕' | ']' | '】'));
+        && (last.is_ascii_alphanumeric()
+            && text
+                .get(..start)
+                .is_some_and(|before| before.ends_with(last))
+            || matches!(last, '+' | '#' | '№' | '@' | '_' | '=' | '〕' | ']' | '】'));
     let marks = match last {
         '第' | '+' | '＋' => true,
         '每' | '隔' => !is_share,
-        '数' | '數' | '几' | '幾' | '好' | '若' | '无' | '無' => found.form != Form::Arabic && !is_share,
-        '这' | '這' | '那' | '哪' | '某' | '该' | '該' | '另' | '上' | '下' | '首' | '末' | '前' | '后' | '後' | '头' | '頭' => {
-            !matches!(found.kind, tiezi_core::MetricKind::Money | tiezi_core::MetricKind::Percent)
+        '数' | '數' | '几' | '幾' | '好' | '若' | '无' | '無' => {
+            found.form != Form::Arabic && !is_share
         }
+        '这' | '這' | '那' | '哪' | '某' | '该' | '該' | '另' | '上' | '下' | '首' | '末'
+        | '前' | '后' | '後' | '头' | '頭' => !matches!(
+            found.kind,
+            tiezi_core::MetricKind::Money | tiezi_core::MetricKind::Percent
+        ),
         c => numeral::goes_on(c) && !c.is_ascii_digit() && found.form != Form::Arabic,
     };
     let joined = text.get(found.core.1..).unwrap_or_default();
     let goes_on = joined.starts_with('+')
-        || found.unit.is_none() && joined.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '/' | ':') || numeral::goes_on(c));
-    let in_brackets = matches!(last, '(' | '\u{FF08}') && joined.starts_with([')', '\u{FF09}']) && found.unit.is_none();
+        || found.unit.is_none()
+            && joined.starts_with(|c: char| {
+                c.is_ascii_alphabetic() || matches!(c, '-' | '/' | ':') || numeral::goes_on(c)
+            });
+    let in_brackets = matches!(last, '(' | '\u{FF08}')
+        && joined.starts_with([')', '\u{FF09}'])
+        && found.unit.is_none();
     in_code || marks || goes_on || in_brackets || is_part_of_word(found, after)
 }
 
@@ -266,17 +356,37 @@ fn is_part_of_word(found: &Quantity<'_>, after: &str) -> bool {
         return false;
     };
     let others: &[&str] = match unit {
-        "人" => &["民", "均", "工", "才", "大", "社", "力", "口", "行", "事", "生", "选", "称", "间", "防", "文", "体"],
+        "人" => &[
+            "民", "均", "工", "才", "大", "社", "力", "口", "行", "事", "生", "选", "称", "间",
+            "防", "文", "体",
+        ],
         "家" => &["庭", "具", "电", "长", "园", "属", "乡"],
-        "年" => &["级", "級", "代", "度", "规划", "計劃", "计划", "行动", "行動", "底", "初", "来", "內", "内", "间", "期"],
+        "年" => &[
+            "级", "級", "代", "度", "规划", "計劃", "计划", "行动", "行動", "底", "初", "来", "內",
+            "内", "间", "期",
+        ],
         "月" => &["份", "底", "初"],
         "天" => &["津", "然", "气", "堂"],
         "期" => &["工程", "项目", "建设", "货"],
         "节" => &["气", "目", "能", "点", "日", "课"],
-        "分" => &["之", "局", "公司", "厂", "店", "行", "别", "类", "部", "析", "配", "布", "享", "管", "工", "院", "校", "会", "开", "散", "解", "批", "级", "步"],
+        "分" => &[
+            "之", "局", "公司", "厂", "店", "行", "别", "类", "部", "析", "配", "布", "享", "管",
+            "工", "院", "校", "会", "开", "散", "解", "批", "级", "步",
+        ],
         "里" => &["程", "面", "外", "路"],
         "元" => &["旦", "素", "件", "宝", "年", "月", "组"],
-        "次" => &["元", "日", "年", "数", "要", "序", "会议", "全会", "党代会", "常委会"],
+        "次" => &[
+            "元",
+            "日",
+            "年",
+            "数",
+            "要",
+            "序",
+            "会议",
+            "全会",
+            "党代会",
+            "常委会",
+        ],
         "个" | "個" => &["人", "体", "性", "别", "個"],
         "名" => &["单", "义", "称", "字", "额", "胜", "牌", "优", "列", "誉"],
         "班" => &["级", "子", "主任", "列"],
@@ -287,7 +397,9 @@ fn is_part_of_word(found: &Quantity<'_>, after: &str) -> bool {
         "台" => &["湾", "风", "阶", "州", "北", "账"],
         "本" => &["地", "市", "省", "科", "级", "次", "年", "月", "届"],
         "门" => &["诊", "店", "户", "口", "类"],
-        "对" => &["口", "接", "外", "标", "比", "策", "象", "手", "方", "于", "应", "联"],
+        "对" => &[
+            "口", "接", "外", "标", "比", "策", "象", "手", "方", "于", "应", "联",
+        ],
         "口" => &["岸", "号", "径", "服", "头"],
         "头" => &["条", "部"],
         "面" => &["积"],
@@ -325,5 +437,7 @@ fn is_part_of_word(found: &Quantity<'_>, after: &str) -> bool {
         "安" => &["全", "置"],
         _ => &[],
     };
-    found.core.1 == found.end && others.iter().any(|other| after.starts_with(other)) && !(unit == "人" && after.starts_with("人次"))
+    found.core.1 == found.end
+        && others.iter().any(|other| after.starts_with(other))
+        && !(unit == "人" && after.starts_with("人次"))
 }

@@ -132,7 +132,10 @@ impl<'a> Run<'a> {
             .take(3)
             .take_while(|b| b.is_ascii_digit())
             .count();
-        let power = self.text.get(at..at + digits).and_then(|text| text.parse().ok());
+        let power = self
+            .text
+            .get(at..at + digits)
+            .and_then(|text| text.parse().ok());
         let goes_on = bytes
             .get(at + digits)
             .is_some_and(|b| b.is_ascii_alphanumeric());
@@ -173,7 +176,11 @@ mod tests {
         ];
         for (text, value, end) in cases {
             let (number, found) = digits(text, 0).unwrap();
-            assert_eq!((number.number().unwrap().to_string().as_str(), found), (value, end), "{text}");
+            assert_eq!(
+                (number.number().unwrap().to_string().as_str(), found),
+                (value, end),
+                "{text}"
+            );
         }
         for text in ["", ".", "a", "1234567890123456789012345678901234567890"] {
             assert!(digits(text, 0).is_none(), "{text}");

@@ -130,7 +130,9 @@ impl<'a> Sum<'a> {
             Some(Part::Zero) => self.zero(rest, at),
             Some(Part::Digit(digit)) => self.digit(digit, c, at),
             Some(Part::Scale(power)) => self.scale(power, rest, at)?,
-            None if c.is_ascii_digit() || matches!(c, '.' | '\u{FF10}'..='\u{FF19}') => self.arabic(at),
+            None if c.is_ascii_digit() || matches!(c, '.' | '\u{FF10}'..='\u{FF19}') => {
+                self.arabic(at)
+            }
             None if is_more(c) => self.more(c, at),
             None => false,
         };
@@ -153,7 +155,11 @@ impl<'a> Sum<'a> {
             (Some(Part::Digit(_)), None) => self.last > 0 && self.pending.is_none(),
             (None, None) if next.is_some_and(|c| c.is_ascii_digit()) => {
                 let after = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
-                self.last > 0 && matches!(after.trim_start().chars().next().and_then(part), Some(Part::Scale(_)))
+                self.last > 0
+                    && matches!(
+                        after.trim_start().chars().next().and_then(part),
+                        Some(Part::Scale(_))
+                    )
             }
             (None, _) => next.is_some_and(is_more) && self.last > 0,
             _ => false,
@@ -176,7 +182,9 @@ impl<'a> Sum<'a> {
         }
         if after_scale {
             let goes_on = next.is_some_and(|c| {
-                c.is_ascii_digit() || is_more(c) || matches!(part(c), Some(Part::Digit(_) | Part::Scale(1)))
+                c.is_ascii_digit()
+                    || is_more(c)
+                    || matches!(part(c), Some(Part::Digit(_) | Part::Scale(1)))
             });
             if self.zero || !goes_on {
                 return false;
@@ -220,7 +228,10 @@ impl<'a> Sum<'a> {
             len: 0,
             is_chinese: true,
         });
-        let value = pending.value.shifted(1).and_then(|value| value.plus(Decimal::whole(digit)));
+        let value = pending
+            .value
+            .shifted(1)
+            .and_then(|value| value.plus(Decimal::whole(digit)));
         let (Some(value), true) = (value, pending.is_chinese) else {
             return false;
         };
@@ -248,10 +259,15 @@ impl<'a> Sum<'a> {
         self.has_arabic = true;
         // 15k
         let after = self.rest(end);
-        let thousand = after.strip_prefix(['k', 'K', '\u{FF2B}']).filter(|rest| {
-            self.parts == 0 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
-        });
-        let (value, end) = match thousand.and_then(|rest| Some((value.shifted(3)?, self.text.len() - rest.len()))) {
+        let thousand = after
+            .strip_prefix(['k', 'K', '\u{FF2B}'])
+            .or_else(|| after.strip_prefix(" k"))
+            .filter(|rest| {
+                self.parts == 0 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            });
+        let (value, end) = match thousand
+            .and_then(|rest| Some((value.shifted(3)?, self.text.len() - rest.len())))
+        {
             Some(scaled) => scaled,
             None => (value, end),
         };
@@ -416,7 +432,8 @@ impl<'a> Sum<'a> {
         }
         let next = self.rest(at).chars().next();
         // 八点十分 and 八点三刻 are times.
-        if places == 0 || next.is_some_and(|c| matches!(c, '十' | '分' | '刻' | '鐘' | '钟' | '半')) {
+        if places == 0 || next.is_some_and(|c| matches!(c, '十' | '分' | '刻' | '鐘' | '钟' | '半'))
+        {
             return Some(());
         }
         numeral.value = value;
@@ -449,11 +466,19 @@ fn plain(text: &str, at: usize) -> Option<Numeral> {
 /// 分之 and the number above it: 三分之二.
 fn fraction(text: &str, lower: &Numeral) -> Option<Numeral> {
     let after = after_mark(text, lower.end, "分之")?;
-    let sign = text.get(after..)?.chars().next().filter(|c| matches!(c, '负' | '負'));
+    let sign = text
+        .get(after..)?
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '负' | '負'));
     let upper = plain(text, after + sign.map_or(0, char::len_utf8))?;
     let value = upper.value.over(lower.value)?;
     Some(Numeral {
-        value: if sign.is_some() { value.negated() } else { value },
+        value: if sign.is_some() {
+            value.negated()
+        } else {
+            value
+        },
         most: None,
         end: upper.end,
         form: Form::Fraction,
@@ -466,17 +491,27 @@ fn fraction(text: &str, lower: &Numeral) -> Option<Numeral> {
 fn slash(text: &str, at: usize, first: &Numeral) -> Option<Numeral> {
     let is_mark = |c| matches!(c, '/' | '\u{FF0F}');
     let upper_and = |upper: (Decimal, usize)| {
-        let mark = text.get(upper.1..)?.chars().next().filter(|c| is_mark(*c))?;
+        let mark = text
+            .get(upper.1..)?
+            .chars()
+            .next()
+            .filter(|c| is_mark(*c))?;
         let (lower, end) = arabic::digits(text, upper.1 + mark.len_utf8())?;
         let (_, places) = lower.parts();
-        let goes_on = text.get(end..)?.starts_with(|c: char| is_mark(c) || c.is_ascii_alphanumeric() || c == '-');
+        let goes_on = text
+            .get(end..)?
+            .starts_with(|c: char| is_mark(c) || c.is_ascii_alphanumeric() || c == '-');
         (!goes_on && places == 0).then_some((upper.0.over(lower)?, end))
     };
-    let whole = arabic::digits(text, at).filter(|(value, end)| *end == first.end && value.parts().1 == 0)?;
+    let whole = arabic::digits(text, at)
+        .filter(|(value, end)| *end == first.end && value.parts().1 == 0)?;
     let (value, end) = match upper_and(whole) {
         Some(fraction) => fraction,
         None => {
-            let place = text.get(whole.1..)?.strip_prefix(' ').map(|_| whole.1 + 1)?;
+            let place = text
+                .get(whole.1..)?
+                .strip_prefix(' ')
+                .map(|_| whole.1 + 1)?;
             let (part, end) = upper_and(arabic::digits(text, place)?)?;
             (whole.0.plus(part)?, end)
         }

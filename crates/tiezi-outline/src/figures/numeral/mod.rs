@@ -2,7 +2,7 @@
 
 mod arabic;
 mod chinese;
-mod english;
+pub(super) mod english;
 
 use super::decimal::Decimal;
 
@@ -46,14 +46,22 @@ pub enum Form {
 pub fn numeral(text: &str, at: usize) -> Option<Numeral> {
     let first = *text.as_bytes().get(at)?;
     if first.is_ascii_alphabetic() {
-        return english::words(text, at);
+        return english::numeral(text, at);
     }
-    chinese::numeral(text, at)
+    let Some(number) = chinese::numeral(text, at) else {
+        return english::numeral(text, at);
+    };
+    if number.form == Form::Arabic && english::has_scale(text, number.end) {
+        return english::numeral(text, at);
+    }
+    Some(number)
 }
 
 /// Whether a number may begin with this character.
 pub(super) fn may_begin(c: char) -> bool {
-    c.is_ascii_digit() || chinese::is_part(c) || matches!(c, '\u{FF10}'..='\u{FF19}' | '½' | '¼' | '¾' | '⅓' | '⅔')
+    c.is_ascii_digit()
+        || chinese::is_part(c)
+        || matches!(c, '\u{FF10}'..='\u{FF19}' | '½' | '¼' | '¾' | '⅓' | '⅔')
 }
 
 /// Whether a number goes on with this character.
