@@ -1,5 +1,7 @@
 //! What holds a number and states none: dates and times, names, codes, ordinals, words.
 
+use tiezi_core::MetricKind;
+
 use crate::{
     figures::{Form, Quantity, numeral},
     vocabulary::NUMBERED_WORDS,
@@ -318,24 +320,31 @@ pub(super) fn is_ordinal(text: &str, found: &Quantity<'_>) -> bool {
     let is_digits = text
         .get(start..end)
         .is_some_and(|core| core.starts_with(|c: char| c.is_ascii_digit()));
-    let is_share = found.kind == tiezi_core::MetricKind::Percent;
+    let is_share = found.kind == MetricKind::Percent;
     let in_code = is_digits
         && (last.is_ascii_alphanumeric()
             && text
                 .get(..start)
                 .is_some_and(|before| before.ends_with(last))
             || matches!(last, '+' | '#' | '№' | '@' | '_' | '=' | '〕' | ']' | '】'));
+    let is_thing = !matches!(found.kind, MetricKind::Money | MetricKind::Percent);
     let marks = match last {
         '第' | '+' | '＋' => true,
         '每' | '隔' => !is_share,
         '数' | '數' | '几' | '幾' | '好' | '若' | '无' | '無' => {
             found.form != Form::Arabic && !is_share
         }
-        '这' | '這' | '那' | '哪' | '某' | '该' | '該' | '另' | '上' | '下' | '首' | '末'
-        | '前' | '后' | '後' | '头' | '頭' => !matches!(
-            found.kind,
-            tiezi_core::MetricKind::Money | tiezi_core::MetricKind::Percent
-        ),
+        '这' | '這' | '那' | '哪' | '某' | '该' | '該' | '另' => is_thing,
+        '上' | '下' | '首' | '末' | '头' | '頭' => is_thing && !in_word(before, last, None),
+        '前' => is_thing && !in_word(before, last, Some("目以之此提日年当跟面午产術术")),
+        '后' | '後' => {
+            is_thing
+                && !in_word(
+                    before,
+                    last,
+                    Some("今之以此落前事先术產产课战最背身随然術戰課隨"),
+                )
+        }
         c => numeral::goes_on(c) && !c.is_ascii_digit() && found.form != Form::Arabic,
     };
     let joined = text.get(found.core.1..).unwrap_or_default();
@@ -348,6 +357,18 @@ pub(super) fn is_ordinal(text: &str, found: &Quantity<'_>) -> bool {
         && joined.starts_with([')', '\u{FF09}'])
         && found.unit.is_none();
     in_code || marks || goes_on || in_brackets || is_part_of_word(found, after)
+}
+
+/// Whether the last character of a text ends a word, one of those that end so with these before it if they are
+/// given: 码头, 目前.
+fn in_word(before: &str, last: char, others: Option<&str>) -> bool {
+    let rest = before
+        .get(..before.len() - last.len_utf8())
+        .unwrap_or_default();
+    rest.chars().next_back().is_some_and(|c| match others {
+        Some(others) => others.contains(c),
+        None => c.is_alphabetic(),
+    })
 }
 
 /// 三轮车, 两条腿: the unit is the beginning of another word.
