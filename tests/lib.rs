@@ -9,11 +9,16 @@ use walkdir::WalkDir;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// An input under `fixtures/FORMAT`.
+/// The folder of reports: texts, each beside the truth of what a person reads in it.
+pub const REPORTS: &str = "reports";
+/// How the name of a truth ends, after its report's.
+pub const TRUTH: &str = ".truth.json";
+
+/// An input under `fixtures/FORMAT` or `fixtures/reports`.
 #[derive(Debug, Clone)]
 pub struct Fixture {
-    /// The folder that it is in: the name of its format.
-    pub format: String,
+    /// The folder that it is in.
+    pub folder: String,
     /// The name of its file.
     pub name: String,
     /// What is in it.
@@ -29,9 +34,18 @@ impl Fixture {
         let converter = self.converter(registry);
         let reading = converter
             .reader()
-            .unwrap_or_else(|| panic!("{} can't be read", self.format))
+            .unwrap_or_else(|| panic!("{} can't be read", self.format()))
             .read(&self.input, &Options::defaults(converter.options()));
-        reading.unwrap_or_else(|error| panic!("{}/{}: {error}", self.format, self.name))
+        reading.unwrap_or_else(|error| panic!("{}/{}: {error}", self.folder, self.name))
+    }
+
+    /// The name of its format: its folder's, but that reports are texts.
+    pub fn format(&self) -> &str {
+        if self.folder == REPORTS {
+            "text"
+        } else {
+            &self.folder
+        }
     }
 
     /// The converter of its format.
@@ -39,10 +53,10 @@ impl Fixture {
     /// # Panics
     /// Where there is none.
     pub fn converter<'a>(&self, registry: &'a Registry) -> &'a dyn Converter {
-        registry.by_name(&self.format).unwrap_or_else(|| {
+        registry.by_name(self.format()).unwrap_or_else(|| {
             panic!(
                 "no format is called {}, as a fixture's folder is",
-                self.format
+                self.folder
             )
         })
     }
@@ -54,14 +68,15 @@ impl Fixture {
 /// Where their folder can't be read, or has none.
 pub fn fixtures() -> Vec<Fixture> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
-    let fixtures: Vec<Fixture> = files_of_formats(&folder)
+    let fixtures: Vec<Fixture> = files_in_folders(&folder)
         .into_iter()
-        .map(|(format, name)| {
-            let path = folder.join(&format).join(&name);
+        .filter(|(of_format, name)| of_format != REPORTS || is_report(&folder.join(REPORTS), name))
+        .map(|(of_format, name)| {
+            let path = folder.join(&of_format).join(&name);
             let input =
                 fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             Fixture {
-                format,
+                folder: of_format,
                 name,
                 input,
             }
@@ -71,9 +86,15 @@ pub fn fixtures() -> Vec<Fixture> {
     fixtures
 }
 
+/// Whether a file is a text with a truth beside it.
+fn is_report(folder: &Path, name: &str) -> bool {
+    name.strip_suffix(".txt")
+        .is_some_and(|stem| folder.join(format!("{stem}{TRUTH}")).is_file())
+}
+
 /// The folder and the name of every file in a folder's folders, sorted; nothing where there is no
 /// such folder.
-pub fn files_of_formats(folder: &Path) -> Vec<(String, String)> {
+pub fn files_in_folders(folder: &Path) -> Vec<(String, String)> {
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())

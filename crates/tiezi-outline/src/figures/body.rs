@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use tiezi_core::{Block, Cell, Inlines, Metric, Place, plain};
+use tiezi_core::{Block, Cell, Inlines, Metric, Place, normal, plain};
 
 use super::{Stated, Vocabulary, chinese, english, is_chinese, numeral};
 use crate::cut;
@@ -170,26 +170,21 @@ impl Walk<'_> {
     fn metric(&self, stated: &Stated<'_>, start: usize, sentence: &str) -> Metric {
         let quantity = &stated.quantity;
         let place = |at: usize| u64::try_from(start + at).unwrap_or(u64::MAX);
+        // Across inlines white space may stand beside white space.
+        let words = |text: &str| normal::line(text).into_owned();
+        let said = |text: Option<&str>| text.map(words).filter(|text| !text.is_empty());
         Metric {
             kind: quantity.kind,
-            text: sentence
-                .get(quantity.start..quantity.end)
-                .unwrap_or_default()
-                .to_owned(),
+            text: words(sentence.get(quantity.start..quantity.end).unwrap_or_default()),
             value: quantity.value.number(),
             value_max: quantity.most.and_then(super::Decimal::number),
-            unit: quantity.unit.map(str::to_owned),
+            unit: said(quantity.unit),
             currency: quantity.currency.map(str::to_owned),
-            qualifier: quantity.qualifier.map(str::to_owned),
-            subject: stated
-                .subject
-                .as_deref()
-                .map(str::trim)
-                .filter(|subject| !subject.is_empty())
-                .map(str::to_owned),
+            qualifier: said(quantity.qualifier),
+            subject: said(stated.subject.as_deref()),
             change: stated.change.clone(),
             section: self.sections.clone(),
-            sentence: Some(sentence.to_owned()),
+            sentence: Some(words(sentence)),
             place: Some(Place {
                 block: self.path.clone(),
                 start: place(quantity.start),
