@@ -1,26 +1,27 @@
 //! Figures in English sentences.
 //!
-//! A sentence is cut into words, digits and marks once. Then each number is read with its unit (`quantity`), where it
+//! A sentence is cut into words, digits and marks once. Then each number is read with its unit (`quantity`, `money`, `unit`), where it
 //! plainly counts or measures something (`guard`); then what it counts (`noun`) and how that changed (`change`) is
 //! looked for in the words around it, never further than a few.
 
 mod change;
 mod guard;
+mod money;
 mod noun;
 mod quantity;
 mod tokens;
+mod unit;
 
 #[cfg(test)]
 mod tests;
 
-use crate::vocabulary::table;
 use std::borrow::Cow;
 
 use super::{
     Decimal, Numeral, Quantity, Stated, Vocabulary,
     numeral::english::{self, Reading},
 };
-use crate::vocabulary::english_words::PRONOUN_ONE;
+use crate::vocabulary::{english_words::PRONOUN_ONE, table};
 use change::Turn;
 use tokens::Tokens;
 

@@ -13,14 +13,12 @@ use crate::{
         },
     },
     vocabulary::{
-        english_money::{MONEY_SIGNS, MONEY_WORDS, Money},
+        english_money::Money,
         english_numbers::FRACTION_SIGNS,
-        english_units::{MEASURE_SYMBOLS, MEASURE_WORDS, TIME_WORDS},
         english_words::{
-            COMPOUND_COUNTS, DOWN, EXACT, INCH_WORDS, LASTING, LENGTHS, PARTITIVES, QUALIFIERS,
-            SMALL_TALK, STOPS, STREETS, TIMES, UP, WHEN,
+            DOWN, EXACT, LASTING, LENGTHS, PARTITIVES, QUALIFIERS, SMALL_TALK, STOPS, STREETS, UP,
+            WHEN,
         },
-        table,
     },
 };
 
@@ -42,19 +40,16 @@ pub(super) fn is_multiplied(word: &str) -> bool {
         .any(|(other, ..)| word.eq_ignore_ascii_case(other))
 }
 
-/// The scale from which pounds are money.
-const SCALE_OF_MONEY: u32 = 5;
-
 /// A number and where it stands, with the sign of a currency before it.
 #[derive(Clone, Copy)]
-struct Amount {
-    number: Numeral,
+pub(super) struct Amount {
+    pub(super) number: Numeral,
     /// The token that it begins with, and the one behind it.
-    at: usize,
-    next: usize,
+    pub(super) at: usize,
+    pub(super) next: usize,
     /// Where the sign of a currency begins, and the currency.
-    sign: Option<(usize, &'static Money)>,
-    start: usize,
+    pub(super) sign: Option<(usize, &'static Money)>,
+    pub(super) start: usize,
 }
 
 /// What an amount is together with the one after it.
@@ -65,17 +60,6 @@ enum Range {
     Until(Decimal),
     /// A date, a score or a telephone's number, of which nothing is a figure.
     Broken,
-}
-
-/// What stands after a number.
-struct Unit<'a> {
-    kind: MetricKind,
-    text: &'a str,
-    next: usize,
-    /// Where it ends, in bytes.
-    end: usize,
-    /// Whether a hyphen joins it: a 3-inch pipe.
-    is_joined: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -187,37 +171,6 @@ impl<'a> Reader<'a, '_> {
         let basis = self.basis_of(&figure);
         figure.turn = Some(Turn { basis, ..turn });
         Some(figure)
-    }
-
-    /// The currency before a number, and where its sign begins.
-    fn sign(&self, start: usize, floor: usize) -> Option<(usize, &'static Money)> {
-        let before = self.tokens.text.get(floor..start)?;
-        let spaces = before
-            .bytes()
-            .rev()
-            .take(2)
-            .take_while(|&b| b == b' ')
-            .count();
-        let before = before.get(..before.len() - spaces)?;
-        let mut starts = before
-            .char_indices()
-            .rev()
-            .take(7)
-            .map(|(at, _)| at)
-            .collect::<Vec<_>>();
-        starts.reverse();
-        starts.into_iter().find_map(|at| {
-            let sign = before.get(at..)?;
-            let money = table::folded(MONEY_SIGNS, |money| money.word, sign)?;
-            let is_letter = |c: char| c.is_alphanumeric();
-            let in_word = sign.starts_with(is_letter) && before.get(..at)?.ends_with(is_letter);
-            let is_us = sign.starts_with("us ");
-            // RS540 is a model.
-            let is_model =
-                spaces == 0 && sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
-            (!in_word && !is_us && !is_model && is_written_well(sign, spaces == 0))
-                .then_some((floor + at, money))
-        })
     }
 
     /// The figure of a number, if it plainly is one.
@@ -471,22 +424,6 @@ impl<'a> Reader<'a, '_> {
         last.quantity.kind == MetricKind::Count && matches!(between, Some(1 | 2)) && is_link
     }
 
-    /// What money pays for: $3 million *in revenue*, a $2 million *grant*.
-    fn paid_for(&self, at: usize, next: usize) -> Option<(usize, usize)> {
-        let tokens = &self.tokens;
-        if tokens.is_one_of(next, &["in", "of"]) {
-            let paid = self.phrase_after(next + 1);
-            return paid.filter(|&(_, next)| !tokens.is_in(next - 1, TIMES));
-        }
-        if tokens.is_word(next, "worth") && tokens.is_word(next + 1, "of") {
-            return self.phrase_after(next + 2);
-        }
-        let has_article = tokens.is_one_of(at.wrapping_sub(1), &["a", "an", "the", "its", "their"]);
-        let is_joined = tokens.is_mark(next.wrapping_sub(1), &['-']);
-        self.phrase_after(next)
-            .filter(|&(first, _)| first == next && (has_article || is_joined))
-    }
-
     /// A share in words: two thirds of the households.
     fn part_of(
         &self,
@@ -523,349 +460,6 @@ impl<'a> Reader<'a, '_> {
             ..*bare
         };
         Some((quantity, behind.filter(|_| stands_alone || is_share)))
-    }
-
-    /// What makes a share of a number.
-    fn share(&self, at: usize) -> Option<Unit<'a>> {
-        let tokens = &self.tokens;
-        let is_joined =
-            tokens.is_mark(at, &['-']) && tokens.is_glued(at) && tokens.is_glued(at + 1);
-        let place = at + usize::from(is_joined);
-        let points = |next: usize| {
-            let first =
-                next + usize::from(tokens.is_mark(next, &['-']) && tokens.is_glued(next + 1));
-            tokens
-                .is_one_of(first, &["point", "points"])
-                .then_some(first + 1)
-        };
-        let unit = |text: &'a str, next: usize| {
-            Some(Unit {
-                kind: MetricKind::Percent,
-                text,
-                next,
-                end: tokens.end(next),
-                is_joined,
-            })
-        };
-        if tokens.is_mark(place, &['%', '％', '﹪']) {
-            let is_code =
-                tokens.is_glued(place + 1) && tokens.kind(place + 1) == Some(Kind::Digits);
-            return if is_code {
-                None
-            } else if let Some(next) = points(place + 1) {
-                unit(tokens.slice(place, next), next)
-            } else {
-                unit("%", place + 1)
-            };
-        }
-        if tokens.is_mark(place, &['‰']) {
-            return unit("‰", place + 1);
-        }
-        if tokens.is_word(place, "per") && tokens.is_word(place + 1, "cent") {
-            return unit("%", place + 2);
-        }
-        if tokens.is_one_of(place, &["percent", "percents", "percentage", "pct", "pc"]) {
-            return match points(place + 1) {
-                Some(next) => unit(tokens.slice(place, next), next),
-                None => unit("%", place + 1),
-            };
-        }
-        if tokens.is_word(place, "basis") {
-            return points(place + 1).and_then(|next| unit(tokens.slice(place, next), next));
-        }
-        if tokens.is_one_of(place, &["pp", "pps", "ppt", "ppts"]) {
-            return unit(tokens.str(place), place + 1);
-        }
-        None
-    }
-
-    /// The money that an amount is, and the token behind it.
-    fn money(&self, amount: &Amount, bare: &Quantity<'a>) -> Option<(Quantity<'a>, usize)> {
-        let tokens = &self.tokens;
-        let Amount {
-            number,
-            at,
-            next,
-            sign,
-            ..
-        } = *amount;
-        let is_joined =
-            tokens.is_mark(next, &['-']) && tokens.is_glued(next) && tokens.is_glued(next + 1);
-        let place = next + usize::from(is_joined);
-        let word = self
-            .money_word(place, &number)
-            .filter(|_| sign.is_none() || tokens.is_word_at(place));
-        let (money, unit, mut after) = match (sign, word) {
-            (Some((from, sign)), Some((word, end)))
-                if sign.code.is_none()
-                    || word.code == sign.code
-                    || (word.code.is_none() && word.power == 0) =>
-            {
-                let text = tokens.text.get(from..amount.start)?.trim_end();
-                (sign, text, end)
-            }
-            (Some((from, sign)), _) => {
-                (sign, tokens.text.get(from..amount.start)?.trim_end(), next)
-            }
-            (None, Some((word, end))) => (word, tokens.slice(place, end), end),
-            (None, None) => return None,
-        };
-        let scale = |value: Decimal, power: i8| {
-            let power = i32::from(power);
-            if power < 0 {
-                value.times(Decimal::new(1, power.unsigned_abs()))
-            } else {
-                value.shifted(power.unsigned_abs())
-            }
-        };
-        let mut value = scale(number.value, money.power)?;
-        let mut most = match bare.most {
-            Some(most) => Some(scale(most, money.power)?),
-            None => None,
-        };
-        // 75 USD million
-        if number.scale == 0
-            && tokens.is_word_at(after)
-            && let Some(power) = ["million", "billion", "trillion"]
-                .iter()
-                .position(|word| tokens.is_word(after, word))
-        {
-            let power = 6 + 3 * u32::try_from(power).ok()?;
-            value = value.shifted(power)?;
-            most = most.and_then(|most| most.shifted(power));
-            after += 1;
-        } else if sign.is_none()
-            && money.power == 0
-            && let Some((small, end)) = self.small_money(after)
-        {
-            value = value.plus(small)?;
-            after = end;
-        }
-        let start = sign.map_or(bare.start, |(from, _)| from);
-        let is_owed = negative(tokens.text, start).filter(|_| sign.is_some());
-        let (start, value) = match is_owed {
-            Some(minus) => (minus, value.negated()),
-            None => (
-                start,
-                if bare.value == number.value {
-                    value
-                } else {
-                    value.negated()
-                },
-            ),
-        };
-        // My two cents are an opinion.
-        if money.power == -2
-            && tokens.is_one_of(
-                at.checked_sub(1).unwrap_or(usize::MAX),
-                &["my", "your", "his", "their", "her"],
-            )
-        {
-            return None;
-        }
-        let end = tokens.end(after);
-        let quantity = Quantity {
-            start,
-            end,
-            core: (start, end),
-            kind: MetricKind::Money,
-            value,
-            most,
-            unit: Some(unit),
-            currency: money.code,
-            ..*bare
-        };
-        Some((quantity, after))
-    }
-
-    /// The currency that stands at a token, and where it ends.
-    fn money_word(&self, at: usize, number: &Numeral) -> Option<(&'static Money, usize)> {
-        let tokens = &self.tokens;
-        if tokens.is_one_of(at, &["pounds", "pound"]) && number.scale >= SCALE_OF_MONEY
-            || tokens.is_one_of(at, &["quid"])
-        {
-            return MONEY_WORDS
-                .iter()
-                .find(|money| money.word == "sterling")
-                .map(|money| (money, at + 1));
-        }
-        let (money, next) = tokens.phrase(MONEY_WORDS, |money| money.word, at, 3)?;
-        let is_glued_to_next = tokens.is_glued(next) && tokens.kind(next) == Some(Kind::Digits);
-        let is_verb = money.word == "won"
-            && tokens.is_one_of(
-                next,
-                &["the", "a", "an", "their", "his", "her", "its", "in", "at"],
-            );
-        // Those who speak a rand and a dong.
-        (!is_glued_to_next && !is_verb && is_written_well(tokens.slice(at, next), false))
-            .then_some((money, next))
-    }
-
-    /// The cents after an amount: 3 dollars *50 cents*, 15 dollars *and 50*.
-    fn small_money(&self, at: usize) -> Option<(Decimal, usize)> {
-        let tokens = &self.tokens;
-        let place = at + usize::from(tokens.is_word(at, "and"));
-        if !matches!(tokens.kind(place), Some(Kind::Digits | Kind::Word)) || tokens.is_glued(place)
-        {
-            return None;
-        }
-        let Some(Reading::Number(small)) = english::read(tokens.text, tokens.start(place), false)
-        else {
-            return None;
-        };
-        let next = tokens.from(small.end);
-        let is_small = small.value.is_less(Decimal::whole(100))
-            && small.scale == 0
-            && small.value.parts().1 == 0;
-        let cents = || small.value.times(Decimal::new(1, 2)).filter(|_| is_small);
-        if let Some((money, after)) = tokens.phrase(MONEY_WORDS, |money| money.word, next, 2) {
-            if money.power >= 0 {
-                return None;
-            }
-            let mut value = small
-                .value
-                .times(Decimal::new(1, u32::from(money.power.unsigned_abs())))?;
-            // five mao five
-            if money.power == -1
-                && let Some(Reading::Number(last)) =
-                    english::read(tokens.text, tokens.start(after), false)
-                && last.value.is_less(Decimal::whole(10))
-            {
-                value = value.plus(last.value.times(Decimal::new(1, 2))?)?;
-                return Some((value, tokens.from(last.end)));
-            }
-            return Some((value, after)).filter(|_| is_small);
-        }
-        let is_end = tokens.get(next).is_none()
-            || (tokens.is_mark(next, &['.', '!', '?', ';'])
-                && !(tokens.is_glued(next + 1) && tokens.kind(next + 1) == Some(Kind::Digits)))
-            || tokens.is_one_of(next, &["and", "more"]);
-        cents().filter(|_| is_end).map(|cents| (cents, next))
-    }
-
-    /// The unit of a measure or a time that stands at a token.
-    fn unit(&self, at: usize, is_one: bool) -> Option<Unit<'a>> {
-        let tokens = &self.tokens;
-        let is_joined =
-            tokens.is_mark(at, &['-']) && tokens.is_glued(at) && tokens.is_glued(at + 1);
-        let is_bracket = tokens.is_mark(at, &['(', '[', '{', '<'])
-            && tokens.is_mark(at + 2, &[')', ']', '}', '>']);
-        let place = at + usize::from(is_joined || is_bracket);
-        let text = tokens.text;
-        let rest = text.get(tokens.start(place)..)?;
-        let unit = |kind, next: usize| {
-            Some(Unit {
-                kind,
-                text: tokens.slice(place, next),
-                next,
-                end: tokens.end(next),
-                is_joined,
-            })
-        };
-        let added = self
-            .words
-            .units
-            .iter()
-            .filter(|(word, _)| rest.starts_with(word.as_str()));
-        let added =
-            added.filter(|(word, _)| !rest[word.len()..].starts_with(char::is_alphanumeric));
-        if let Some((word, kind)) = added.max_by_key(|(word, _)| word.len()) {
-            return unit(*kind, tokens.from(tokens.start(place) + word.len()));
-        }
-        if tokens.is_mark(place, &['"', '”', '″'])
-            && tokens.is_glued(place) | tokens.is_in(place + 1, INCH_WORDS)
-        {
-            return tokens
-                .is_in(place + 1, INCH_WORDS)
-                .then(|| unit(MetricKind::Measure, place + 1))
-                .flatten();
-        }
-        if let Some(symbol) = MEASURE_SYMBOLS.word(rest)
-            && !rest[symbol.len()..].starts_with(char::is_alphanumeric)
-            && !is_common_word(symbol, tokens.is_glued(place), rest)
-        {
-            let next = tokens.from(tokens.start(place) + symbol.len());
-            return unit(
-                MetricKind::Measure,
-                self.per(next) + usize::from(is_bracket),
-            )
-            .map(|unit| Unit {
-                text: symbol_text(unit.text),
-                ..unit
-            });
-        }
-        if is_bracket {
-            return None;
-        }
-        if tokens.is_mark(place, &['°']) {
-            return unit(MetricKind::Measure, place + 1);
-        }
-        if let Some((_, next)) = tokens.phrase(MEASURE_WORDS, |word| *word, place, 3) {
-            let goes_on = tokens.is_mark(next, &['-'])
-                && tokens.is_glued(next)
-                && !is_joined
-                && !tokens.is_word(next + 1, "a");
-            return unit(MetricKind::Measure, self.per(next)).filter(|_| !goes_on);
-        }
-        let (word, next) = tokens.phrase(TIME_WORDS, |word| *word, place, 2)?;
-        let is_quarters = *word == "quarters"
-            || (!is_one && !word.ends_with('s') && !matches!(*word, "hr" | "min" | "sec" | "yr"));
-        (!is_joined && !is_quarters)
-            .then(|| unit(MetricKind::Duration, next))
-            .flatten()
-    }
-
-    /// Past `per hour`, `/hr`, `an hour` after a unit.
-    fn per(&self, next: usize) -> usize {
-        let tokens = &self.tokens;
-        let is_unit = |at| {
-            tokens.is_in(at, MEASURE_WORDS)
-                || tokens.is_in(at, TIME_WORDS)
-                || MEASURE_SYMBOLS.has(tokens.str(at))
-                || tokens.is_one_of(at, &["h", "s", "capita"])
-        };
-        let is_per = tokens.is_word(next, "per") && is_unit(next + 1);
-        let is_stroke = tokens.is_mark(next, &['/'])
-            && tokens.is_glued(next)
-            && tokens.is_glued(next + 1)
-            && is_unit(next + 1);
-        let is_speed =
-            tokens.is_one_of(next, &["an", "a"]) && tokens.is_one_of(next + 1, &["hour", "second"]);
-        if is_per || is_stroke || is_speed {
-            next + 2
-        } else {
-            next
-        }
-    }
-
-    /// 5 feet 2 inches, in feet.
-    fn feet_and_inches(&self, feet: &Quantity<'a>, next: usize) -> Option<(Decimal, usize)> {
-        let tokens = &self.tokens;
-        let is_feet = feet
-            .unit
-            .is_some_and(|unit| matches!(unit, "ft" | "feet" | "foot"));
-        let place = next + usize::from(tokens.is_word(next, "and"));
-        if !is_feet || tokens.kind(place) != Some(Kind::Digits) {
-            return None;
-        }
-        let Some(Reading::Number(inches)) = english::read(tokens.text, tokens.start(place), false)
-        else {
-            return None;
-        };
-        let unit = tokens.from(inches.end);
-        let is_inches = tokens.is_one_of(unit, &["in", "inch", "inches"])
-            && inches.value.is_less(Decimal::whole(12));
-        let value = feet.value.plus(inches.value.over(Decimal::whole(12))?)?;
-        is_inches.then_some((value, unit + 1))
-    }
-
-    /// 40-bed, 200-seat: the noun that a hyphen joins to a count, and what has so many.
-    fn joined_count(&self, at: usize) -> Option<(usize, Option<(usize, usize)>)> {
-        let tokens = &self.tokens;
-        let is_joined =
-            tokens.is_mark(at, &['-']) && tokens.is_glued(at) && tokens.is_glued(at + 1);
-        (is_joined && tokens.is_in(at + 1, COMPOUND_COUNTS))
-            .then(|| (at + 1, self.phrase_after(at + 2)))
     }
 
     /// Whether a count of things plainly counts them.
@@ -1013,32 +607,3 @@ const ENDS_OF_DOUBLING: [&str; 17] = [
     "to", "from", "in", "over", "since", "during", "between", "and", "year", "compared", "within",
     "this", "last", "by", "while", "again", "on",
 ];
-
-/// Whether what may be a word is a currency by how it is written: a code has capitals, but for the commonest.
-fn is_written_well(word: &str, is_glued: bool) -> bool {
-    let is_code = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.');
-    let is_common = [
-        "usd", "eur", "gbp", "rmb", "rs", "btc", "yuan", "euro", "cent", "kuai", "mao", "fen",
-        "yen", "won", "baht", "rand", "dong", "lira", "taka", "peso", "lire",
-    ]
-    .iter()
-    .any(|common| word.eq_ignore_ascii_case(common));
-    let is_article = word.starts_with(['a', 's', 'r']) && word.len() == 2 && !is_glued;
-    let is_upper = word.bytes().all(|b| b.is_ascii_uppercase());
-    (!is_code || is_common || is_upper) && !is_article
-}
-
-/// Whether a symbol is a word where it stands alone: 10 ha ha, 5 l.
-fn is_common_word(symbol: &str, is_glued: bool, rest: &str) -> bool {
-    let after = rest.get(symbol.len()..).unwrap_or_default();
-    let is_laugh = symbol == "ha" && after.trim_start().starts_with("ha");
-    let is_shirt = symbol == "t" && after.starts_with(['-', '\'']);
-    let is_apostrophe = after.starts_with(['\'', '’']);
-    let is_letter = !is_glued && matches!(symbol, "L" | "W" | "Pa");
-    is_laugh || is_shirt || is_apostrophe || is_letter
-}
-
-/// A symbol without the bracket behind it.
-fn symbol_text(text: &str) -> &str {
-    text.trim_end_matches([')', ']', '}', '>'])
-}
