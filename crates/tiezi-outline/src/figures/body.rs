@@ -175,7 +175,11 @@ impl Walk<'_> {
         let said = |text: Option<&str>| text.map(words).filter(|text| !text.is_empty());
         Metric {
             kind: quantity.kind,
-            text: words(sentence.get(quantity.start..quantity.end).unwrap_or_default()),
+            text: words(
+                sentence
+                    .get(quantity.start..quantity.end)
+                    .unwrap_or_default(),
+            ),
             value: quantity.value.number(),
             value_max: quantity.most.and_then(super::Decimal::number),
             unit: said(quantity.unit),
@@ -184,7 +188,7 @@ impl Walk<'_> {
             subject: said(stated.subject.as_deref()),
             change: stated.change.clone(),
             section: self.sections.clone(),
-            sentence: Some(words(sentence)),
+            sentence: Some(words(around(sentence, quantity.start, quantity.end))),
             place: Some(Place {
                 block: self.path.clone(),
                 start: place(quantity.start),
@@ -197,13 +201,30 @@ impl Walk<'_> {
 /// Whether a text may state a figure: a digit stands in it, or a word that numbers begin with.
 fn may_state(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
-        || if text.is_ascii() {
-            english::may_state(text)
-        } else {
-            text.chars().any(|c| {
-                !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對'))
-            })
-        }
+        || text.chars().any(|c| {
+            !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對'))
+        })
+        || !is_chinese(text) && english::may_state(text)
+}
+
+/// No sentence is told longer than this, in bytes: of a longer one the words around the figure.
+const LONGEST_SENTENCE: usize = 2000;
+
+/// A sentence, or what of it stands around a place.
+fn around(sentence: &str, start: usize, end: usize) -> &str {
+    if sentence.len() <= LONGEST_SENTENCE {
+        return sentence;
+    }
+    let room = LONGEST_SENTENCE.saturating_sub(end - start) / 2;
+    let mut from = start.saturating_sub(room);
+    let mut to = (end + room).min(sentence.len());
+    while !sentence.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !sentence.is_char_boundary(to) {
+        to -= 1;
+    }
+    sentence.get(from..to).unwrap_or(sentence)
 }
 
 /// The sentences of a text, trimmed, with their places.

@@ -201,7 +201,7 @@ fn digit_counts(found: &Quantity<'_>, unit: &str, before: &str, after: &str) -> 
         MetricKind::Money => return is_one && unit.chars().count() > 1,
         _ => {}
     }
-    if found.qualifier.is_some() && !is_one {
+    if found.start < found.core.0 && !is_one {
         return true;
     }
     if unit == "倍" {

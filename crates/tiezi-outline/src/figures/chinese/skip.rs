@@ -330,6 +330,16 @@ pub(super) fn is_ordinal(text: &str, found: &Quantity<'_>) -> bool {
     let is_thing = !matches!(found.kind, MetricKind::Money | MetricKind::Percent);
     let marks = match last {
         '第' | '+' | '＋' => true,
+        // 图3, 表2; 218号5幢
+        '图' | '圖' | '表' => {
+            is_thing && !in_word(before, last, None)
+                || [
+                    "见表", "和表", "见图", "如图", "如表", "和图", "及表", "及图",
+                ]
+                .iter()
+                .any(|word| before.ends_with(word))
+        }
+        '号' | '號' | '室' | '栋' | '棟' | '幢' | '楼' | '樓' => is_thing,
         '每' | '隔' => !is_share,
         '数' | '數' | '几' | '幾' | '好' | '若' | '无' | '無' => {
             found.form != Form::Arabic && !is_share
