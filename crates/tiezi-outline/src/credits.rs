@@ -5,168 +5,7 @@ use tiezi_core::{
     punctuation::{is_bar, is_close_bracket, is_colon, is_comma, is_open_bracket, is_sentence_end},
 };
 
-/// The roles of people and bodies; of roles that begin alike the longer comes first.
-const ROLES: [&str; 121] = [
-    // Source
-    "稿件来源",
-    "信息来源",
-    "文章来源",
-    "图片来源",
-    "资料来源",
-    "内容来源",
-    "来源",
-    "來源",
-    "供稿单位",
-    "供稿",
-    "投稿",
-    "素材",
-    "原载",
-    // Words
-    "作者",
-    "撰文",
-    "撰稿",
-    "执笔",
-    "執筆",
-    "文字整理",
-    "文字",
-    "整理",
-    "拟稿",
-    "记者",
-    "記者",
-    "实习记者",
-    "特约记者",
-    "见习记者",
-    "通讯员",
-    "通訊員",
-    "通讯",
-    "采写",
-    "采访",
-    "採訪",
-    "编译",
-    "翻译",
-    "翻譯",
-    "译者",
-    "文案",
-    "口述",
-    "图文",
-    "圖文",
-    "文图",
-    "文/图",
-    "图/文",
-    "文",
-    "图",
-    "圖",
-    // Pictures
-    "摄影报道",
-    "摄影",
-    "攝影",
-    "拍摄",
-    "图片提供",
-    "图片",
-    "圖片",
-    "供图",
-    "摄像",
-    "视频",
-    "剪辑",
-    "后期",
-    "绘图",
-    "插图",
-    "海报",
-    "配图",
-    "航拍",
-    // Editing
-    "责任编辑",
-    "責任編輯",
-    "值班编辑",
-    "执行编辑",
-    "网络编辑",
-    "本期编辑",
-    "微信编辑",
-    "美术编辑",
-    "编辑",
-    "編輯",
-    "责编",
-    "責編",
-    "美编",
-    "主编",
-    "主編",
-    "副主编",
-    "编审",
-    "排版",
-    "制作",
-    "製作",
-    "设计",
-    "設計",
-    // Checking
-    "责任校对",
-    "校对",
-    "校對",
-    "初审",
-    "二审",
-    "复审",
-    "終審",
-    "终审",
-    "三审",
-    "一审",
-    "一校",
-    "二校",
-    "三校",
-    "初校",
-    "审核",
-    "審核",
-    "审校",
-    "审稿",
-    "核稿",
-    "复核",
-    "签发",
-    "監製",
-    "监制",
-    "总监制",
-    "审定",
-    // Planning
-    "总策划",
-    "策划",
-    "统筹",
-    "出品人",
-    "出品",
-    "值班主任",
-    "值班总编",
-    "主管",
-    "主办",
-    "承办",
-];
-
-/// Roles in English, as they begin a line; compared without case.
-const ENGLISH_ROLES: [&str; 28] = [
-    "authors",
-    "author",
-    "written by",
-    "words by",
-    "text by",
-    "reporters",
-    "reporter",
-    "sources",
-    "source",
-    "photographs",
-    "photography",
-    "photographer",
-    "photos by",
-    "photos",
-    "photo by",
-    "photo credit",
-    "photo",
-    "illustrations",
-    "editors",
-    "editor",
-    "edited by",
-    "proofreader",
-    "proofread by",
-    "reviewed by",
-    "translated by",
-    "translator",
-    "layout",
-    "prepared by",
-];
+use crate::vocabulary::{ENGLISH_ROLES, PERSONAL_ROLES, ROLES};
 
 /// No line of credits is longer, in bytes.
 const LONGEST: usize = 600;
@@ -213,26 +52,12 @@ pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
     // One letter is little: `图:` counts only beside another role, or as `图/`.
     let is_sure = match entries.as_slice() {
         [(one_letter, only)] => {
-            !(*one_letter || PERSONAL.contains(&only.role.as_str()) && is_wordy(only))
+            !(*one_letter || PERSONAL_ROLES.contains(&only.role.as_str()) && is_wordy(only))
         }
         _ => true,
     };
     is_sure.then(|| entries.into_iter().map(|(_, entry)| entry).collect())
 }
-
-/// Roles that only people have: what one of them is called is short.
-const PERSONAL: [&str; 10] = [
-    "编辑",
-    "編輯",
-    "责编",
-    "責編",
-    "记者",
-    "記者",
-    "责任编辑",
-    "摄影",
-    "攝影",
-    "校对",
-];
 
 /// Whether a name is too long for a person's in Chinese: somebody speaks to an editor.
 fn is_wordy(entry: &Credit) -> bool {
@@ -281,10 +106,14 @@ const fn place(second: u8, third: u8) -> usize {
 /// The role that a text begins with, and where the names after it begin.
 fn role_at(text: &str, spaced: bool) -> Option<(&str, usize)> {
     let len = if text.as_bytes().first()?.is_ascii() {
-        ENGLISH_ROLES.iter().find_map(|role| {
-            let head = text.get(..role.len())?;
-            head.eq_ignore_ascii_case(role).then_some(role.len())
-        })?
+        ENGLISH_ROLES
+            .iter()
+            .filter(|role| {
+                let head = text.get(..role.len());
+                head.is_some_and(|head| head.eq_ignore_ascii_case(role))
+            })
+            .map(|role| role.len())
+            .max()?
     } else if !may_begin_role(text.as_bytes()) {
         return None;
     } else {

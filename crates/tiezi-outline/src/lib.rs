@@ -33,6 +33,7 @@ mod piece;
 mod points;
 mod title;
 mod tree;
+mod vocabulary;
 
 use tiezi_core::{Block, Inline, MAX_DEPTH, OptionSpec, Options, Report, Values};
 

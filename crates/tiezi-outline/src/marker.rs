@@ -2,7 +2,10 @@
 
 use tiezi_core::punctuation::{is_colon, is_comma};
 
-use crate::numbering::digit_of;
+use crate::{
+    numbering::digit_of,
+    vocabulary::{ENGLISH_STEPS, STEPS},
+};
 
 /// A marker that begins a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,38 +47,6 @@ impl Family {
     }
 }
 
-/// The steps of a text that counts in order; the same rank for words that stand for each other.
-const ORDER: [(&str, u32); 12] = [
-    ("首先", 1),
-    ("其次", 2),
-    ("再次", 3),
-    ("再者", 3),
-    ("然后", 3),
-    ("然後", 3),
-    ("接着", 3),
-    ("此外", 4),
-    ("另外", 4),
-    ("最后", 5),
-    ("最後", 5),
-    ("末了", 5),
-];
-
-const ENGLISH: [(&str, u32); 13] = [
-    ("First", 1),
-    ("Firstly", 1),
-    ("Second", 2),
-    ("Secondly", 2),
-    ("Third", 3),
-    ("Thirdly", 3),
-    ("Fourth", 4),
-    ("Fourthly", 4),
-    ("Fifth", 5),
-    ("Next", 6),
-    ("Lastly", 7),
-    ("Last", 7),
-    ("Finally", 7),
-];
-
 /// Reads the marker that a sentence begins with.
 pub(crate) fn marker(text: &str) -> Option<Marker> {
     let mut chars = text.chars();
@@ -86,15 +57,17 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
             rank: u32::from(first) - u32::from('①') + 1,
             len: first.len_utf8(),
         }),
-        '第' | '其' => ordinal(text, first, second).or_else(|| word(text, &ORDER, Family::Order)),
+        '第' | '其' => ordinal(text, first, second).or_else(|| word(text, STEPS, Family::Order)),
         _ if second == '是' || second == '要' => digit_of(first).map(|rank| Marker {
             family: Family::Numeral(second),
             rank,
             len: first.len_utf8() + second.len_utf8(),
         }),
-        'F' | 'S' | 'T' | 'N' | 'L' => word(text, &ENGLISH, Family::English),
+        'F' | 'S' | 'T' | 'N' | 'L' | 'f' | 's' | 't' | 'n' | 'l' => {
+            word(text, ENGLISH_STEPS, Family::English)
+        }
         '首' | '再' | '然' | '接' | '此' | '另' | '最' | '末' => {
-            word(text, &ORDER, Family::Order)
+            word(text, STEPS, Family::Order)
         }
         _ => None,
     };
@@ -119,7 +92,8 @@ fn ordinal(text: &str, first: char, second: char) -> Option<Marker> {
 
 fn word(text: &str, words: &[(&str, u32)], family: Family) -> Option<Marker> {
     words.iter().find_map(|&(word, rank)| {
-        text.starts_with(word).then_some(())?;
+        let head = text.get(..word.len())?;
+        head.eq_ignore_ascii_case(word).then_some(())?;
         Some(Marker {
             family,
             rank,

@@ -2,6 +2,8 @@
 
 use tiezi_core::punctuation::{is_close_bracket, is_colon, is_dot, is_open_bracket};
 
+use crate::vocabulary::{ENGLISH_PARTS, PARTS};
+
 /// A number that begins a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Numbered {
@@ -37,9 +39,6 @@ pub(crate) enum Style {
 
 /// No heading has a number beyond this; years and amounts do.
 const LARGEST: u32 = 60;
-
-/// The units of text that a `第…` heading can count.
-const PARTS: [char; 8] = ['章', '节', '節', '篇', '编', '編', '部', '条'];
 
 /// Reads the number that a text begins with.
 pub(crate) fn numbered(text: &str) -> Option<Numbered> {
@@ -96,18 +95,14 @@ fn named(text: &str) -> Option<Numbered> {
     let inner = text.get(start..)?;
     let (value, digits) = numeral(inner)?;
     let after = inner.get(digits..)?;
-    let part = after.chars().next().filter(|c| PARTS.contains(c))?;
-    let unit = if part == '部' {
-        after.strip_prefix("部分").map(|_| "部分".len())?
-    } else {
-        part.len_utf8()
-    };
+    let unit = PARTS.iter().find(|part| after.starts_with(**part))?.len();
+    let part = after.chars().next()?;
     // `第一条` is a heading only where words stand apart from it, as in a statute.
     let next = after.get(unit..)?.chars().next()?;
     let is_marked = next == '、' || is_colon(next);
     let len = start + digits + unit + if is_marked { next.len_utf8() } else { 0 };
     let apart = is_marked || next.is_whitespace();
-    (apart || part != '条').then_some(Numbered {
+    (apart || !matches!(part, '条' | '條')).then_some(Numbered {
         style: Style::Named(part),
         value,
         len,
@@ -116,10 +111,11 @@ fn named(text: &str) -> Option<Numbered> {
 
 /// `Chapter 3`, `Part 2:`, `Section 4.`
 fn english(text: &str) -> Option<Numbered> {
-    let word = ["Chapter ", "Part ", "Section "]
-        .iter()
-        .find(|word| text.starts_with(**word))?;
-    let rest = text.get(word.len()..)?;
+    let word = ENGLISH_PARTS.iter().find(|word| {
+        let head = text.get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+    })?;
+    let rest = text.get(word.len()..)?.strip_prefix(' ')?;
     let digits = leading_digits(rest);
     let value = rest.get(..digits)?.parse().ok()?;
     let mark = rest
@@ -128,11 +124,11 @@ fn english(text: &str) -> Option<Numbered> {
         .next()
         .filter(|c| matches!(c, '.' | ':' | ' '))?;
     let mark = usize::from(mark != ' ');
-    let style = Style::Named(word.chars().next()?);
+    let style = Style::Named(text.chars().next()?);
     Some(Numbered {
         style,
         value,
-        len: word.len() + digits + mark,
+        len: word.len() + 1 + digits + mark,
     })
 }
 

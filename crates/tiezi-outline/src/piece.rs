@@ -9,6 +9,7 @@ use crate::{
     caption, credits, cut,
     marker::{Marker, marker},
     numbering::{Numbered, Style, numbered},
+    vocabulary::CLOSINGS,
 };
 
 /// The longest title of a heading, in characters: of Chinese, and of a script with letters.
@@ -18,18 +19,6 @@ const LONGEST_RUN_IN: (usize, usize) = (24, 60);
 
 /// The longest topic of a point, in characters of Chinese, and of letters.
 const LONGEST_TOPIC: (usize, usize) = (60, 90);
-
-/// How the last words of an official report begin.
-const CLOSINGS: [&str; 8] = [
-    "特此报告",
-    "特此報告",
-    "特此汇报",
-    "特此说明",
-    "特此函复",
-    "专此报告",
-    "專此報告",
-    "以上报告",
-];
 
 /// A block, or a part of a paragraph.
 #[derive(Debug)]
@@ -281,8 +270,7 @@ fn whole_role(text: &str) -> Role {
 }
 
 fn is_closing(text: &str) -> bool {
-    text.starts_with(['特', '专', '專', '以'])
-        && CLOSINGS.iter().any(|words| text.starts_with(words))
+    CLOSINGS.iter().any(|words| text.starts_with(words))
 }
 
 /// The title after a number that takes so many bytes.
