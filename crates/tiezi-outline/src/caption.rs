@@ -21,6 +21,12 @@ fn is_numbered(line: &str) -> bool {
     name.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether the last words of a paragraph are a caption that is glued to it: they say so in words.
+pub(crate) fn is_glued(words: &str) -> bool {
+    (words.starts_with("图为") || words.starts_with("圖為") || words.starts_with('▲'))
+        && says_so(words)
+}
+
 /// Whether a line is one sentence that names an event at a place: `…工作会议在…召开。` Only where it
 /// stands says whether it is a caption.
 pub(crate) fn names_event(line: &str) -> bool {

@@ -7,12 +7,12 @@
 //!
 //! ```
 //! use tiezi_core::{Block, Post, Report};
-//! use tiezi_outline::{Detail, outline};
+//! use tiezi_outline::{Settings, outline};
 //!
 //! let lines = ["01疏浚航道", "全年疏浚46公里。02扩建堆场", "新增两处。一是北港。二是南港。"];
 //! let body = lines.map(Block::paragraph).to_vec();
 //! let mut report = Report { posts: vec![Post { body, ..Post::default() }], ..Report::default() };
-//! outline(&mut report, Detail::Full);
+//! outline(&mut report, &Settings::default());
 //!
 //! let [Block::Section(first), Block::Section(second)] = &report.posts[0].body[..] else { panic!() };
 //! assert_eq!(first.number.as_deref(), Some("01"));
@@ -58,13 +58,51 @@ pub const OUTLINE: OptionSpec = OptionSpec {
     help: "find sections, points, captions and credits (full, structure) or nothing (off)",
 };
 
-/// Finds the structure of every post, as much of it as the option [`OUTLINE`] asks for.
-pub fn outline_as_asked(report: &mut Report, options: &Options) {
-    match options.get(OUTLINE.name) {
-        Some("off") => {}
-        Some("structure") => outline(report, Detail::Structure),
-        _ => outline(report, Detail::Full),
+/// The option by which readers let the user name roles of credits that are not in the vocabulary.
+pub const ROLES: OptionSpec = OptionSpec {
+    name: "roles",
+    values: Values::Text("roles"),
+    default: "",
+    help: "more roles of credits, with commas between them",
+};
+
+/// What is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// How much.
+    pub detail: Detail,
+    /// Roles of credits besides those of the vocabulary: `灯光`.
+    pub roles: Vec<String>,
+}
+
+impl Settings {
+    /// What the options [`OUTLINE`] and [`ROLES`] ask for; nothing where the outline is off.
+    pub fn asked(options: &Options) -> Option<Self> {
+        let detail = match options.get(OUTLINE.name) {
+            Some("off") => return None,
+            Some("structure") => Detail::Structure,
+            _ => Detail::Full,
+        };
+        let roles = options.get(ROLES.name).unwrap_or_default();
+        let roles = roles.split([',', '、', '\u{FF0C}']).map(str::trim);
+        let roles = roles.filter(|role| !role.is_empty());
+        Some(Self {
+            detail,
+            roles: roles.map(str::to_owned).collect(),
+        })
     }
+}
+
+/// Finds the structure of every post, as much of it as the options [`OUTLINE`] and [`ROLES`] ask for.
+pub fn outline_as_asked(report: &mut Report, options: &Options) {
+    if let Some(settings) = Settings::asked(options) {
+        outline(report, &settings);
+    }
+}
+
+/// Whether a line is credits from end to end: `责编|沈一帆   编辑|何潮生`.
+pub fn is_credits(line: &str) -> bool {
+    credits::read(line, &Settings::default()).is_some()
 }
 
 /// Levels that the outline may add: styles of headings and families of markers, one in the other.
@@ -73,18 +111,16 @@ const ADDED_DEPTH: usize = 24;
 /// Finds the structure of every post.
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
-pub fn outline(report: &mut Report, detail: Detail) {
-    // The figures are found in the outlined body; nothing here depends on the detail yet.
-    let _ = detail;
+pub fn outline(report: &mut Report, settings: &Settings) {
     for post in &mut report.posts {
-        post.body = body(std::mem::take(&mut post.body));
+        post.body = body(std::mem::take(&mut post.body), settings);
     }
 }
 
 /// Finds the structure of one body.
-pub fn body(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = piece::part_lines(blocks);
-    let mut pieces = piece::pieces(&blocks);
+pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+    let blocks = piece::part_lines(blocks, settings);
+    let mut pieces = piece::pieces(&blocks, settings);
     if all_plain(&pieces) || !has_room(&blocks) {
         return blocks;
     }

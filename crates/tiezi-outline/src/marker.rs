@@ -3,8 +3,8 @@
 use tiezi_core::punctuation::{is_colon, is_comma};
 
 use crate::{
-    numbering::digit_of,
-    vocabulary::{ENGLISH_STEPS, STEPS},
+    numbering::{Style, digit_of},
+    vocabulary::{BULLETS, DASHES, ENGLISH_STEPS, STEPS},
 };
 
 /// A marker that begins a sentence.
@@ -32,8 +32,10 @@ pub(crate) enum Family {
     Circled,
     /// `First,`, `Second,`, `Finally,`
     English,
+    /// `•`, `-`: the sign.
+    Bullet(char),
     /// The number of a list item.
-    Listed,
+    Listed(Style),
 }
 
 impl Family {
@@ -42,7 +44,20 @@ impl Family {
         match self {
             // Not every step has to be there.
             Self::Order | Self::English => rank > last,
+            // The numbers were seen to count on already.
+            Self::Listed(_) => rank > last,
+            Self::Bullet(_) => true,
             _ => rank == last + 1,
+        }
+    }
+
+    /// How many pieces further the next point may stand: words between points belong to the one before,
+    /// but a dash or a dot says little.
+    pub(crate) fn reach(self) -> usize {
+        match self {
+            Self::Bullet('•' | '-' | '*' | '–' | '·') => 1,
+            Self::Bullet(_) => 3,
+            _ => usize::MAX,
         }
     }
 }
@@ -69,9 +84,27 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
         '首' | '再' | '然' | '接' | '此' | '另' | '最' | '末' => {
             word(text, STEPS, Family::Order)
         }
-        _ => None,
+        _ => bullet(text, first, second),
     };
     found.filter(|found| found.len < text.len())
+}
+
+/// `• 水质`, `- lamps`: a sign and words; after a dash no question, no name and no other sign.
+fn bullet(text: &str, first: char, second: char) -> Option<Marker> {
+    let is_bullet = BULLETS.contains(&first) && second != first;
+    let is_dash = || {
+        let words = text.get(first.len_utf8()..).unwrap_or_default();
+        let is_said = |c| matches!(c, '?' | '!' | '\u{FF1F}' | '\u{FF01}' | '~');
+        DASHES.contains(&first)
+            && second == ' '
+            && words.trim_start().starts_with(char::is_alphanumeric)
+            && !words.ends_with(is_said)
+    };
+    (is_bullet || is_dash()).then(|| Marker {
+        family: Family::Bullet(first),
+        rank: 1,
+        len: first.len_utf8(),
+    })
 }
 
 /// `第一,` and `其一,`: only with a comma, for `第一届` is something else.
@@ -102,10 +135,10 @@ fn word(text: &str, words: &[(&str, u32)], family: Family) -> Option<Marker> {
     })
 }
 
-/// How many bytes the comma at that place takes.
+/// How many bytes the comma at that place takes, or the `是` that stands for one.
 fn comma(text: &str, at: usize) -> Option<usize> {
     let mark = text.get(at..)?.chars().next()?;
-    (is_comma(mark) || is_colon(mark) || mark == '、').then(|| mark.len_utf8())
+    (is_comma(mark) || is_colon(mark) || matches!(mark, '、' | '是')).then(|| mark.len_utf8())
 }
 
 #[cfg(test)]
@@ -120,6 +153,10 @@ mod tests {
             ("第二,节水", Family::Ordinal, 2, "第二,"),
             ("第三\u{FF0C}节水", Family::Ordinal, 3, "第三\u{FF0C}"),
             ("其二,节水", Family::Among, 2, "其二,"),
+            ("首先是节水", Family::Order, 1, "首先是"),
+            ("• 节水", Family::Bullet('•'), 1, "•"),
+            ("■节水", Family::Bullet('■'), 1, "■"),
+            ("- lamps", Family::Bullet('-'), 1, "-"),
             ("其次,節水", Family::Order, 2, "其次,"),
             ("③节水", Family::Circled, 3, "③"),
             ("Second, save water", Family::English, 2, "Second,"),
@@ -132,7 +169,18 @@ mod tests {
 
     #[test]
     fn other_words_are_no_markers() {
-        for text in ["第一届", "首先锋", "Firstborn", "于是", "一", "其他,", ""] {
+        for text in [
+            "第一届",
+            "首先锋",
+            "Firstborn",
+            "于是",
+            "一",
+            "其他,",
+            "-5",
+            "- 去吗?",
+            "■■",
+            "",
+        ] {
             assert_eq!(marker(text), None, "{text}");
         }
     }

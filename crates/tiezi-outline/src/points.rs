@@ -6,6 +6,9 @@ use crate::{
     piece::{Piece, Role},
 };
 
+/// Points nest no deeper.
+const DEEPEST: usize = 6;
+
 /// Points that count together.
 #[derive(Debug)]
 pub(crate) struct Group {
@@ -47,7 +50,10 @@ fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
     let mut open: Vec<(Family, u32, usize)> = Vec::new();
     let mut groups = 0;
     let mut members = vec![None; pieces.len()];
+    // How many pieces of words stand since the last point.
+    let mut words = 0;
     for (piece, member) in pieces.iter().zip(&mut members) {
+        words += 1;
         let Role::Counted(Marker { family, rank, .. }) = piece.role else {
             if matches!(piece.role, Role::Heading { .. } | Role::Credits(_)) {
                 open.clear();
@@ -57,19 +63,22 @@ fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
         let known = open.iter().rposition(|(other, ..)| *other == family);
         let goes_on = known
             .and_then(|at| open.get(at))
-            .filter(|(_, last, _)| family.follows(*last, rank));
+            .filter(|(_, last, _)| family.follows(*last, rank) && words <= family.reach());
         let group = match goes_on {
             Some(&(.., group)) => group,
             // A list's numbers were seen to count on already.
-            None if rank == 1 || family == Family::Listed => {
+            None if rank == 1 || matches!(family, Family::Listed(_)) => {
                 groups += 1;
                 groups - 1
             }
             None => continue,
         };
         open.truncate(known.unwrap_or(open.len()));
-        open.push((family, rank, group));
-        *member = Some(group);
+        if open.len() < DEEPEST {
+            open.push((family, rank, group));
+            *member = Some(group);
+            words = 0;
+        }
     }
     members
 }

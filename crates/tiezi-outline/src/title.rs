@@ -5,7 +5,7 @@ use tiezi_core::{
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use crate::{credits, marker, numbering};
+use crate::{Settings, credits, marker, numbering};
 
 /// The longest line that is a title, in characters.
 const LONGEST: usize = 80;
@@ -62,7 +62,7 @@ fn is_title(line: &str) -> bool {
         && !line.contains('。')
         && numbering::numbered(line).is_none()
         && marker::marker(line).is_none()
-        && credits::credits(line).is_none()
+        && credits::credits(line, &Settings::default()).is_none()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Bodies as lines, and the outline that is found in them.
 
 use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
-use tiezi_outline::body;
+use tiezi_outline::{Settings, body};
 
 /// The outline as lines: `#` a section, `*` a point with its topic, `~` a caption, `©` credits.
 fn shown(blocks: &[Block], indent: usize, out: &mut String) {
@@ -55,7 +55,7 @@ fn check(lines: &[&str], expected: &str) {
 fn check_blocks(blocks: Vec<Block>, expected: &str) {
     let letters = |blocks: &[Block]| plain::all_words(blocks).replace(char::is_whitespace, "");
     let before = letters(&blocks);
-    let blocks = body(blocks);
+    let blocks = body(blocks, &Settings::default());
     assert_eq!(letters(&blocks), before);
     let mut out = String::new();
     shown(&blocks, 0, &mut out);
@@ -291,9 +291,9 @@ fn a_list_without_words_under_its_numbers_is_points() {
     check(
         &["1. 荠菜要嫩", "2. 焯水一分钟"],
         "
-* 1. [-]
+* 1. [荠菜要嫩]
   荠菜要嫩
-* 2. [-]
+* 2. [焯水一分钟]
   焯水一分钟",
     );
 }
@@ -304,11 +304,11 @@ fn items_in_a_paragraph_are_points() {
         &["存在的问题:1、资金不足;2、人手不够;3、设备陈旧。"],
         "
 存在的问题:
-* 1、 [-]
+* 1、 [资金不足]
   资金不足;
-* 2、 [-]
+* 2、 [人手不够]
   人手不够;
-* 3、 [-]
+* 3、 [设备陈旧]
   设备陈旧。",
     );
 }
