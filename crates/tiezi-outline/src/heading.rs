@@ -84,8 +84,8 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     // The chains that can go on here, outermost first: last number, chain.
     let mut open: Vec<(Numbered, usize)> = Vec::new();
-    // Articles count on from chapter to chapter.
-    let mut article = 0;
+    // Articles count on from chapter to chapter: the last number, and their chain.
+    let mut articles: Option<(u32, usize)> = None;
     let has_hashes = pieces.iter().any(
         |piece| matches!(piece.role, Role::Numbered { number, .. } if matches!(number.style, Style::Hash(2..))),
     );
@@ -96,7 +96,7 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
         let is_glued = piece.start > 0;
         let known = open
             .iter()
-            .rposition(|(last, _)| is_level(last.style, number.style));
+            .position(|(last, _)| is_level(last.style, number.style));
         let depth = known.unwrap_or(open.len());
         if depth >= DEEPEST {
             continue;
@@ -108,14 +108,16 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
             last.style == number.style
                 && (number.style.has_no_numbers() || last.under == number.under && counts_on)
         });
-        let is_article = number.style.is_article();
+        let article = articles
+            .filter(|(last, _)| number.style.is_article() && number.value == last + 1)
+            .map(|(_, chain)| chain);
         let is_inner = open
             .get(..depth)
             .and_then(<[_]>::last)
             .is_some_and(|(outer, _)| is_under(number, *outer));
-        let chain = match goes_on {
-            Some(&(_, chain)) => chain,
-            None if number.value == 1 || is_article && number.value == article + 1 => {
+        let chain = match goes_on.map(|(_, chain)| *chain).or(article) {
+            Some(chain) => chain,
+            None if number.value == 1 => {
                 let stands_alone = match number.style {
                     Style::Named(_) => number.is_apart,
                     Style::Hash(level) => level > 1 || has_hashes,
@@ -134,8 +136,8 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
             }
             None => continue,
         };
-        if is_article {
-            article = number.value;
+        if number.style.is_article() {
+            articles = Some((number.value, chain));
         }
         open.truncate(depth);
         open.push((number, chain));
@@ -201,7 +203,8 @@ fn fill(pieces: &[Piece], chains: &mut [Chain]) {
 fn fills(style: Style, heading: &Piece, words: &Piece) -> bool {
     match style {
         Style::Capitals | Style::Hash(1) => {
-            !words.is_text || words.is_sentence && words.len > heading.len
+            let is_counted = matches!(words.role, Role::Counted(_) | Role::Numbered { .. });
+            !words.is_text || is_counted || words.is_sentence && words.len > heading.len
         }
         _ => true,
     }

@@ -28,6 +28,7 @@ mod credits;
 mod cut;
 mod heading;
 mod marker;
+mod number;
 mod numbering;
 mod piece;
 mod points;
@@ -119,13 +120,14 @@ pub fn outline(report: &mut Report, settings: &Settings) {
 
 /// Finds the structure of one body.
 pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
-    let blocks = piece::part_lines(blocks, settings);
+    let blocks = number::join(piece::part_lines(blocks, settings));
     let mut pieces = piece::pieces(&blocks, settings);
     if all_plain(&pieces) || !has_room(&blocks) {
         return blocks;
     }
     heading::settle(&mut pieces);
     let groups = points::settle(&mut pieces);
+    settle_credits(&mut pieces);
     settle_events(&mut pieces);
     if all_plain(&pieces) {
         return blocks;
@@ -135,6 +137,25 @@ pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
 
 fn all_plain(pieces: &[Piece]) -> bool {
     pieces.iter().all(|piece| matches!(piece.role, Role::Plain))
+}
+
+/// What may be credits is so beside other credits, `文字:甲` over `编辑:乙`.
+fn settle_credits(pieces: &mut [Piece]) {
+    let is_any = |piece: &Piece| matches!(piece.role, Role::Credits(_) | Role::MaybeCredits(_));
+    for lines in pieces.chunk_by_mut(|a, b| is_any(a) && is_any(b)) {
+        let is_sure = lines
+            .iter()
+            .any(|line| matches!(line.role, Role::Credits(_)));
+        for line in lines {
+            if let Role::MaybeCredits(entries) = &mut line.role {
+                line.role = if is_sure {
+                    Role::Credits(std::mem::take(entries))
+                } else {
+                    Role::Plain
+                };
+            }
+        }
+    }
 }
 
 /// A sentence that names an event is a caption where it stands alone between longer paragraphs, or

@@ -17,6 +17,13 @@ pub(crate) struct Marker {
     pub(crate) len: usize,
 }
 
+impl Marker {
+    /// Whether it is one of numbers that were seen to count on.
+    pub(crate) fn is_listed(self) -> bool {
+        matches!(self.family, Family::Listed(_))
+    }
+}
+
 /// Markers that count together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
@@ -42,10 +49,8 @@ impl Family {
     /// Whether a marker may follow another of its family.
     pub(crate) fn follows(self, last: u32, rank: u32) -> bool {
         match self {
-            // Not every step has to be there.
-            Self::Order | Self::English => rank > last,
-            // The numbers were seen to count on already.
-            Self::Listed(_) => rank > last,
+            // Not every step has to be there; a list's numbers were seen to count on already.
+            Self::Order | Self::English | Self::Listed(_) => rank > last,
             Self::Bullet(_) => true,
             _ => rank == last + 1,
         }

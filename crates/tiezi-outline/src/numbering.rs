@@ -242,8 +242,8 @@ fn english(text: &str) -> Option<Numbered> {
     let mark = after.chars().next()?;
     let is_marked = matches!(mark, '.' | ':' | '-' | '–' | '—');
     let is_capital = || {
-        let title = after.trim_start_matches([' ', '-', '–', '—']);
-        title.starts_with(char::is_uppercase)
+        let title = after.trim_start();
+        title.starts_with(|c: char| c.is_uppercase() || is_wide(c))
     };
     let fits = is_marked || mark == ' ' && is_capital();
     let len = word.len() + 1 + end + usize::from(matches!(mark, '.' | ':'));

@@ -74,6 +74,8 @@ pub(crate) enum Role {
         group: usize,
     },
     Credits(Vec<Credit>),
+    /// Credits, if others stand beside them.
+    MaybeCredits(Vec<Credit>),
     Caption,
     /// A sentence that names an event: a caption, if it stands like one.
     Event,
@@ -152,7 +154,8 @@ fn has_structure(content: &[Inline], settings: &Settings) -> bool {
             {
                 weak += 1;
             }
-            Role::Counted(Marker {
+            Role::MaybeCredits(_)
+            | Role::Counted(Marker {
                 family: Family::Bullet(_),
                 ..
             }) => weak += 1,
@@ -231,7 +234,7 @@ fn between_stars(text: &str) -> Option<&str> {
 }
 
 /// Whether a line is short and no sentence.
-fn is_line(text: &str) -> bool {
+pub(crate) fn is_line(text: &str) -> bool {
     let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
     text.chars().any(char::is_alphanumeric)
         && !text.contains('\n')
@@ -240,7 +243,7 @@ fn is_line(text: &str) -> bool {
 }
 
 /// Whether a line is of capital letters, and of no few.
-fn is_in_capitals(text: &str) -> bool {
+pub(crate) fn is_in_capitals(text: &str) -> bool {
     let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
     let is_other = |c: char| c.is_alphabetic() && !c.is_uppercase();
     capitals >= 4 && text.starts_with(|c: char| c.is_ascii_uppercase()) && !text.contains(is_other)
@@ -435,8 +438,12 @@ fn is_opening(text: &str, words: &str) -> bool {
 
 /// What a paragraph looks like as a whole.
 fn whole_role(text: &str, settings: &Settings) -> Role {
-    if let Some(entries) = credits::credits(text, settings) {
-        Role::Credits(entries)
+    if let Some(found) = credits::read(text, settings) {
+        if found.is_sure {
+            Role::Credits(found.entries)
+        } else {
+            Role::MaybeCredits(found.entries)
+        }
     } else if caption::says_so(text) {
         Role::Caption
     } else if let Some(number) = numbered(text) {
@@ -466,17 +473,20 @@ fn title(text: &str, number: usize) -> Title {
         title.chars().take(longest + 1).count() <= longest
     };
     let end = first_sentence(words);
-    if end == words.len() && fits(end, LONGEST_TITLE) {
-        return Title::Whole(end);
-    }
-    if end < words.len() && fits(end, LONGEST_RUN_IN) {
-        return Title::RunIn(end);
-    }
     // `工程提速:全年…`
     let colon = words.char_indices().find(|&(_, c)| is_colon(c));
-    let colon = colon.map(|(at, c)| at + c.len_utf8());
-    if let Some(end) = colon.filter(|&end| fits(end, LONGEST_RUN_IN)) {
+    let colon = colon
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|&end| end < words.len() && fits(end, LONGEST_RUN_IN));
+    let is_sentence = words.ends_with(['。', '.']);
+    if end == words.len() && fits(end, LONGEST_TITLE) && !(is_sentence && colon.is_some()) {
+        return Title::Whole(end);
+    }
+    if end < words.len() && fits(end, LONGEST_RUN_IN) && colon.is_none_or(|colon| colon > end) {
         return Title::RunIn(end);
+    }
+    if let Some(colon) = colon {
+        return Title::RunIn(colon);
     }
     Title::Long(if fits(end, LONGEST_BETWEEN) { end } else { 0 })
 }
@@ -593,7 +603,7 @@ pub(crate) fn topic(text: &str) -> Option<usize> {
         words.trim_end_matches(is_mark).len()
     };
     let count = |end: usize| text.get(..end).map_or(0, |words| words.chars().count());
-    let is_wide = text.chars().next().is_some_and(|c| !c.is_ascii());
+    let is_wide = text.chars().any(is_wide);
     let is_all = bare(sentence) == bare(text.len());
     let whole = bare(sentence);
     if !is_wide {

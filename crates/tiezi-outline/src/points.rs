@@ -33,7 +33,7 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) -> Vec<Group> {
     for (piece, group) in pieces.iter_mut().zip(&members) {
         if let Role::Counted(marker) = piece.role {
             piece.role = match group {
-                Some(group) if counts[*group] > 1 => Role::Point {
+                Some(group) if counts[*group] > 1 || marker.is_listed() => Role::Point {
                     marker,
                     group: *group,
                 },
@@ -92,14 +92,28 @@ fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
             parent: None,
         })
         .collect();
-    let mut open: Vec<(Family, usize)> = Vec::new();
+    let mut last = vec![0; counts.len()];
     for (at, piece) in pieces.iter().enumerate() {
+        if let Role::Point { group, .. } = piece.role {
+            last[group] = at;
+        }
+    }
+    let mut open: Vec<(Family, usize)> = Vec::new();
+    let mut is_after_point = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        let follows_point = std::mem::replace(&mut is_after_point, false);
         let Role::Point { marker, group } = piece.role else {
             if matches!(piece.role, Role::Heading { .. }) {
                 open.clear();
             }
             continue;
         };
+        is_after_point = true;
+        // Words after the last point part it from the points of another family that follow.
+        let is_over = |(_, group): &(Family, usize)| !follows_point && last[*group] < at;
+        while open.last().is_some_and(is_over) {
+            open.pop();
+        }
         // A group of the same family ends where another begins, so they nest no deeper than families.
         let known = open.iter().position(|(family, _)| *family == marker.family);
         open.truncate(known.map_or(open.len(), |known| known + 1));

@@ -166,7 +166,11 @@ impl Tree {
                 self.close_sections(0);
                 self.push_paragraph(content);
             }
-            Role::Plain | Role::Event | Role::Numbered { .. } | Role::Counted(_) => {
+            Role::Plain
+            | Role::Event
+            | Role::MaybeCredits(_)
+            | Role::Numbered { .. }
+            | Role::Counted(_) => {
                 self.close_points(at, None, groups);
                 self.push_paragraph(content);
             }
@@ -237,10 +241,12 @@ impl Tree {
 
 /// A heading's number without the `#` and `*` before it, and the `、` after a bare Chinese numeral.
 fn bare_number(style: Style, mark: &str) -> Option<String> {
-    let mut number = normal::line(mark).into_owned();
-    if matches!(style, Style::Starred | Style::Hash(_)) {
-        number = number.trim_start_matches(['#', '*', ' ']).to_owned();
-    }
+    let mark = normal::line(mark);
+    let number = if matches!(style, Style::Starred | Style::Hash(_)) {
+        mark.trim_start_matches(['#', '*', ' '])
+    } else {
+        &mark
+    };
     if let Some(bare) = number.strip_suffix('、') {
         let section = Section {
             number: Some(bare.to_owned()),
@@ -251,7 +257,9 @@ fn bare_number(style: Style, mark: &str) -> Option<String> {
             return section.number;
         }
     }
-    Some(number).filter(|number| !number.is_empty())
+    Some(number)
+        .filter(|number| !number.is_empty())
+        .map(str::to_owned)
 }
 
 /// Whether nothing is left but the signs that Markdown draws a heading with.
