@@ -361,6 +361,11 @@ fn wide_role(text: &str) -> Option<Place> {
     })
 }
 
+/// Whether a line begins with a field that stands under titles, `时间:`.
+pub(crate) fn is_field(line: &str) -> bool {
+    field(line).is_some()
+}
+
 /// `发布时间:`
 fn field(text: &str) -> Option<Place> {
     let name = FIELDS

@@ -5,12 +5,14 @@ use tiezi_core::{
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use crate::{is_credits, marker, numbering, piece};
+use crate::{credits, is_credits, marker, numbering, piece};
 
 /// The longest line that is a title, in characters.
 const LONGEST: usize = 80;
 /// The most lines that a title has.
 const MOST: usize = 3;
+/// The most lines that stand between the title and the words.
+const MOST_TOLD: usize = 6;
 /// How far under the title a report has its first number.
 const NEAR: usize = 12;
 
@@ -44,18 +46,22 @@ pub fn title_lines(body: &[Block]) -> usize {
     let body = body.get(count..).unwrap_or_default();
     let told = body
         .iter()
-        .take(MOST)
+        .take(MOST_TOLD)
         .take_while(|block| text(block).is_some_and(is_told));
     let told = told.count();
     let body = body.get(told..).unwrap_or_default();
     let under = body.first().and_then(text).unwrap_or_default();
     let is_report = || {
         let mut lines = body.iter().take(NEAR).filter_map(text);
-        lines.any(|line| numbering::numbered(line).is_some_and(|found| !found.style.is_of_items()))
+        let is_number = |line: &str| matches!(line.as_bytes(), [b'0', b'1'..=b'9']);
+        lines.any(|line| {
+            let found = numbering::numbered(line);
+            is_number(line) || found.is_some_and(|found| !found.style.is_of_items())
+        })
     };
     // Then stands a sentence that is longer, or those whom the report is for.
-    let is_sentence = under.ends_with(|c| is_sentence_end(c) || c == '.')
-        && (under.len() > longest || told > 0 || longest >= 12 && is_report());
+    let ends = under.contains('。') || under.ends_with(|c| is_sentence_end(c) || c == '.');
+    let is_sentence = ends && (under.len() > longest || told > 0 || longest >= 12 && is_report());
     let is_address = under.ends_with(is_colon) && longest >= 30;
     let is_head = numbering::numbered(under).is_some() || capitals && piece::is_in_capitals(under);
     let is_heading = is_head && longest >= 12;
@@ -77,7 +83,7 @@ fn is_told(line: &str) -> bool {
     let is_date = line.len() <= 40
         && line.contains(|c: char| c.is_ascii_digit())
         && line.chars().all(is_of_date);
-    is_date || is_credits(line)
+    is_date || is_credits(line) || credits::is_field(line)
 }
 
 fn text(block: &Block) -> Option<&str> {
@@ -108,6 +114,12 @@ mod tests {
     fn who_wrote_it_stands_under_the_title() {
         for lines in [
             &["港航局召开年会", "来源:办公室 作者:岑小渡", "大家都到了。"][..],
+            &[
+                "港航局召开年会",
+                "时间:1月9日 9:00",
+                "地点:白沙洲",
+                "会议研究如下。",
+            ],
             &["港航局三季度工作汇报", "情况如下。", "一、航道", "畅通。"],
             &["# Lamps", "All were lit.", "## Towers", "None fell."],
             &[
