@@ -131,7 +131,7 @@ fn is_list_of_names(entries: &[Credit]) -> bool {
 /// `By Maud Ferrier and Tom Lock`: a few words that each begin with a capital.
 fn byline(line: &str) -> Option<Vec<Credit>> {
     let (role, names) = line.split_at_checked(2)?;
-    if !role.eq_ignore_ascii_case("by") || !names.starts_with(' ') || line.len() > 80 {
+    if !matches!(role, "By" | "BY") || !names.starts_with(' ') || line.len() > 80 {
         return None;
     }
     let mut capitals = 0;

@@ -22,6 +22,11 @@ impl Marker {
     pub(crate) fn is_listed(self) -> bool {
         matches!(self.family, Family::Listed(_))
     }
+
+    /// Whether it is a sign that stands before other words too.
+    pub(crate) fn is_dash(self) -> bool {
+        matches!(self.family, Family::Bullet(sign) if DASHES.contains(&sign))
+    }
 }
 
 /// Markers that count together.

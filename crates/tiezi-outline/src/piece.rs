@@ -34,8 +34,10 @@ pub(crate) struct Piece {
     pub(crate) is_text: bool,
     /// Whether it ends as a sentence does.
     pub(crate) is_sentence: bool,
-    /// Whether a colon stands before it.
+    /// Whether a colon stands before it in its paragraph.
     pub(crate) is_after_colon: bool,
+    /// Whether the paragraph before it ends with a colon.
+    pub(crate) is_under_colon: bool,
     /// How long its text is, in bytes.
     pub(crate) len: usize,
     pub(crate) role: Role,
@@ -168,17 +170,26 @@ fn has_structure(content: &[Inline], settings: &Settings) -> bool {
 /// Splits the blocks of a body into pieces.
 pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
     let mut out = Vec::with_capacity(blocks.len());
+    let mut ends_with_colon = false;
     for (block, item) in blocks.iter().enumerate() {
+        let is_under_colon = std::mem::replace(&mut ends_with_colon, false);
         match item {
             Block::Paragraph(paragraph) => {
                 let text = cut::text(&paragraph.content);
                 let is_bold = matches!(paragraph.content.as_slice(), [Inline::Strong(_)]);
                 let first = out.len();
                 paragraph_pieces(block, &text, settings, &mut out);
-                if let Some(piece) = out.get_mut(first)
-                    && matches!(piece.role, Role::Plain)
-                    && let Some(role) = heading_without_number(&text, is_bold)
-                {
+                ends_with_colon = text.ends_with(is_colon);
+                let Some(piece) = out.get_mut(first) else {
+                    continue;
+                };
+                piece.is_under_colon = is_under_colon;
+                let is_free = match &piece.role {
+                    Role::Plain => true,
+                    Role::Counted(found) => is_bold && matches!(found.family, Family::Bullet(_)),
+                    _ => false,
+                };
+                if is_free && let Some(role) = heading_without_number(&text, is_bold) {
                     piece.role = role;
                 }
             }
@@ -188,6 +199,7 @@ pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
                 is_text: false,
                 is_sentence: false,
                 is_after_colon: false,
+                is_under_colon: false,
                 len: 0,
                 role: Role::Plain,
             }),
@@ -233,12 +245,26 @@ fn between_stars(text: &str) -> Option<&str> {
     is_bare.then_some(inner)
 }
 
-/// Whether a line is short and no sentence.
+/// Whether a line is short, of words, and no sentence.
 pub(crate) fn is_line(text: &str) -> bool {
     let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
-    text.chars().any(char::is_alphanumeric)
+    let longest = LONGEST_TITLE.0 + if text.is_ascii() { 20 } else { 0 };
+    let (mut letters, mut signs) = (0, 0);
+    for c in text
+        .chars()
+        .take(longest + 1)
+        .filter(|c| !c.is_whitespace())
+    {
+        if c.is_alphanumeric() {
+            letters += 1;
+        } else {
+            signs += 1;
+        }
+    }
+    letters > signs
+        && !text.contains("://")
         && !text.contains('\n')
-        && text.chars().count() <= LONGEST_TITLE.0 * if text.is_ascii() { 2 } else { 1 }
+        && text.chars().take(longest + 1).count() <= longest
         && !text.ends_with(ends)
 }
 
@@ -264,6 +290,7 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
             is_text: true,
             is_sentence,
             is_after_colon,
+            is_under_colon: false,
             len: text.len() - start,
             role,
         });

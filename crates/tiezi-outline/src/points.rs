@@ -30,13 +30,26 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) -> Vec<Group> {
     for group in members.iter().flatten() {
         counts[*group] += 1;
     }
+    // Dashes that no colon leads to begin what is said, too.
+    let mut fewest = vec![2; counts.len()];
+    for (piece, group) in pieces.iter().zip(&members).rev() {
+        if let (Role::Counted(marker), Some(group)) = (&piece.role, group) {
+            fewest[*group] = if marker.is_dash() && !piece.is_under_colon {
+                3
+            } else {
+                2
+            };
+        }
+    }
     for (piece, group) in pieces.iter_mut().zip(&members) {
         if let Role::Counted(marker) = piece.role {
             piece.role = match group {
-                Some(group) if counts[*group] > 1 || marker.is_listed() => Role::Point {
-                    marker,
-                    group: *group,
-                },
+                Some(group) if marker.is_listed() || counts[*group] >= fewest[*group] => {
+                    Role::Point {
+                        marker,
+                        group: *group,
+                    }
+                }
                 _ => Role::Plain,
             };
         }

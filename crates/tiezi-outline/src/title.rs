@@ -103,7 +103,7 @@ fn is_title(line: &str) -> bool {
         && !line.contains('。')
         && numbering::numbered(line).is_none()
         && marker::marker(line).is_none()
-        && !is_credits(line)
+        && !is_told(line)
 }
 
 #[cfg(test)]
