@@ -3,7 +3,7 @@
 use crate::{
     marker::{Family, Marker},
     numbering::{Numbered, Style},
-    piece::{Piece, Role, Title},
+    piece::{Colon, Piece, Role, Title},
 };
 
 /// Headings nest no deeper.
@@ -66,7 +66,9 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) {
 fn is_heading(chain: &Chain, pieces: &[Piece]) -> bool {
     let count = chain.members.len();
     let mut members = chain.members.iter().filter_map(|&at| pieces.get(at));
-    let is_led = members.next().is_some_and(|first| first.is_after_colon);
+    let is_led = members
+        .next()
+        .is_some_and(|first| first.colon == Colon::Inside);
     let is_kind = match chain.style {
         Style::Capitals => chain.filled + 1 >= count,
         // Words may begin with a number.

@@ -34,10 +34,8 @@ pub(crate) struct Piece {
     pub(crate) is_text: bool,
     /// Whether it ends as a sentence does.
     pub(crate) is_sentence: bool,
-    /// Whether a colon stands before it in its paragraph.
-    pub(crate) is_after_colon: bool,
-    /// Whether the paragraph before it ends with a colon.
-    pub(crate) is_under_colon: bool,
+    /// Whether a colon leads to it.
+    pub(crate) colon: Colon,
     /// How long its text is, in bytes.
     pub(crate) len: usize,
     pub(crate) role: Role,
@@ -51,6 +49,16 @@ impl Piece {
             _ => None,
         }
     }
+}
+
+/// Where a colon stands that leads to a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Colon {
+    None,
+    /// Before it in its paragraph.
+    Inside,
+    /// At the end of the paragraph before.
+    Above,
 }
 
 /// What a piece looks like, and at last what it is.
@@ -172,7 +180,11 @@ pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
     let mut out = Vec::with_capacity(blocks.len());
     let mut ends_with_colon = false;
     for (block, item) in blocks.iter().enumerate() {
-        let is_under_colon = std::mem::replace(&mut ends_with_colon, false);
+        let colon = if std::mem::replace(&mut ends_with_colon, false) {
+            Colon::Above
+        } else {
+            Colon::None
+        };
         match item {
             Block::Paragraph(paragraph) => {
                 let text = cut::text(&paragraph.content);
@@ -183,7 +195,7 @@ pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
                 let Some(piece) = out.get_mut(first) else {
                     continue;
                 };
-                piece.is_under_colon = is_under_colon;
+                piece.colon = colon;
                 let is_free = match &piece.role {
                     Role::Plain => true,
                     Role::Counted(found) => is_bold && matches!(found.family, Family::Bullet(_)),
@@ -198,8 +210,7 @@ pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
                 start: 0,
                 is_text: false,
                 is_sentence: false,
-                is_after_colon: false,
-                is_under_colon: false,
+                colon: Colon::None,
                 len: 0,
                 role: Role::Plain,
             }),
@@ -279,7 +290,7 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     let first = out.len();
     let is_sentence =
         text.ends_with(|c| is_sentence_end(c) || is_colon(c) || is_closing_quote(c) || c == '.');
-    let mut push = |start: usize, role: Role, is_after_colon: bool| {
+    let mut push = |start: usize, role: Role, colon: Colon| {
         if let Some(before) = out.last_mut().filter(|piece| piece.block == block) {
             before.len = start - before.start;
             before.is_sentence = true;
@@ -289,8 +300,7 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
             start,
             is_text: true,
             is_sentence,
-            is_after_colon,
-            is_under_colon: false,
+            colon,
             len: text.len() - start,
             role,
         });
@@ -307,7 +317,7 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
         Role::Numbered { number, .. } => Some(number.len),
         _ => None,
     };
-    push(0, whole, false);
+    push(0, whole, Colon::None);
     if !may_go_on {
         return;
     }
@@ -315,7 +325,7 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     let (mut last, mut pushed) = (0, 0);
     if let Some((start, role)) = glued {
         counting.note(&role);
-        push(start, role, false);
+        push(start, role, Colon::None);
         pushed = start;
     }
     for (end, mark) in breaks(text) {
@@ -330,7 +340,12 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
         }
         if let Some(role) = glued_role(rest, mark, &counting) {
             counting.note(&role);
-            push(start, role, mark == Mark::Colon);
+            let colon = if mark == Mark::Colon {
+                Colon::Inside
+            } else {
+                Colon::None
+            };
+            push(start, role, colon);
             pushed = start;
         }
     }
@@ -338,14 +353,14 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     let tail = text.get(last..).unwrap_or_default();
     if last > pushed {
         if let Some(entries) = credits::credits(tail, settings) {
-            push(last, Role::Credits(entries), false);
+            push(last, Role::Credits(entries), Colon::None);
         } else if let Some(number) = numbered(tail) {
             let is_title = matches!(title(tail, number.len), Title::Whole(_));
             if is_title && !number.style.is_of_headings() {
-                push(last, Role::numbered(number), false);
+                push(last, Role::numbered(number), Colon::None);
             }
         } else if caption::is_glued(tail) {
-            push(last, Role::Caption, false);
+            push(last, Role::Caption, Colon::None);
         }
     }
     // Now that it is known where each piece ends, its title is.

@@ -3,7 +3,7 @@
 use crate::{
     heading::join_plain,
     marker::{Family, Marker},
-    piece::{Piece, Role},
+    piece::{Colon, Piece, Role},
 };
 
 /// Points nest no deeper.
@@ -34,7 +34,7 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) -> Vec<Group> {
     let mut fewest = vec![2; counts.len()];
     for (piece, group) in pieces.iter().zip(&members).rev() {
         if let (Role::Counted(marker), Some(group)) = (&piece.role, group) {
-            fewest[*group] = if marker.is_dash() && !piece.is_under_colon {
+            fewest[*group] = if marker.is_dash() && piece.colon == Colon::None {
                 3
             } else {
                 2
