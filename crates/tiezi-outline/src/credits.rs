@@ -404,7 +404,7 @@ fn split_names(text: &str) -> Option<Vec<String>> {
     if text.is_empty() || text.len() > LONGEST_NAMES || text.contains(is_prose) {
         return None;
     }
-    let is_mark = |c: char| is_comma(c) || matches!(c, '、' | '/' | '&');
+    let is_mark = |c: char| is_comma(c) || matches!(c, '、' | '/' | '&' | '\n');
     let parts = text
         .split(is_mark)
         .map(str::trim)

@@ -42,7 +42,9 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) {
             let Role::Numbered { number, title } = piece.role else {
                 continue;
             };
-            piece.role = if is_heading {
+            // A section has a number or a title.
+            let is_named = title.len() > 0 || !number.style.has_no_numbers();
+            piece.role = if is_heading && is_named {
                 Role::Heading {
                     number,
                     title: title.len(),

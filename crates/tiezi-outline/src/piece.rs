@@ -272,7 +272,7 @@ pub(crate) fn is_line(text: &str) -> bool {
             signs += 1;
         }
     }
-    letters > signs
+    letters >= signs
         && !text.contains("://")
         && !text.contains('\n')
         && text.chars().take(longest + 1).count() <= longest
@@ -328,13 +328,17 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
         push(start, role, Colon::None);
         pushed = start;
     }
+    let mut start = 0;
     for (end, mark) in breaks(text) {
         if end <= pushed {
             continue;
         }
-        let rest = text.get(end..).unwrap_or_default();
-        let start = end + rest.len() - rest.trim_start().len();
-        let rest = rest.trim_start();
+        // White space is passed once, however many line ends are in it.
+        if start < end {
+            let rest = text.get(end..).unwrap_or_default();
+            start = text.len() - rest.trim_start().len();
+        }
+        let rest = text.get(start..).unwrap_or_default();
         if mark == Mark::End {
             last = start;
         }

@@ -94,14 +94,24 @@ impl Tree {
                 depth,
             } => {
                 self.close_sections(depth);
-                let mut parts = cut::pieces(content, &[number.len, number.len + title]).into_iter();
+                let is_drawn = matches!(number.style, Style::Starred | Style::Hash(_));
+                let mut end = number.len + title;
+                if is_drawn {
+                    // `## Lamps ##`
+                    let words = cut::text(&content);
+                    let words = words.get(number.len..end).unwrap_or_default();
+                    match words.trim_end_matches(['#', ' ']).len() {
+                        0 => {}
+                        len => end = number.len + len,
+                    }
+                }
+                let mut parts = cut::pieces(content, &[number.len, end]).into_iter();
                 let mark = plain::inlines(&parts.next().unwrap_or_default());
                 let section = Section {
                     number: bare_number(number.style, &mark),
                     title: parts.next().map(one_line).unwrap_or_default(),
                     blocks: Vec::new(),
                 };
-                let is_drawn = matches!(number.style, Style::Starred | Style::Hash(_));
                 let rest = parts
                     .next()
                     .filter(|rest| !(is_drawn && is_drawn_only(rest)));
