@@ -65,7 +65,7 @@ use tiezi_core::{
     Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, Writer,
     decode,
 };
-use tiezi_outline::OUTLINE;
+use tiezi_outline::{OUTLINE, ROLES, UNITS};
 
 /// The converter for saved pages.
 #[derive(Debug, Clone, Copy, Default)]
@@ -84,6 +84,8 @@ const ENGINE: &str = "engine";
 
 const OPTIONS: &[OptionSpec] = &[
     OUTLINE,
+    ROLES,
+    UNITS,
     OptionSpec {
         name: ENGINE,
         values: Values::OneOf(&["auto", "unknown"]),

@@ -2,45 +2,29 @@
 
 use tiezi_core::punctuation::is_sentence_end;
 
-/// What a caption begins with.
-const OPENINGS: [&str; 14] = [
-    "▲",
-    "△",
-    "▼",
-    "◆图",
-    "图为",
-    "圖為",
-    "上图",
-    "下图",
-    "左图",
-    "右图",
-    "图片说明",
-    "(图为",
-    "Figure ",
-    "Fig. ",
-];
-
-/// What is going on in a picture: the last words of a sentence that only names an event.
-const EVENTS: [&str; 16] = [
-    "召开", "召開", "举行", "舉行", "举办", "舉辦", "开幕", "開幕", "闭幕", "揭牌", "启动", "開工",
-    "开工", "签约", "揭幕", "成立",
-];
+use crate::vocabulary::{CAPTION_OPENINGS, EVENTS, FIGURE_NAMES};
 
 /// No caption is longer, in characters.
 const LONGEST: usize = 80;
 
 /// Whether a line says itself that it is a caption: `图为…`, `图3 …`, `Figure 2. …`.
 pub(crate) fn says_so(line: &str) -> bool {
-    if !line.starts_with([
-        '▲', '△', '▼', '◆', '图', '圖', '上', '下', '左', '右', '(', 'F',
-    ]) {
-        return false;
-    }
-    let is_opened = OPENINGS.iter().any(|opening| line.starts_with(opening));
-    let numbered = line.strip_prefix('图').or_else(|| line.strip_prefix('圖'));
-    let is_numbered =
-        numbered.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    (is_opened || is_numbered) && line.chars().count() <= LONGEST
+    let is_opened = || CAPTION_OPENINGS.iter().any(|words| line.starts_with(words));
+    (is_opened() || is_numbered(line)) && line.chars().count() <= LONGEST
+}
+
+/// `图3 码头`, `图三:码头`, `Figure 2. The quay`: a number, and what ends it.
+fn is_numbered(line: &str) -> bool {
+    let name = FIGURE_NAMES
+        .iter()
+        .find_map(|name| line.strip_prefix(*name));
+    name.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the last words of a paragraph are a caption that is glued to it: they say so in words.
+pub(crate) fn is_glued(words: &str) -> bool {
+    (words.starts_with("图为") || words.starts_with("圖為") || words.starts_with('▲'))
+        && says_so(words)
 }
 
 /// Whether a line is one sentence that names an event at a place: `…工作会议在…召开。` Only where it

@@ -5,234 +5,212 @@ use tiezi_core::{
     punctuation::{is_bar, is_close_bracket, is_colon, is_comma, is_open_bracket, is_sentence_end},
 };
 
-/// The roles of people and bodies; of roles that begin alike the longer comes first.
-const ROLES: [&str; 121] = [
-    // Source
-    "稿件来源",
-    "信息来源",
-    "文章来源",
-    "图片来源",
-    "资料来源",
-    "内容来源",
-    "来源",
-    "來源",
-    "供稿单位",
-    "供稿",
-    "投稿",
-    "素材",
-    "原载",
-    // Words
-    "作者",
-    "撰文",
-    "撰稿",
-    "执笔",
-    "執筆",
-    "文字整理",
-    "文字",
-    "整理",
-    "拟稿",
-    "记者",
-    "記者",
-    "实习记者",
-    "特约记者",
-    "见习记者",
-    "通讯员",
-    "通訊員",
-    "通讯",
-    "采写",
-    "采访",
-    "採訪",
-    "编译",
-    "翻译",
-    "翻譯",
-    "译者",
-    "文案",
-    "口述",
-    "图文",
-    "圖文",
-    "文图",
-    "文/图",
-    "图/文",
-    "文",
-    "图",
-    "圖",
-    // Pictures
-    "摄影报道",
-    "摄影",
-    "攝影",
-    "拍摄",
-    "图片提供",
-    "图片",
-    "圖片",
-    "供图",
-    "摄像",
-    "视频",
-    "剪辑",
-    "后期",
-    "绘图",
-    "插图",
-    "海报",
-    "配图",
-    "航拍",
-    // Editing
-    "责任编辑",
-    "責任編輯",
-    "值班编辑",
-    "执行编辑",
-    "网络编辑",
-    "本期编辑",
-    "微信编辑",
-    "美术编辑",
-    "编辑",
-    "編輯",
-    "责编",
-    "責編",
-    "美编",
-    "主编",
-    "主編",
-    "副主编",
-    "编审",
-    "排版",
-    "制作",
-    "製作",
-    "设计",
-    "設計",
-    // Checking
-    "责任校对",
-    "校对",
-    "校對",
-    "初审",
-    "二审",
-    "复审",
-    "終審",
-    "终审",
-    "三审",
-    "一审",
-    "一校",
-    "二校",
-    "三校",
-    "初校",
-    "审核",
-    "審核",
-    "审校",
-    "审稿",
-    "核稿",
-    "复核",
-    "签发",
-    "監製",
-    "监制",
-    "总监制",
-    "审定",
-    // Planning
-    "总策划",
-    "策划",
-    "统筹",
-    "出品人",
-    "出品",
-    "值班主任",
-    "值班总编",
-    "主管",
-    "主办",
-    "承办",
-];
-
-/// Roles in English, as they begin a line; compared without case.
-const ENGLISH_ROLES: [&str; 28] = [
-    "authors",
-    "author",
-    "written by",
-    "words by",
-    "text by",
-    "reporters",
-    "reporter",
-    "sources",
-    "source",
-    "photographs",
-    "photography",
-    "photographer",
-    "photos by",
-    "photos",
-    "photo by",
-    "photo credit",
-    "photo",
-    "illustrations",
-    "editors",
-    "editor",
-    "edited by",
-    "proofreader",
-    "proofread by",
-    "reviewed by",
-    "translated by",
-    "translator",
-    "layout",
-    "prepared by",
-];
+use crate::{
+    Settings,
+    vocabulary::{ENGLISH_ROLES, FIELDS, PERSONAL_ROLES, ROLES, TRAILING_ROLES, WEAK_ROLES},
+};
 
 /// No line of credits is longer, in bytes.
 const LONGEST: usize = 600;
 /// No list of names is longer, in bytes.
 const LONGEST_NAMES: usize = 120;
 
+/// What a line of credits says.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) entries: Vec<Credit>,
+    /// Whether it says enough alone; else it is credits only beside others.
+    pub(crate) is_sure: bool,
+}
+
+/// Reads a line, if it is credits from end to end and says enough alone.
+pub(crate) fn credits(line: &str, settings: &Settings) -> Option<Vec<Credit>> {
+    let found = read(line, settings).filter(|found| found.is_sure)?;
+    Some(found.entries)
+}
+
 /// Reads a line, if it is credits from end to end.
-pub(crate) fn credits(line: &str) -> Option<Vec<Credit>> {
-    if line.len() > LONGEST || !may_begin(line.as_bytes()) || !has_mark(line) {
+pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
+    if line.len() > LONGEST {
         return None;
     }
+    let sure = |entries| Found {
+        entries,
+        is_sure: true,
+    };
+    let is_field = || FIELDS.iter().any(|name| line.starts_with(name));
+    if (may_begin(line.as_bytes(), settings) || is_field())
+        && let Some(found) = before_names(line, settings)
+    {
+        return Some(found);
+    }
+    byline(line).or_else(|| after_names(line)).map(sure)
+}
+
+/// `责编|沈一帆   编辑|何潮生`: roles before names.
+fn before_names(line: &str, settings: &Settings) -> Option<Found> {
     let is_bracket =
         |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']');
     let bare = line.trim_matches(is_bracket);
-    // In brackets a space is enough after a role: `(记者 沈一帆)`.
-    let spaced = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
-    let (mut role, mut names_at) = role_at(bare, spaced)?;
+    let in_brackets = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
+    // In brackets a space is enough after a role, `(记者 沈一帆)`, and in a line that has no other marks.
+    let spaced = in_brackets || !has_mark(line);
+    let roles = Roles { settings, spaced };
+    let mut place = roles.at(bare)?;
     let mut entries = Vec::new();
+    // Of roles that are a letter, and of fields that are no credits.
+    let (mut letters, mut fields) = (0, 0);
+    let mut at = 0;
     loop {
-        let rest = bare.get(names_at..)?;
+        at += place.len;
+        let rest = bare.get(at..)?;
         // The names end where the next role begins, with or without a space before it.
         let next = rest.char_indices().find_map(|(at, _)| {
             let in_word = rest.as_bytes()[..at]
                 .last()
                 .is_some_and(u8::is_ascii_alphanumeric);
             let in_word = in_word && rest.as_bytes()[at].is_ascii();
-            (!in_word).then(|| Some((at, role_at(rest.get(at..)?, spaced)?)))?
+            (!in_word).then(|| Some((at, roles.at(rest.get(at..)?)?)))?
         });
-        let names = next.map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
-        let one_letter = role.chars().count() == 1 && !bare[..names_at].ends_with('/');
-        entries.push((
-            one_letter,
-            Credit {
-                role: role.to_owned(),
+        let names = next
+            .as_ref()
+            .map_or(rest, |(at, _)| rest.get(..*at).unwrap_or_default());
+        if place.is_field {
+            fields += 1;
+        } else {
+            letters += usize::from(place.role.chars().count() == 1 && place.mark != Some('/'));
+            entries.push(Credit {
+                role: place.role,
                 names: split_names(names)?,
-            },
-        ));
-        let Some((at, (next_role, after))) = next else {
-            break;
-        };
-        role = next_role;
-        names_at += at + after;
+            });
+        }
+        let Some((gap, next)) = next else { break };
+        at += gap;
+        place = next;
     }
-    // One letter is little: `图:` counts only beside another role, or as `图/`.
+    if spaced && !in_brackets && !is_list_of_names(&entries) {
+        return None;
+    }
+    // `作者: 某某 时间: …` stands over posts.
+    if fields > 0
+        && !entries
+            .iter()
+            .any(|entry| entry.role.contains("来源") || entry.role.contains("來源"))
+    {
+        return None;
+    }
     let is_sure = match entries.as_slice() {
-        [(one_letter, only)] => {
-            !(*one_letter || PERSONAL.contains(&only.role.as_str()) && is_wordy(only))
+        [] => return None,
+        [only] => {
+            let is_weak = WEAK_ROLES
+                .iter()
+                .any(|role| role.eq_ignore_ascii_case(&only.role));
+            let is_letter = letters == 0 && only.role.chars().count() == 1;
+            (is_letter || !is_weak)
+                && !(PERSONAL_ROLES.contains(&only.role.as_str()) && is_wordy(only))
         }
         _ => true,
     };
-    is_sure.then(|| entries.into_iter().map(|(_, entry)| entry).collect())
+    Some(Found { entries, is_sure })
 }
 
-/// Roles that only people have: what one of them is called is short.
-const PERSONAL: [&str; 10] = [
-    "编辑",
-    "編輯",
-    "责编",
-    "責編",
-    "记者",
-    "記者",
-    "责任编辑",
-    "摄影",
-    "攝影",
-    "校对",
-];
+/// Whether credits without marks are roles and names of people, in turn; one alone only with a role that
+/// is nothing else.
+fn is_list_of_names(entries: &[Credit]) -> bool {
+    let is_person = |name: &String| matches!(name.chars().count(), 2..=4) && !name.is_ascii();
+    let is_told = match entries {
+        [only] => only.role.chars().count() > 3 && only.names.len() == 1,
+        _ => true,
+    };
+    is_told
+        && entries
+            .iter()
+            .all(|entry| entry.names.iter().all(is_person))
+}
+
+/// `By Maud Ferrier and Tom Lock`: a few words that each begin with a capital.
+fn byline(line: &str) -> Option<Vec<Credit>> {
+    let (role, names) = line.split_at_checked(2)?;
+    if !matches!(role, "By" | "BY") || !names.starts_with(' ') || line.len() > 80 {
+        return None;
+    }
+    let mut capitals = 0;
+    for word in names.split_whitespace() {
+        let is_name = word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '-' | '\'' | '’'));
+        if !is_name && !matches!(word, "and" | "&" | "de" | "van" | "von" | "la") {
+            return None;
+        }
+        capitals += usize::from(is_name);
+    }
+    let names = split_names(names)?;
+    // A name is of two words or more, and no sentence.
+    let is_full = |name: &String| matches!(name.split(' ').count(), 2..=4) && !name.ends_with('.');
+    (capitals > 1 && names.iter().all(is_full)).then(|| {
+        vec![Credit {
+            role: role.to_owned(),
+            names,
+        }]
+    })
+}
+
+/// `沈一帆 摄`, `(沈一帆 文 何潮生 图)`: names before their roles.
+fn after_names(line: &str) -> Option<Vec<Credit>> {
+    let bare = line
+        .strip_prefix(is_open_bracket)
+        .and_then(|line| line.strip_suffix(is_close_bracket));
+    let words = bare.unwrap_or(line);
+    if words.len() > 90 || !words.ends_with(|c: char| !c.is_ascii()) {
+        return None;
+    }
+    let is_role =
+        |word: &str| TRAILING_ROLES.contains(&word) || bare.is_some() && ROLES.contains(&word);
+    let mut entries = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for word in words
+        .split([' ', '\u{3000}', '、'])
+        .filter(|word| !word.is_empty())
+    {
+        if is_role(word) {
+            entries.push(Credit {
+                role: word.to_owned(),
+                names: std::mem::take(&mut names),
+            });
+        } else {
+            names.push(word.to_owned());
+        }
+    }
+    // `(沈一帆摄)`
+    if let ([name], Some(_)) = (names.as_slice(), bare)
+        && entries.is_empty()
+    {
+        let role = TRAILING_ROLES
+            .iter()
+            .filter(|role| name.ends_with(**role))
+            .max_by_key(|role| role.len())?;
+        let name = name.strip_suffix(*role)?.to_owned();
+        entries.push(Credit {
+            role: (*role).to_owned(),
+            names: vec![name],
+        });
+        names.clear();
+    }
+    let is_name = |name: &String| {
+        let is_chinese = name
+            .chars()
+            .all(|c| c >= '\u{2E80}' && c.is_alphabetic() || c == '·');
+        is_chinese && matches!(name.chars().count(), 2..=4)
+    };
+    let are_names = |entry: &Credit| !entry.names.is_empty() && entry.names.iter().all(is_name);
+    // Out of brackets a word such as 摄影 is too common.
+    let is_clear =
+        |entry: &Credit| matches!(entry.role.as_str(), "摄" | "攝") || entry.role.len() > 6;
+    let is_told = bare.is_some() || entries.iter().all(is_clear);
+    (names.is_empty() && !entries.is_empty() && is_told && entries.iter().all(are_names))
+        .then_some(entries)
+}
 
 /// Whether a name is too long for a person's in Chinese: somebody speaks to an editor.
 fn is_wordy(entry: &Credit) -> bool {
@@ -252,14 +230,18 @@ fn has_mark(line: &str) -> bool {
 }
 
 /// Whether a line's first character is that of credits: of a role, of English, or a bracket.
-fn may_begin(line: &[u8]) -> bool {
+fn may_begin(line: &[u8], settings: &Settings) -> bool {
     matches!(line, [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
-        || may_begin_role(line)
+        || may_begin_role(line, settings)
 }
 
 /// Whether a text's first character is that of a role; rules out nearly every place of a line.
-fn may_begin_role(text: &[u8]) -> bool {
+fn may_begin_role(text: &[u8], settings: &Settings) -> bool {
     matches!(text, [0xE3..=0xE9, second, third, ..] if ROLE_BEGINS[place(*second, *third)])
+        || settings
+            .roles
+            .iter()
+            .any(|role| text.starts_with(role.as_bytes()))
 }
 
 /// The first characters of [`ROLES`], each at the place of its last two bytes.
@@ -278,33 +260,134 @@ const fn place(second: u8, third: u8) -> usize {
     ((second & 0x3F) as usize) << 6 | (third & 0x3F) as usize
 }
 
-/// The role that a text begins with, and where the names after it begin.
-fn role_at(text: &str, spaced: bool) -> Option<(&str, usize)> {
-    let len = if text.as_bytes().first()?.is_ascii() {
-        ENGLISH_ROLES.iter().find_map(|role| {
-            let head = text.get(..role.len())?;
-            head.eq_ignore_ascii_case(role).then_some(role.len())
-        })?
-    } else if !may_begin_role(text.as_bytes()) {
-        return None;
-    } else {
-        ROLES
+/// The roles that may stand in a line.
+struct Roles<'s> {
+    settings: &'s Settings,
+    /// Whether a space is enough after them.
+    spaced: bool,
+}
+
+/// A role in a line.
+struct Place {
+    role: String,
+    /// What ends it, but for a space.
+    mark: Option<char>,
+    /// How many bytes it takes with its mark.
+    len: usize,
+    /// Whether it is a field that is no credit.
+    is_field: bool,
+}
+
+impl Roles<'_> {
+    /// The role that a text begins with, or several in one.
+    fn at(&self, text: &str) -> Option<Place> {
+        let first = text.as_bytes().first()?;
+        if !first.is_ascii() && !may_begin_role(text.as_bytes(), self.settings) {
+            return field(text);
+        }
+        let Some(mut len) = self.len(text) else {
+            return field(text).or_else(|| wide_role(text));
+        };
+        // `编辑/校对:`
+        while let Some(next) = text.get(len..)
+            && let Some(join) = next
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '/' | '、' | '&' | '·'))
+            && let Some(inner) = next.get(join.len_utf8()..)
+            && let Some(more) = self.len(inner)
+            && !inner[more..].trim_start().starts_with('/')
+        {
+            len += join.len_utf8() + more;
+        }
+        let (role, after) = text.split_at(len);
+        let inner = after.trim_start();
+        let mark = inner.chars().next().filter(|&c| is_mark(c));
+        let is_spaced = self.spaced && inner.len() < after.len() && role.chars().count() > 1;
+        if mark.is_none() && !is_spaced {
+            return field(text);
+        }
+        Some(Place {
+            role: role.to_owned(),
+            mark,
+            len: len + after.len() - inner.len() + mark.map_or(0, char::len_utf8),
+            is_field: false,
+        })
+    }
+
+    /// How long the role is that a text begins with.
+    fn len(&self, text: &str) -> Option<usize> {
+        let own = self
+            .settings
+            .roles
             .iter()
-            .filter(|role| text.starts_with(**role))
-            .map(|role| role.len())
-            .max()?
-    };
-    let (role, after) = text.split_at(len);
-    let inner = after.trim_start();
-    let mark = inner.chars().next()?;
-    let mark = if is_bar(mark) || is_colon(mark) || mark == '/' {
-        mark.len_utf8()
-    } else if spaced && inner.len() < after.len() && role.chars().count() > 1 {
-        0
-    } else {
-        return None;
-    };
-    Some((role, len + after.len() - inner.len() + mark))
+            .filter(|role| text.starts_with(role.as_str()));
+        let own = own.map(String::len).max();
+        let known = if text.as_bytes().first()?.is_ascii() {
+            let is_head = |role: &&&str| {
+                let head = text.get(..role.len());
+                head.is_some_and(|head| head.eq_ignore_ascii_case(role))
+            };
+            ENGLISH_ROLES
+                .iter()
+                .filter(is_head)
+                .map(|role| role.len())
+                .max()
+        } else {
+            let is_head = |role: &&&str| text.starts_with(**role);
+            ROLES.iter().filter(is_head).map(|role| role.len()).max()
+        };
+        own.max(known)
+    }
+}
+
+/// `编  辑:`, a role of two characters set wide.
+fn wide_role(text: &str) -> Option<Place> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let rest = chars.as_str();
+    let inner = rest.trim_start();
+    let second = inner.chars().next().filter(|_| inner.len() < rest.len())?;
+    let role: String = [first, second].iter().collect();
+    let after = inner.get(second.len_utf8()..)?;
+    let marked = after.trim_start();
+    let mark = marked.chars().next().filter(|&c| is_mark(c))?;
+    let len = text.len() - marked.len() + mark.len_utf8();
+    ROLES.contains(&role.as_str()).then_some(Place {
+        role,
+        mark: Some(mark),
+        len,
+        is_field: false,
+    })
+}
+
+/// Whether a line begins with a field that stands under titles, `时间:`.
+pub(crate) fn is_field(line: &str) -> bool {
+    field(line).is_some()
+}
+
+/// `发布时间:`
+fn field(text: &str) -> Option<Place> {
+    let name = FIELDS
+        .iter()
+        .filter(|name| text.starts_with(**name))
+        .max_by_key(|name| name.len())?;
+    let mark = text
+        .get(name.len()..)?
+        .chars()
+        .next()
+        .filter(|&c| is_colon(c))?;
+    Some(Place {
+        role: String::new(),
+        mark: Some(mark),
+        len: name.len() + mark.len_utf8(),
+        is_field: true,
+    })
+}
+
+/// Whether a mark ends a role.
+fn is_mark(c: char) -> bool {
+    is_bar(c) || is_colon(c) || c == '/'
 }
 
 /// Splits names at commas, Chinese ones also at spaces, those in letters also at `and`.
@@ -313,7 +396,7 @@ fn split_names(text: &str) -> Option<Vec<String>> {
         c.is_whitespace()
             || is_close_bracket(c)
             || is_open_bracket(c)
-            || matches!(c, ';' | '/' | '。' | '、')
+            || matches!(c, ';' | '\u{FF1B}' | '/' | '。' | '、' | '·' | '-' | '—')
             || is_comma(c)
             || is_bar(c)
     });
@@ -321,7 +404,7 @@ fn split_names(text: &str) -> Option<Vec<String>> {
     if text.is_empty() || text.len() > LONGEST_NAMES || text.contains(is_prose) {
         return None;
     }
-    let is_mark = |c: char| is_comma(c) || matches!(c, '、' | '/' | '&');
+    let is_mark = |c: char| is_comma(c) || matches!(c, '、' | '/' | '&' | '\n');
     let parts = text
         .split(is_mark)
         .map(str::trim)
@@ -348,7 +431,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str) -> Option<String> {
-        let entries = credits(line)?;
+        let entries = credits(line, &Settings::default())?;
         let shown = entries
             .iter()
             .map(|entry| format!("{}={}", entry.role, entry.names.join("+")));
@@ -376,6 +459,38 @@ mod tests {
             ("责任编辑\u{FF1A}沈一帆", "责任编辑=沈一帆"),
             ("(记者 沈一帆 通讯员 何潮生)", "记者=沈一帆 通讯员=何潮生"),
             ("图/沈一帆", "图=沈一帆"),
+            ("文/沈一帆 图/何潮生", "文=沈一帆 图=何潮生"),
+            ("编辑/校对:沈一帆", "编辑/校对=沈一帆"),
+            ("供稿、摄影:沈一帆 何潮生", "供稿、摄影=沈一帆+何潮生"),
+            ("编  辑:沈一帆 审  核:何潮生", "编辑=沈一帆 审核=何潮生"),
+            (
+                "撰稿 沈一帆 编辑 何潮生 审核 钟立夏",
+                "撰稿=沈一帆 编辑=何潮生 审核=钟立夏",
+            ),
+            ("本报记者 沈一帆", "本报记者=沈一帆"),
+            ("(沈一帆 摄)", "摄=沈一帆"),
+            ("(沈一帆摄)", "摄=沈一帆"),
+            ("沈一帆 何潮生 文/图", "文/图=沈一帆+何潮生"),
+            ("(沈一帆 文 何潮生 图)", "文=沈一帆 图=何潮生"),
+            ("編輯:沈一帆 | 審核:何潮生", "編輯=沈一帆 審核=何潮生"),
+            (
+                "来源:港航局 发布时间:2024-03-01 作者:岑小渡",
+                "来源=港航局 作者=岑小渡",
+            ),
+            (
+                "来源:港航局;作者:岑小渡;编辑:方舟",
+                "来源=港航局 作者=岑小渡 编辑=方舟",
+            ),
+            ("【责任编辑:沈一帆】", "责任编辑=沈一帆"),
+            (
+                "Editor: Maud Ferrier | Source: Harbour Office",
+                "Editor=Maud Ferrier Source=Harbour Office",
+            ),
+            (
+                "Words: Maud Ferrier  Photos: Tom Lock",
+                "Words=Maud Ferrier Photos=Tom Lock",
+            ),
+            ("By Maud Ferrier and Tom Lock", "By=Maud Ferrier+Tom Lock"),
         ];
         for (line, entries) in cases {
             assert_eq!(shown(line).as_deref(), Some(entries), "{line}");
@@ -394,6 +509,10 @@ mod tests {
             "Author: Wren of the Context: daily",
             "记者 沈一帆",
             "编辑:请大家注意查收",
+            "By Monday the lamps will work",
+            "By the way",
+            "明天 摄影",
+            "我 文 图",
             "",
         ] {
             assert_eq!(shown(line), None, "{line}");

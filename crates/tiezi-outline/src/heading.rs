@@ -2,18 +2,20 @@
 
 use crate::{
     marker::{Family, Marker},
-    numbering::Style,
-    piece::{Piece, Role, Title},
+    numbering::{Numbered, Style},
+    piece::{Colon, Piece, Role, Title},
 };
 
-/// `第三条`, as statutes count.
-const ARTICLE: Style = Style::Named('条');
+/// Headings nest no deeper.
+const DEEPEST: usize = 8;
 
 /// Numbers of one style that count on under one heading.
 struct Chain {
     depth: usize,
     style: Style,
     members: Vec<usize>,
+    /// Whether one heading is enough: its number can be nothing else.
+    stands_alone: bool,
     /// How many of them are short, and how many have words under them.
     short: usize,
     filled: usize,
@@ -31,9 +33,8 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) {
     fill(pieces, &mut chains);
     for chain in chains {
         let count = chain.members.len();
-        let stands_alone = matches!(chain.style, Style::Named(_) | Style::Decimal(2..));
-        let is_heading =
-            (count > 1 || stands_alone) && chain.short * 2 > count && chain.filled * 2 >= count;
+        let is_heading = is_heading(&chain, pieces);
+        let is_list = count > 1 && !is_heading && !chain.style.is_of_headings();
         for &member in &chain.members {
             let Some(piece) = pieces.get_mut(member) else {
                 continue;
@@ -41,53 +42,97 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) {
             let Role::Numbered { number, title } = piece.role else {
                 continue;
             };
-            piece.role = match title {
-                Title::Whole(title) | Title::RunIn(title) if is_heading => Role::Heading {
+            // A section has a number or a title.
+            let is_named = title.len() > 0 || !number.style.has_no_numbers();
+            piece.role = if is_heading && is_named {
+                Role::Heading {
                     number,
-                    title,
+                    title: title.len(),
                     depth: chain.depth,
-                },
-                _ if count > 1 && !is_heading => Role::Counted(Marker {
-                    family: Family::Listed,
+                }
+            } else if is_list {
+                Role::Counted(Marker {
+                    family: Family::Listed(chain.style),
                     rank: number.value,
                     len: number.len,
-                }),
-                _ => Role::Plain,
+                })
+            } else {
+                Role::Plain
             };
         }
     }
     merge_rejected(pieces);
 }
 
+/// Whether a chain is one of headings: most are short, and have words under them.
+fn is_heading(chain: &Chain, pieces: &[Piece]) -> bool {
+    let count = chain.members.len();
+    let mut members = chain.members.iter().filter_map(|&at| pieces.get(at));
+    let is_led = members
+        .next()
+        .is_some_and(|first| first.colon == Colon::Inside);
+    let is_kind = match chain.style {
+        Style::Capitals => chain.filled + 1 >= count,
+        // Words may begin with a number.
+        Style::Bare => members.all(|piece| matches!(piece.title(), Some(Title::Whole(_)))),
+        style => !style.is_of_items(),
+    };
+    // What stands under the last says little: it is the end of a list, too.
+    let others = count.saturating_sub(1).max(1);
+    let is_filled = chain.filled * 2 >= others && chain.filled > 0;
+    is_kind && !is_led && (count > 1 || chain.stands_alone) && chain.short * 2 > count && is_filled
+}
+
 /// Follows the numbers through the pieces.
 fn chains(pieces: &[Piece]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
-    // The chains that can go on here, outermost first: style, last number, chain.
-    let mut open: Vec<(Style, u32, usize)> = Vec::new();
-    // Articles count on from chapter to chapter.
-    let mut article = 0;
+    // The chains that can go on here, outermost first: last number, chain.
+    let mut open: Vec<(Numbered, usize)> = Vec::new();
+    // Articles count on from chapter to chapter: the last number, and their chain.
+    let mut articles: Option<(u32, usize)> = None;
+    let has_hashes = pieces.iter().any(
+        |piece| matches!(piece.role, Role::Numbered { number, .. } if matches!(number.style, Style::Hash(2..))),
+    );
     for (at, piece) in pieces.iter().enumerate() {
         let Role::Numbered { number, title } = piece.role else {
             continue;
         };
         let is_glued = piece.start > 0;
-        let known = open.iter().rposition(|(style, ..)| *style == number.style);
+        let known = open
+            .iter()
+            .position(|(last, _)| is_level(last.style, number.style));
         let depth = known.unwrap_or(open.len());
-        let goes_on = known
-            .and_then(|depth| open.get(depth))
-            .filter(|(_, last, _)| {
-                // One number may be lost, but not before a heading that is glued to other words.
-                number.style == Style::Marked
-                    || number.value == last + 1
-                    || number.value == last + 2 && !is_glued
-            });
-        let chain = match goes_on {
-            Some(&(.., chain)) => chain,
-            None if number.value == 1 || number.style == ARTICLE && number.value == article + 1 => {
+        if depth >= DEEPEST {
+            continue;
+        }
+        let goes_on = known.and_then(|depth| open.get(depth)).filter(|(last, _)| {
+            // One number may be lost, but not before a heading that is glued to other words.
+            let counts_on =
+                number.value == last.value + 1 || number.value == last.value + 2 && !is_glued;
+            last.style == number.style
+                && (number.style.has_no_numbers() || last.under == number.under && counts_on)
+        });
+        let article = articles
+            .filter(|(last, _)| number.style.is_article() && number.value == last + 1)
+            .map(|(_, chain)| chain);
+        let is_inner = open
+            .get(..depth)
+            .and_then(<[_]>::last)
+            .is_some_and(|(outer, _)| is_under(number, *outer));
+        let chain = match goes_on.map(|(_, chain)| *chain).or(article) {
+            Some(chain) => chain,
+            None if number.value == 1 => {
+                let stands_alone = match number.style {
+                    Style::Named(_) => number.is_apart,
+                    Style::Hash(level) => level > 1 || has_hashes,
+                    Style::Decimal(2..) => is_inner,
+                    _ => false,
+                };
                 chains.push(Chain {
                     depth,
                     style: number.style,
                     members: Vec::new(),
+                    stands_alone,
                     short: 0,
                     filled: 0,
                 });
@@ -95,21 +140,37 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
             }
             None => continue,
         };
-        if number.style == ARTICLE {
-            article = number.value;
+        if number.style.is_article() {
+            articles = Some((number.value, chain));
         }
         open.truncate(depth);
-        open.push((number.style, number.value, chain));
+        open.push((number, chain));
         if let Some(chain) = chains.get_mut(chain) {
             chain.members.push(at);
-            chain.short += usize::from(title != Title::Long);
-            chain.filled += usize::from(matches!(title, Title::RunIn(_)));
+            chain.short += usize::from(!matches!(title, Title::Long(_)));
         }
     }
     chains
 }
 
-/// Counts the headings that have words or deeper headings under them.
+/// Whether headings of a style end those of the other: of the same, and of fewer `#`.
+fn is_level(outer: Style, style: Style) -> bool {
+    match (outer, style) {
+        (Style::Hash(outer), Style::Hash(level)) => outer >= level,
+        _ => outer == style,
+    }
+}
+
+/// Whether `2.1` stands under `2`.
+fn is_under(number: Numbered, outer: Numbered) -> bool {
+    let (Some(parts), Some(outer_parts)) = (number.style.parts(), outer.style.parts()) else {
+        return false;
+    };
+    parts == outer_parts + 1 && number.under == outer.under * 100 + outer.value
+}
+
+/// Counts the headings that have words or deeper headings under them; the last of several is none of
+/// them.
 fn fill(pieces: &[Piece], chains: &mut [Chain]) {
     let mut depths = vec![None; pieces.len() + 1];
     for chain in chains.iter() {
@@ -120,22 +181,36 @@ fn fill(pieces: &[Piece], chains: &mut [Chain]) {
         }
     }
     for chain in chains.iter_mut() {
-        for &member in &chain.members {
-            let is_whole = matches!(
-                pieces.get(member),
-                Some(Piece {
-                    role: Role::Numbered {
-                        title: Title::Whole(_),
-                        ..
-                    },
-                    ..
+        let counted = chain.members.len().saturating_sub(1).max(1);
+        for &member in chain.members.iter().take(counted) {
+            let Some(piece) = pieces.get(member) else {
+                continue;
+            };
+            let has_words = || {
+                let next = depths.get(member + 1).copied().flatten();
+                let words = pieces.get(member + 1);
+                words.is_some_and(|words| {
+                    next.is_none_or(|next| next > chain.depth) && fills(chain.style, piece, words)
                 })
-            );
-            let has_next = member + 1 < pieces.len();
-            let next = depths.get(member + 1).copied().flatten();
-            let has_words = has_next && next.is_none_or(|next| next > chain.depth);
-            chain.filled += usize::from(is_whole && has_words);
+            };
+            chain.filled += usize::from(match piece.title() {
+                Some(Title::Whole(_)) => has_words(),
+                Some(Title::RunIn(_)) => true,
+                _ => false,
+            });
         }
+    }
+}
+
+/// Whether words are what stands under a heading of that style: sentences, where it could be a shout or
+/// a comment.
+fn fills(style: Style, heading: &Piece, words: &Piece) -> bool {
+    match style {
+        Style::Capitals | Style::Hash(1) => {
+            let is_counted = matches!(words.role, Role::Counted(_) | Role::Numbered { .. });
+            !words.is_text || is_counted || words.is_sentence && words.len > heading.len
+        }
+        _ => true,
     }
 }
 

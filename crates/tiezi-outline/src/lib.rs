@@ -7,12 +7,12 @@
 //!
 //! ```
 //! use tiezi_core::{Block, Post, Report};
-//! use tiezi_outline::{Detail, outline};
+//! use tiezi_outline::{Settings, outline};
 //!
 //! let lines = ["01疏浚航道", "全年疏浚46公里。02扩建堆场", "新增两处。一是北港。二是南港。"];
 //! let body = lines.map(Block::paragraph).to_vec();
 //! let mut report = Report { posts: vec![Post { body, ..Post::default() }], ..Report::default() };
-//! outline(&mut report, Detail::Full);
+//! outline(&mut report, &Settings::default());
 //!
 //! let [Block::Section(first), Block::Section(second)] = &report.posts[0].body[..] else { panic!() };
 //! assert_eq!(first.number.as_deref(), Some("01"));
@@ -29,6 +29,7 @@ mod cut;
 pub mod figures;
 mod heading;
 mod marker;
+mod number;
 mod numbering;
 mod piece;
 mod points;
@@ -36,7 +37,7 @@ mod title;
 mod tree;
 mod vocabulary;
 
-use tiezi_core::{Block, Inline, MAX_DEPTH, OptionSpec, Options, Report, Values};
+use tiezi_core::{Block, Inline, MAX_DEPTH, MetricKind, OptionSpec, Options, Report, Values};
 
 use piece::{Piece, Role};
 pub use title::title_lines;
@@ -56,16 +57,80 @@ pub const OUTLINE: OptionSpec = OptionSpec {
     name: "outline",
     values: Values::OneOf(&["full", "structure", "off"]),
     default: "full",
-    help: "find sections, points, captions and credits (full, structure) or nothing (off)",
+    help: "find sections, points, captions, credits and figures (full), no figures (structure), or nothing (off)",
 };
 
-/// Finds the structure of every post, as much of it as the option [`OUTLINE`] asks for.
-pub fn outline_as_asked(report: &mut Report, options: &Options) {
-    match options.get(OUTLINE.name) {
-        Some("off") => {}
-        Some("structure") => outline(report, Detail::Structure),
-        _ => outline(report, Detail::Full),
+/// The option by which readers let the user name roles of credits that are not in the vocabulary.
+pub const ROLES: OptionSpec = OptionSpec {
+    name: "roles",
+    values: Values::Text("roles"),
+    default: "",
+    help: "more roles of credits, with commas between them",
+};
+
+/// The option by which readers let the user name units that are not in the vocabulary.
+pub const UNITS: OptionSpec = OptionSpec {
+    name: "units",
+    values: Values::Text("units"),
+    default: "",
+    help: "more units of figures, with commas between them; word:measure or word:duration where it isn't counted",
+};
+
+/// What is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// How much.
+    pub detail: Detail,
+    /// Roles of credits besides those of the vocabulary: `灯光`.
+    pub roles: Vec<String>,
+    /// Units of figures besides those of the vocabulary, with what they count or measure.
+    pub units: Vec<(String, MetricKind)>,
+}
+
+impl Settings {
+    /// What the options [`OUTLINE`], [`ROLES`] and [`UNITS`] ask for; nothing where the outline is off.
+    pub fn asked(options: &Options) -> Option<Self> {
+        let detail = match options.get(OUTLINE.name) {
+            Some("off") => return None,
+            Some("structure") => Detail::Structure,
+            _ => Detail::Full,
+        };
+        Some(Self {
+            detail,
+            roles: listed(options, ROLES).map(str::to_owned).collect(),
+            units: listed(options, UNITS).map(unit).collect(),
+        })
     }
+}
+
+/// The words that an option lists.
+fn listed(options: &Options, option: OptionSpec) -> impl Iterator<Item = &str> {
+    let words = options.get(option.name).unwrap_or_default();
+    let words = words.split([',', '、', '\u{FF0C}']).map(str::trim);
+    words.filter(|word| !word.is_empty())
+}
+
+/// `标箱` or `度电:measure`.
+fn unit(text: &str) -> (String, MetricKind) {
+    let (word, kind) = text.rsplit_once(':').unwrap_or((text, ""));
+    match MetricKind::parse(kind.trim()) {
+        Some(kind @ (MetricKind::Count | MetricKind::Measure | MetricKind::Duration)) => {
+            (word.trim().to_owned(), kind)
+        }
+        _ => (text.to_owned(), MetricKind::Count),
+    }
+}
+
+/// Finds the structure of every post, as much of it as the options [`OUTLINE`], [`ROLES`] and [`UNITS`] ask for.
+pub fn outline_as_asked(report: &mut Report, options: &Options) {
+    if let Some(settings) = Settings::asked(options) {
+        outline(report, &settings);
+    }
+}
+
+/// Whether a line is credits from end to end: `责编|沈一帆   编辑|何潮生`.
+pub fn is_credits(line: &str) -> bool {
+    credits::read(line, &Settings::default()).is_some()
 }
 
 /// Levels that the outline may add: styles of headings and families of markers, one in the other.
@@ -74,25 +139,25 @@ const ADDED_DEPTH: usize = 24;
 /// Finds the structure of every post.
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
-pub fn outline(report: &mut Report, detail: Detail) {
-    let words = figures::Vocabulary::default();
+pub fn outline(report: &mut Report, settings: &Settings) {
     for post in &mut report.posts {
-        post.body = body(std::mem::take(&mut post.body));
-        if detail == Detail::Full {
-            post.metrics = figures::metrics(&post.body, &words);
+        post.body = body(std::mem::take(&mut post.body), settings);
+        if settings.detail == Detail::Full {
+            post.metrics = figures::metrics(&post.body, settings);
         }
     }
 }
 
 /// Finds the structure of one body.
-pub fn body(blocks: Vec<Block>) -> Vec<Block> {
-    let blocks = piece::part_lines(blocks);
-    let mut pieces = piece::pieces(&blocks);
+pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+    let blocks = number::join(piece::part_lines(blocks, settings));
+    let mut pieces = piece::pieces(&blocks, settings);
     if all_plain(&pieces) || !has_room(&blocks) {
         return blocks;
     }
     heading::settle(&mut pieces);
     let groups = points::settle(&mut pieces);
+    settle_credits(&mut pieces);
     settle_events(&mut pieces);
     if all_plain(&pieces) {
         return blocks;
@@ -102,6 +167,25 @@ pub fn body(blocks: Vec<Block>) -> Vec<Block> {
 
 fn all_plain(pieces: &[Piece]) -> bool {
     pieces.iter().all(|piece| matches!(piece.role, Role::Plain))
+}
+
+/// What may be credits is so beside other credits, `文字:甲` over `编辑:乙`.
+fn settle_credits(pieces: &mut [Piece]) {
+    let is_any = |piece: &Piece| matches!(piece.role, Role::Credits(_) | Role::MaybeCredits(_));
+    for lines in pieces.chunk_by_mut(|a, b| is_any(a) && is_any(b)) {
+        let is_sure = lines
+            .iter()
+            .any(|line| matches!(line.role, Role::Credits(_)));
+        for line in lines {
+            if let Role::MaybeCredits(entries) = &mut line.role {
+                line.role = if is_sure {
+                    Role::Credits(std::mem::take(entries))
+                } else {
+                    Role::Plain
+                };
+            }
+        }
+    }
 }
 
 /// A sentence that names an event is a caption where it stands alone between longer paragraphs, or

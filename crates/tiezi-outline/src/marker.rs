@@ -2,7 +2,10 @@
 
 use tiezi_core::punctuation::{is_colon, is_comma};
 
-use crate::numbering::digit_of;
+use crate::{
+    numbering::{Style, digit_of},
+    vocabulary::{BULLETS, DASHES, ENGLISH_STEPS, STEPS},
+};
 
 /// A marker that begins a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +15,18 @@ pub(crate) struct Marker {
     pub(crate) rank: u32,
     /// How many bytes it takes, with a comma that ends it.
     pub(crate) len: usize,
+}
+
+impl Marker {
+    /// Whether it is one of numbers that were seen to count on.
+    pub(crate) fn is_listed(self) -> bool {
+        matches!(self.family, Family::Listed(_))
+    }
+
+    /// Whether it is a sign that stands before other words too.
+    pub(crate) fn is_dash(self) -> bool {
+        matches!(self.family, Family::Bullet(sign) if DASHES.contains(&sign))
+    }
 }
 
 /// Markers that count together.
@@ -29,52 +44,33 @@ pub(crate) enum Family {
     Circled,
     /// `First,`, `Second,`, `Finally,`
     English,
+    /// `•`, `-`: the sign.
+    Bullet(char),
     /// The number of a list item.
-    Listed,
+    Listed(Style),
 }
 
 impl Family {
     /// Whether a marker may follow another of its family.
     pub(crate) fn follows(self, last: u32, rank: u32) -> bool {
         match self {
-            // Not every step has to be there.
-            Self::Order | Self::English => rank > last,
+            // Not every step has to be there; a list's numbers were seen to count on already.
+            Self::Order | Self::English | Self::Listed(_) => rank > last,
+            Self::Bullet(_) => true,
             _ => rank == last + 1,
         }
     }
+
+    /// How many pieces further the next point may stand: words between points belong to the one before,
+    /// but a dash or a dot says little.
+    pub(crate) fn reach(self) -> usize {
+        match self {
+            Self::Bullet('•' | '-' | '*' | '–' | '·') => 1,
+            Self::Bullet(_) => 3,
+            _ => usize::MAX,
+        }
+    }
 }
-
-/// The steps of a text that counts in order; the same rank for words that stand for each other.
-const ORDER: [(&str, u32); 12] = [
-    ("首先", 1),
-    ("其次", 2),
-    ("再次", 3),
-    ("再者", 3),
-    ("然后", 3),
-    ("然後", 3),
-    ("接着", 3),
-    ("此外", 4),
-    ("另外", 4),
-    ("最后", 5),
-    ("最後", 5),
-    ("末了", 5),
-];
-
-const ENGLISH: [(&str, u32); 13] = [
-    ("First", 1),
-    ("Firstly", 1),
-    ("Second", 2),
-    ("Secondly", 2),
-    ("Third", 3),
-    ("Thirdly", 3),
-    ("Fourth", 4),
-    ("Fourthly", 4),
-    ("Fifth", 5),
-    ("Next", 6),
-    ("Lastly", 7),
-    ("Last", 7),
-    ("Finally", 7),
-];
 
 /// Reads the marker that a sentence begins with.
 pub(crate) fn marker(text: &str) -> Option<Marker> {
@@ -86,19 +82,39 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
             rank: u32::from(first) - u32::from('①') + 1,
             len: first.len_utf8(),
         }),
-        '第' | '其' => ordinal(text, first, second).or_else(|| word(text, &ORDER, Family::Order)),
+        '第' | '其' => ordinal(text, first, second).or_else(|| word(text, STEPS, Family::Order)),
         _ if second == '是' || second == '要' => digit_of(first).map(|rank| Marker {
             family: Family::Numeral(second),
             rank,
             len: first.len_utf8() + second.len_utf8(),
         }),
-        'F' | 'S' | 'T' | 'N' | 'L' => word(text, &ENGLISH, Family::English),
-        '首' | '再' | '然' | '接' | '此' | '另' | '最' | '末' => {
-            word(text, &ORDER, Family::Order)
+        'F' | 'S' | 'T' | 'N' | 'L' | 'f' | 's' | 't' | 'n' | 'l' => {
+            word(text, ENGLISH_STEPS, Family::English)
         }
-        _ => None,
+        '首' | '再' | '然' | '接' | '此' | '另' | '最' | '末' => {
+            word(text, STEPS, Family::Order)
+        }
+        _ => bullet(text, first, second),
     };
     found.filter(|found| found.len < text.len())
+}
+
+/// `• 水质`, `- lamps`: a sign and words; after a dash no question, no name and no other sign.
+fn bullet(text: &str, first: char, second: char) -> Option<Marker> {
+    let is_bullet = BULLETS.contains(&first) && second != first;
+    let is_dash = || {
+        let words = text.get(first.len_utf8()..).unwrap_or_default();
+        let is_said = |c| matches!(c, '?' | '!' | '\u{FF1F}' | '\u{FF01}' | '~');
+        DASHES.contains(&first)
+            && second == ' '
+            && words.trim_start().starts_with(char::is_alphanumeric)
+            && !words.ends_with(is_said)
+    };
+    (is_bullet || is_dash()).then(|| Marker {
+        family: Family::Bullet(first),
+        rank: 1,
+        len: first.len_utf8(),
+    })
 }
 
 /// `第一,` and `其一,`: only with a comma, for `第一届` is something else.
@@ -119,7 +135,8 @@ fn ordinal(text: &str, first: char, second: char) -> Option<Marker> {
 
 fn word(text: &str, words: &[(&str, u32)], family: Family) -> Option<Marker> {
     words.iter().find_map(|&(word, rank)| {
-        text.starts_with(word).then_some(())?;
+        let head = text.get(..word.len())?;
+        head.eq_ignore_ascii_case(word).then_some(())?;
         Some(Marker {
             family,
             rank,
@@ -128,10 +145,10 @@ fn word(text: &str, words: &[(&str, u32)], family: Family) -> Option<Marker> {
     })
 }
 
-/// How many bytes the comma at that place takes.
+/// How many bytes the comma at that place takes, or the `是` that stands for one.
 fn comma(text: &str, at: usize) -> Option<usize> {
     let mark = text.get(at..)?.chars().next()?;
-    (is_comma(mark) || is_colon(mark) || mark == '、').then(|| mark.len_utf8())
+    (is_comma(mark) || is_colon(mark) || matches!(mark, '、' | '是')).then(|| mark.len_utf8())
 }
 
 #[cfg(test)]
@@ -146,6 +163,10 @@ mod tests {
             ("第二,节水", Family::Ordinal, 2, "第二,"),
             ("第三\u{FF0C}节水", Family::Ordinal, 3, "第三\u{FF0C}"),
             ("其二,节水", Family::Among, 2, "其二,"),
+            ("首先是节水", Family::Order, 1, "首先是"),
+            ("• 节水", Family::Bullet('•'), 1, "•"),
+            ("■节水", Family::Bullet('■'), 1, "■"),
+            ("- lamps", Family::Bullet('-'), 1, "-"),
             ("其次,節水", Family::Order, 2, "其次,"),
             ("③节水", Family::Circled, 3, "③"),
             ("Second, save water", Family::English, 2, "Second,"),
@@ -158,7 +179,18 @@ mod tests {
 
     #[test]
     fn other_words_are_no_markers() {
-        for text in ["第一届", "首先锋", "Firstborn", "于是", "一", "其他,", ""] {
+        for text in [
+            "第一届",
+            "首先锋",
+            "Firstborn",
+            "于是",
+            "一",
+            "其他,",
+            "-5",
+            "- 去吗?",
+            "■■",
+            "",
+        ] {
             assert_eq!(marker(text), None, "{text}");
         }
     }

@@ -6,9 +6,10 @@ use tiezi_core::{
 };
 
 use crate::{
-    caption, credits, cut,
-    marker::{Marker, marker},
+    Settings, caption, credits, cut,
+    marker::{Family, Marker, marker},
     numbering::{Numbered, Style, numbered},
+    vocabulary::{ABBREVIATIONS, CLOSINGS, OPENINGS},
 };
 
 /// The longest title of a heading, in characters: of Chinese, and of a script with letters.
@@ -16,20 +17,11 @@ const LONGEST_TITLE: (usize, usize) = (40, 90);
 /// The longest title that is the first sentence of a longer paragraph.
 const LONGEST_RUN_IN: (usize, usize) = (24, 60);
 
+/// The longest title that is the first sentence of a paragraph, where the headings beside it are shorter.
+const LONGEST_BETWEEN: (usize, usize) = (70, 160);
+
 /// The longest topic of a point, in characters of Chinese, and of letters.
 const LONGEST_TOPIC: (usize, usize) = (60, 90);
-
-/// How the last words of an official report begin.
-const CLOSINGS: [&str; 8] = [
-    "特此报告",
-    "特此報告",
-    "特此汇报",
-    "特此说明",
-    "特此函复",
-    "专此报告",
-    "專此報告",
-    "以上报告",
-];
 
 /// A block, or a part of a paragraph.
 #[derive(Debug)]
@@ -40,9 +32,33 @@ pub(crate) struct Piece {
     pub(crate) start: usize,
     /// Whether it is a paragraph's text.
     pub(crate) is_text: bool,
+    /// Whether it ends as a sentence does.
+    pub(crate) is_sentence: bool,
+    /// Whether a colon leads to it.
+    pub(crate) colon: Colon,
     /// How long its text is, in bytes.
     pub(crate) len: usize,
     pub(crate) role: Role,
+}
+
+impl Piece {
+    /// The title after its number, if it has one.
+    pub(crate) fn title(&self) -> Option<Title> {
+        match self.role {
+            Role::Numbered { title, .. } => Some(title),
+            _ => None,
+        }
+    }
+}
+
+/// Where a colon stands that leads to a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Colon {
+    None,
+    /// Before it in its paragraph.
+    Inside,
+    /// At the end of the paragraph before.
+    Above,
 }
 
 /// What a piece looks like, and at last what it is.
@@ -68,6 +84,8 @@ pub(crate) enum Role {
         group: usize,
     },
     Credits(Vec<Credit>),
+    /// Credits, if others stand beside them.
+    MaybeCredits(Vec<Credit>),
     Caption,
     /// A sentence that names an event: a caption, if it stands like one.
     Event,
@@ -80,7 +98,7 @@ impl Role {
     fn numbered(number: Numbered) -> Self {
         Self::Numbered {
             number,
-            title: Title::Long,
+            title: Title::Long(0),
         }
     }
 }
@@ -92,13 +110,23 @@ pub(crate) enum Title {
     Whole(usize),
     /// It is the first sentence: so many bytes after the number.
     RunIn(usize),
-    /// The piece is too long to be told.
-    Long,
+    /// The first sentence is long, but so many bytes; 0 where it is too long for a title even between
+    /// shorter ones.
+    Long(usize),
+}
+
+impl Title {
+    /// How many bytes it takes.
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Whole(len) | Self::RunIn(len) | Self::Long(len) => len,
+        }
+    }
 }
 
 /// Parts the paragraphs in which a line after a break looks like more than words: a heading, a point, a
 /// caption, credits. Each of their lines becomes a paragraph.
-pub(crate) fn part_lines(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn part_lines(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
     let has_break = |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.content.contains(&Inline::Break));
     if !blocks.iter().any(has_break) {
         return blocks;
@@ -108,7 +136,7 @@ pub(crate) fn part_lines(blocks: Vec<Block>) -> Vec<Block> {
         match block {
             Block::Paragraph(paragraph)
                 if paragraph.content.contains(&Inline::Break)
-                    && has_structure(&paragraph.content) =>
+                    && has_structure(&paragraph.content, settings) =>
             {
                 let lines = paragraph
                     .content
@@ -123,40 +151,66 @@ pub(crate) fn part_lines(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-fn has_structure(content: &[Inline]) -> bool {
-    let mut lines = content.split(|inline| matches!(inline, Inline::Break));
-    lines.any(|line| {
+fn has_structure(content: &[Inline], settings: &Settings) -> bool {
+    let lines = content.split(|inline| matches!(inline, Inline::Break));
+    // Some numbers and signs say little alone.
+    let mut weak = 0;
+    for line in lines {
         let text = plain::inlines(line);
-        !matches!(
-            whole_role(text.trim()),
-            Role::Plain | Role::Event | Role::Closing
-        )
-    })
+        match whole_role(text.trim(), settings) {
+            Role::Plain | Role::Event | Role::Closing => {}
+            Role::Numbered { number, .. }
+                if number.style.is_of_headings() || number.style.is_of_items() =>
+            {
+                weak += 1;
+            }
+            Role::MaybeCredits(_)
+            | Role::Counted(Marker {
+                family: Family::Bullet(_),
+                ..
+            }) => weak += 1,
+            _ => return true,
+        }
+    }
+    weak > 1
 }
 
 /// Splits the blocks of a body into pieces.
-pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece> {
+pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
     let mut out = Vec::with_capacity(blocks.len());
+    let mut ends_with_colon = false;
     for (block, item) in blocks.iter().enumerate() {
+        let colon = if std::mem::replace(&mut ends_with_colon, false) {
+            Colon::Above
+        } else {
+            Colon::None
+        };
         match item {
             Block::Paragraph(paragraph) => {
                 let text = cut::text(&paragraph.content);
-                paragraph_pieces(block, &text, &mut out);
                 let is_bold = matches!(paragraph.content.as_slice(), [Inline::Strong(_)]);
-                if let Some(piece) = out.last_mut()
-                    && matches!(piece.role, Role::Plain)
-                    && is_marked(&text, is_bold)
-                {
-                    piece.role = Role::Numbered {
-                        number: MARKED,
-                        title: Title::Whole(text.len()),
-                    };
+                let first = out.len();
+                paragraph_pieces(block, &text, settings, &mut out);
+                ends_with_colon = text.ends_with(is_colon);
+                let Some(piece) = out.get_mut(first) else {
+                    continue;
+                };
+                piece.colon = colon;
+                let is_free = match &piece.role {
+                    Role::Plain => true,
+                    Role::Counted(found) => is_bold && matches!(found.family, Family::Bullet(_)),
+                    _ => false,
+                };
+                if is_free && let Some(role) = heading_without_number(&text, is_bold) {
+                    piece.role = role;
                 }
             }
             _ => out.push(Piece {
                 block,
                 start: 0,
                 is_text: false,
+                is_sentence: false,
+                colon: Colon::None,
                 len: 0,
                 role: Role::Plain,
             }),
@@ -165,68 +219,152 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece> {
     out
 }
 
-/// The number of a heading that has none.
-const MARKED: Numbered = Numbered {
-    style: Style::Marked,
-    value: 1,
-    len: 0,
-};
-
-/// Whether a line is set apart as a heading is: in bold, or in `【】`, and no sentence.
-fn is_marked(text: &str, is_bold: bool) -> bool {
-    let is_marked = is_bold || text.starts_with('【') && text.ends_with('】');
-    let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
-    let is_line = text.chars().any(char::is_alphanumeric) && !text.contains('\n');
-    is_marked && is_line && text.chars().count() <= LONGEST_TITLE.0 && !text.ends_with(ends)
+/// A line that is set apart as a heading is, and no sentence: in bold, between `**`, in `【】`, in capitals;
+/// or a paragraph that begins with words in `【】`.
+fn heading_without_number(text: &str, is_bold: bool) -> Option<Role> {
+    let role = |style, len, title| {
+        let number = Numbered::none(style, len);
+        Some(Role::Numbered { number, title })
+    };
+    let stars = "**".len();
+    if let Some(inner) = between_stars(text) {
+        let number = numbered(inner).map_or(0, |number| number.len);
+        let title = inner.len() - number;
+        return (is_line(inner) && title > 0)
+            .then(|| role(Style::Starred, stars + number, Title::Whole(title)))?;
+    }
+    let bracket = text.strip_prefix('【').and_then(|rest| rest.find('】'));
+    let bracket = bracket.map(|at| '【'.len_utf8() + at + '】'.len_utf8());
+    if (is_bold || bracket == Some(text.len())) && is_line(text) {
+        return role(Style::Marked, 0, Title::Whole(text.len()));
+    }
+    if let Some(end) = bracket
+        && is_line(text.get(..end)?)
+    {
+        return role(Style::Marked, 0, Title::RunIn(end));
+    }
+    if is_in_capitals(text) && is_line(text) {
+        return role(Style::Capitals, 0, Title::Whole(text.len()));
+    }
+    None
 }
 
-fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
+/// What stands between `**` and `**`.
+fn between_stars(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("**")?.strip_suffix("**")?;
+    let is_bare = !inner.contains('*') && inner.trim().len() == inner.len();
+    is_bare.then_some(inner)
+}
+
+/// Whether a line is short, of words, and no sentence.
+pub(crate) fn is_line(text: &str) -> bool {
+    let ends = |c| is_sentence_end(c) || is_comma(c) || is_colon(c) || c == '.';
+    let longest = LONGEST_TITLE.0 + if text.is_ascii() { 20 } else { 0 };
+    let (mut letters, mut signs) = (0, 0);
+    for c in text
+        .chars()
+        .take(longest + 1)
+        .filter(|c| !c.is_whitespace())
+    {
+        if c.is_alphanumeric() {
+            letters += 1;
+        } else {
+            signs += 1;
+        }
+    }
+    letters >= signs
+        && !text.contains("://")
+        && !text.contains('\n')
+        && text.chars().take(longest + 1).count() <= longest
+        && !text.ends_with(ends)
+}
+
+/// Whether a line is of capital letters, and of no few.
+pub(crate) fn is_in_capitals(text: &str) -> bool {
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let is_other = |c: char| c.is_alphabetic() && !c.is_uppercase();
+    capitals >= 4 && text.starts_with(|c: char| c.is_ascii_uppercase()) && !text.contains(is_other)
+}
+
+fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec<Piece>) {
     let first = out.len();
-    let mut push = |start: usize, role: Role| {
+    let is_sentence =
+        text.ends_with(|c| is_sentence_end(c) || is_colon(c) || is_closing_quote(c) || c == '.');
+    let mut push = |start: usize, role: Role, colon: Colon| {
         if let Some(before) = out.last_mut().filter(|piece| piece.block == block) {
             before.len = start - before.start;
+            before.is_sentence = true;
         }
         out.push(Piece {
             block,
             start,
             is_text: true,
+            is_sentence,
+            colon,
             len: text.len() - start,
             role,
         });
     };
-    let whole = whole_role(text);
+    let whole = whole_role(text, settings);
     let may_go_on = matches!(
         whole,
         Role::Plain | Role::Counted(_) | Role::Numbered { .. }
     );
-    push(0, whole);
+    // What counts so far in this paragraph, and may go on after a comma.
+    let mut counting = Counting::default();
+    counting.note(&whole);
+    let number = match whole {
+        Role::Numbered { number, .. } => Some(number.len),
+        _ => None,
+    };
+    push(0, whole, Colon::None);
     if !may_go_on {
         return;
     }
+    let glued = number.and_then(|number| glued_after_title(text, number));
     let (mut last, mut pushed) = (0, 0);
-    for end in sentence_ends(text) {
-        let rest = text.get(end..).unwrap_or_default();
-        let start = end + rest.len() - rest.trim_start().len();
-        let rest = rest.trim_start();
-        let after_colon = text.get(..end).unwrap_or_default().ends_with(is_colon);
-        if !after_colon {
+    if let Some((start, role)) = glued {
+        counting.note(&role);
+        push(start, role, Colon::None);
+        pushed = start;
+    }
+    let mut start = 0;
+    for (end, mark) in breaks(text) {
+        if end <= pushed {
+            continue;
+        }
+        // White space is passed once, however many line ends are in it.
+        if start < end {
+            let rest = text.get(end..).unwrap_or_default();
+            start = text.len() - rest.trim_start().len();
+        }
+        let rest = text.get(start..).unwrap_or_default();
+        if mark == Mark::End {
             last = start;
         }
-        if let Some(role) = glued_role(rest, after_colon) {
-            push(start, role);
+        if let Some(role) = glued_role(rest, mark, &counting) {
+            counting.note(&role);
+            let colon = if mark == Mark::Colon {
+                Colon::Inside
+            } else {
+                Colon::None
+            };
+            push(start, role, colon);
             pushed = start;
         }
     }
-    // A heading or credits glued to the end of a paragraph: no sentence ends after them.
+    // A heading, credits or a caption glued to the end of a paragraph: no sentence ends after them.
     let tail = text.get(last..).unwrap_or_default();
     if last > pushed {
-        if let Some(entries) = credits::credits(tail) {
-            push(last, Role::Credits(entries));
+        if let Some(entries) = credits::credits(tail, settings) {
+            push(last, Role::Credits(entries), Colon::None);
         } else if let Some(number) = numbered(tail) {
             let is_title = matches!(title(tail, number.len), Title::Whole(_));
-            if is_title {
-                push(last, Role::numbered(number));
+            if is_title && !number.style.is_of_headings() {
+                push(last, Role::numbered(number), Colon::None);
             }
+        } else if caption::is_glued(tail) {
+            push(last, Role::Caption, Colon::None);
         }
     }
     // Now that it is known where each piece ends, its title is.
@@ -244,27 +382,114 @@ fn paragraph_pieces(block: usize, text: &str, out: &mut Vec<Piece>) {
     }
 }
 
-/// What a sentence inside a paragraph looks like. After a colon only a first point may stand.
-fn glued_role(rest: &str, after_colon: bool) -> Option<Role> {
-    if let Some(found) = marker(rest) {
-        return (!after_colon || found.rank == 1).then_some(Role::Counted(found));
+/// What counts in a paragraph: for each way to count, how far it has come.
+#[derive(Default)]
+struct Counting {
+    families: Vec<(Family, u32)>,
+    bracketed: u32,
+}
+
+impl Counting {
+    fn note(&mut self, role: &Role) {
+        match role {
+            Role::Counted(Marker { family, rank, .. }) => {
+                match self.families.iter_mut().find(|(known, _)| known == family) {
+                    Some((_, last)) => *last = *rank,
+                    None => self.families.push((*family, *rank)),
+                }
+            }
+            Role::Numbered { number, .. } if number.style == Style::InBrackets => {
+                self.bracketed = number.value;
+            }
+            _ => {}
+        }
     }
-    let number = numbered(rest)?;
-    let is_item = matches!(
-        number.style,
-        Style::Chinese
-            | Style::ChineseInBrackets
-            | Style::Padded
-            | Style::Decimal(1)
-            | Style::InBrackets
-    );
-    (is_item && (!after_colon || number.value == 1)).then(|| Role::numbered(number))
+
+    /// Whether a piece is the next of those before it.
+    fn goes_on(&self, role: &Role) -> bool {
+        match role {
+            Role::Counted(Marker { family, rank, .. }) => self
+                .families
+                .iter()
+                .any(|(known, last)| known == family && *rank == last + 1),
+            Role::Numbered { number, .. } => {
+                number.style == Style::InBrackets
+                    && self.bracketed > 0
+                    && number.value == self.bracketed + 1
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What a sentence inside a paragraph looks like. After a colon only a first point may stand, after a
+/// comma only one that goes on counting.
+fn glued_role(rest: &str, mark: Mark, counting: &Counting) -> Option<Role> {
+    let (role, value) = if let Some(found) = marker(rest) {
+        if matches!(found.family, Family::Bullet(_)) {
+            return None;
+        }
+        (Role::Counted(found), found.rank)
+    } else {
+        let number = numbered(rest).filter(|number| number.style.may_be_glued())?;
+        let is_sure = number.is_apart && (!number.style.is_article() || mark == Mark::End);
+        (is_sure.then(|| Role::numbered(number))?, number.value)
+    };
+    let fits = match mark {
+        Mark::End => true,
+        Mark::Colon => value == 1,
+        Mark::Comma | Mark::Sign => counting.goes_on(&role),
+    };
+    fits.then_some(role)
+}
+
+/// Words that are glued to a heading before them without a mark between: the first point, where others
+/// follow, or an opening such as `2023年,`; where they begin, and what they are.
+fn glued_after_title(text: &str, number: usize) -> Option<(usize, Role)> {
+    let words = text.get(number..)?;
+    let head = words
+        .char_indices()
+        .nth(LONGEST_TITLE.0)
+        .map_or(words, |(end, _)| &words[..end]);
+    let head = head.get(..first_sentence(head))?;
+    if !head.contains(|c: char| c >= '\u{2E80}') {
+        return None;
+    }
+    for (at, c) in head.char_indices().skip(2) {
+        let rest = words.get(at..)?;
+        if c == '一' && rest.starts_with("一是") && rest.contains("二是") {
+            return Some((number + at, Role::Counted(marker(rest)?)));
+        }
+        let is_digit = |c: char| c.is_ascii_digit();
+        let opens = is_digit(c) && !head[..at].ends_with(is_digit) && is_year(rest)
+            || OPENINGS.iter().any(|words| is_opening(rest, words));
+        if opens && !head[..at].ends_with(is_comma) && rest.len() > at {
+            return Some((number + at, Role::Plain));
+        }
+    }
+    None
+}
+
+/// `2023年,`
+fn is_year(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 4
+        && text.get(4..).is_some_and(|rest| is_opening(rest, "年"))
+}
+
+/// Whether a text begins with those words and a comma.
+fn is_opening(text: &str, words: &str) -> bool {
+    text.strip_prefix(words)
+        .is_some_and(|rest| rest.starts_with(is_comma))
 }
 
 /// What a paragraph looks like as a whole.
-fn whole_role(text: &str) -> Role {
-    if let Some(entries) = credits::credits(text) {
-        Role::Credits(entries)
+fn whole_role(text: &str, settings: &Settings) -> Role {
+    if let Some(found) = credits::read(text, settings) {
+        if found.is_sure {
+            Role::Credits(found.entries)
+        } else {
+            Role::MaybeCredits(found.entries)
+        }
     } else if caption::says_so(text) {
         Role::Caption
     } else if let Some(number) = numbered(text) {
@@ -281,37 +506,56 @@ fn whole_role(text: &str) -> Role {
 }
 
 fn is_closing(text: &str) -> bool {
-    text.starts_with(['特', '专', '專', '以'])
-        && CLOSINGS.iter().any(|words| text.starts_with(words))
+    CLOSINGS.iter().any(|words| text.starts_with(words))
 }
 
 /// The title after a number that takes so many bytes.
 fn title(text: &str, number: usize) -> Title {
     let words = text.get(number..).unwrap_or_default();
     let wide = words.chars().any(|c| c >= '\u{2E80}');
-    let fits = |text: &str, (chinese, letters): (usize, usize)| {
-        text.chars().count() <= if wide { chinese } else { letters }
+    let fits = |end: usize, (chinese, letters): (usize, usize)| {
+        let longest = if wide { chinese } else { letters };
+        let title = words.get(..end).unwrap_or_default();
+        title.chars().take(longest + 1).count() <= longest
     };
-    match first_sentence(words) {
-        end if end == words.len() && fits(words, LONGEST_TITLE) => Title::Whole(end),
-        end if end < words.len() && fits(words.get(..end).unwrap_or_default(), LONGEST_RUN_IN) => {
-            Title::RunIn(end)
-        }
-        _ => Title::Long,
+    let end = first_sentence(words);
+    // `工程提速:全年…`
+    let colon = words.char_indices().find(|&(_, c)| is_colon(c));
+    let colon = colon
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|&end| end < words.len() && fits(end, LONGEST_RUN_IN));
+    let is_sentence = words.ends_with(['。', '.']);
+    if end == words.len() && fits(end, LONGEST_TITLE) && !(is_sentence && colon.is_some()) {
+        return Title::Whole(end);
     }
+    if end < words.len() && fits(end, LONGEST_RUN_IN) && colon.is_none_or(|colon| colon > end) {
+        return Title::RunIn(end);
+    }
+    if let Some(colon) = colon {
+        return Title::RunIn(colon);
+    }
+    Title::Long(if fits(end, LONGEST_BETWEEN) { end } else { 0 })
 }
 
 /// Where the first sentence ends, with its mark: a full stop, a line end.
 pub(crate) fn first_sentence(text: &str) -> usize {
-    let end = sentence_ends(text).find(|&end| {
-        let before = text.get(..end).unwrap_or_default();
-        !before.ends_with(is_colon)
-    });
-    end.unwrap_or(text.len())
+    let end = breaks(text).find(|(_, mark)| *mark == Mark::End);
+    end.map_or(text.len(), |(end, _)| end)
 }
 
-/// Where sentences end and a colon stands: after 。 ; ! ? and a full stop before a space.
-fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+/// What stands where something new may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// The end of a sentence or of a line.
+    End,
+    Colon,
+    Comma,
+    /// Nothing, but a sign begins that counts: `②`.
+    Sign,
+}
+
+/// Where something new may begin: after 。 ; ! ? : , and a full stop before a space, and at ①.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -321,42 +565,62 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
             let (mark, len) = (bytes.get(at).copied()?, char_len(bytes[at]));
             let here = at;
             at += len;
-            let is_end = match mark {
-                // A full stop ends a sentence of letters only where a space follows a word.
-                b'.' => {
-                    bytes.get(at) == Some(&b' ')
-                        && here >= 2
-                        && !bytes[here - 2].is_ascii_whitespace()
-                }
-                0x80.. => text
-                    .get(here..at)
-                    .and_then(|c| c.chars().next())
-                    .is_some_and(|c| is_sentence_end(c) || is_colon(c)),
-                _ => true,
+            let kind = match mark {
+                b'.' => ends_sentence(text, here).then_some(Mark::End),
+                b':' => Some(Mark::Colon),
+                b',' => Some(Mark::Comma),
+                0x80.. => match text.get(here..at).and_then(|c| c.chars().next())? {
+                    '①'..='⑳' if here > 0 => return Some((here, Mark::Sign)),
+                    c if is_sentence_end(c) => Some(Mark::End),
+                    c if is_colon(c) => Some(Mark::Colon),
+                    c if is_comma(c) || c == '、' => Some(Mark::Comma),
+                    _ => None,
+                },
+                _ => Some(Mark::End),
             };
-            if is_end {
-                // A closing quotation mark belongs to the sentence.
-                while let Some(rest) = text.get(at..)
-                    && let Some(c) = rest
-                        .chars()
-                        .next()
-                        .filter(|c| matches!(c, '”' | '’' | '」' | '』' | '"'))
-                {
-                    at += c.len_utf8();
-                }
-                if at < bytes.len() {
-                    return Some(at);
-                }
-                return None;
+            let Some(kind) = kind else { continue };
+            // A closing quotation mark belongs to the sentence.
+            while let Some(rest) = text.get(at..)
+                && let Some(c) = rest.chars().next().filter(|&c| is_closing_quote(c))
+            {
+                at += c.len_utf8();
             }
+            return (at < bytes.len()).then_some((at, kind));
         }
     })
 }
 
-/// The first bytes of characters that may end a sentence.
+fn is_closing_quote(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '"')
+}
+
+/// Whether a full stop ends a sentence: before a space and after a word that is no abbreviation, or
+/// between Chinese characters.
+fn ends_sentence(text: &str, stop: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (before, after) = text.split_at(stop);
+    if before.ends_with(is_wide) {
+        return after[1..].starts_with(is_wide);
+    }
+    if bytes.get(stop + 1) != Some(&b' ') || stop < 2 || bytes[stop - 2].is_ascii_whitespace() {
+        return false;
+    }
+    let letters = bytes[..stop].iter().rev().take(8);
+    let letters = letters.take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = &before[stop - letters..];
+    !ABBREVIATIONS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}'
+}
+
+/// The first bytes of characters after which, or at which, something may begin.
 const IS_END: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = b".;:!?\n\xE3\xEF\xE2";
+    let marks = b".,;:!?\n\xE3\xEF\xE2";
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;
@@ -385,7 +649,7 @@ pub(crate) fn topic(text: &str) -> Option<usize> {
         words.trim_end_matches(is_mark).len()
     };
     let count = |end: usize| text.get(..end).map_or(0, |words| words.chars().count());
-    let is_wide = text.chars().next().is_some_and(|c| !c.is_ascii());
+    let is_wide = text.chars().any(is_wide);
     let is_all = bare(sentence) == bare(text.len());
     let whole = bare(sentence);
     if !is_wide {
@@ -410,7 +674,7 @@ mod tests {
 
     fn starts(text: &str) -> Vec<usize> {
         let mut out = Vec::new();
-        paragraph_pieces(0, text, &mut out);
+        paragraph_pieces(0, text, &Settings::default(), &mut out);
         out.iter().map(|piece| piece.start).collect()
     }
 

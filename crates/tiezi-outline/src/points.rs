@@ -3,8 +3,11 @@
 use crate::{
     heading::join_plain,
     marker::{Family, Marker},
-    piece::{Piece, Role},
+    piece::{Colon, Piece, Role},
 };
+
+/// Points nest no deeper.
+const DEEPEST: usize = 6;
 
 /// Points that count together.
 #[derive(Debug)]
@@ -27,13 +30,26 @@ pub(crate) fn settle(pieces: &mut Vec<Piece>) -> Vec<Group> {
     for group in members.iter().flatten() {
         counts[*group] += 1;
     }
+    // Dashes that no colon leads to begin what is said, too.
+    let mut fewest = vec![2; counts.len()];
+    for (piece, group) in pieces.iter().zip(&members).rev() {
+        if let (Role::Counted(marker), Some(group)) = (&piece.role, group) {
+            fewest[*group] = if marker.is_dash() && piece.colon == Colon::None {
+                3
+            } else {
+                2
+            };
+        }
+    }
     for (piece, group) in pieces.iter_mut().zip(&members) {
         if let Role::Counted(marker) = piece.role {
             piece.role = match group {
-                Some(group) if counts[*group] > 1 => Role::Point {
-                    marker,
-                    group: *group,
-                },
+                Some(group) if marker.is_listed() || counts[*group] >= fewest[*group] => {
+                    Role::Point {
+                        marker,
+                        group: *group,
+                    }
+                }
                 _ => Role::Plain,
             };
         }
@@ -47,7 +63,10 @@ fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
     let mut open: Vec<(Family, u32, usize)> = Vec::new();
     let mut groups = 0;
     let mut members = vec![None; pieces.len()];
+    // How many pieces of words stand since the last point.
+    let mut words = 0;
     for (piece, member) in pieces.iter().zip(&mut members) {
+        words += 1;
         let Role::Counted(Marker { family, rank, .. }) = piece.role else {
             if matches!(piece.role, Role::Heading { .. } | Role::Credits(_)) {
                 open.clear();
@@ -57,19 +76,22 @@ fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
         let known = open.iter().rposition(|(other, ..)| *other == family);
         let goes_on = known
             .and_then(|at| open.get(at))
-            .filter(|(_, last, _)| family.follows(*last, rank));
+            .filter(|(_, last, _)| family.follows(*last, rank) && words <= family.reach());
         let group = match goes_on {
             Some(&(.., group)) => group,
             // A list's numbers were seen to count on already.
-            None if rank == 1 || family == Family::Listed => {
+            None if rank == 1 || matches!(family, Family::Listed(_)) => {
                 groups += 1;
                 groups - 1
             }
             None => continue,
         };
         open.truncate(known.unwrap_or(open.len()));
-        open.push((family, rank, group));
-        *member = Some(group);
+        if open.len() < DEEPEST {
+            open.push((family, rank, group));
+            *member = Some(group);
+            words = 0;
+        }
     }
     members
 }
@@ -83,14 +105,28 @@ fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
             parent: None,
         })
         .collect();
-    let mut open: Vec<(Family, usize)> = Vec::new();
+    let mut last = vec![0; counts.len()];
     for (at, piece) in pieces.iter().enumerate() {
+        if let Role::Point { group, .. } = piece.role {
+            last[group] = at;
+        }
+    }
+    let mut open: Vec<(Family, usize)> = Vec::new();
+    let mut is_after_point = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        let follows_point = std::mem::replace(&mut is_after_point, false);
         let Role::Point { marker, group } = piece.role else {
             if matches!(piece.role, Role::Heading { .. }) {
                 open.clear();
             }
             continue;
         };
+        is_after_point = true;
+        // Words after the last point part it from the points of another family that follow.
+        let is_over = |(_, group): &(Family, usize)| !follows_point && last[*group] < at;
+        while open.last().is_some_and(is_over) {
+            open.pop();
+        }
         // A group of the same family ends where another begins, so they nest no deeper than families.
         let known = open.iter().position(|(family, _)| *family == marker.family);
         open.truncate(known.map_or(open.len(), |known| known + 1));

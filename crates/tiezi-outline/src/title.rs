@@ -5,12 +5,16 @@ use tiezi_core::{
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use crate::{credits, marker, numbering};
+use crate::{credits, is_credits, marker, numbering, piece};
 
 /// The longest line that is a title, in characters.
 const LONGEST: usize = 80;
 /// The most lines that a title has.
 const MOST: usize = 3;
+/// The most lines that stand between the title and the words.
+const MOST_TOLD: usize = 6;
+/// How far under the title a report has its first number.
+const NEAR: usize = 12;
 
 /// How many of the first paragraphs are the title: short lines, no sentences, above a longer
 /// paragraph.
@@ -21,28 +25,65 @@ const MOST: usize = 3;
 /// assert_eq!(tiezi_outline::title_lines(&body.map(Block::paragraph)), 2);
 /// ```
 pub fn title_lines(body: &[Block]) -> usize {
-    let count = body
+    let is_drawn = |block: &Block| text(block).is_some_and(|line| line.starts_with("# "));
+    let is_in_capitals = |block: &Block| text(block).is_some_and(piece::is_in_capitals);
+    // A single `#` is over all others; a line in capitals that is not the last is a heading.
+    let is_over_all = body.first().is_some_and(is_drawn) && !body.iter().skip(1).any(is_drawn);
+    let capitals = body.iter().skip(MOST).any(is_in_capitals);
+    let count = if is_over_all {
+        1
+    } else {
+        let lines = body.iter().take(MOST).enumerate();
+        let is_mine = |&(at, block): &(usize, &Block)| {
+            text(block).is_some_and(is_title) && !(at > 0 && capitals && is_in_capitals(block))
+        };
+        lines.take_while(is_mine).count()
+    };
+    let Some(longest) = body.iter().take(count).filter_map(text).map(str::len).max() else {
+        return 0;
+    };
+    // Under the title may stand who wrote it, and when.
+    let body = body.get(count..).unwrap_or_default();
+    let told = body
         .iter()
-        .take(MOST)
-        .take_while(|block| text(block).is_some_and(is_title))
-        .count();
-    let under = body.get(count).and_then(text).unwrap_or_default();
-    let longest = body
-        .iter()
-        .take(count)
-        .filter_map(text)
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    // Under the title stands a sentence that is longer, or those whom the report is for.
-    let is_sentence = under.ends_with(|c| is_sentence_end(c) || c == '.') && under.len() > longest;
+        .take(MOST_TOLD)
+        .take_while(|block| text(block).is_some_and(is_told));
+    let told = told.count();
+    let body = body.get(told..).unwrap_or_default();
+    let under = body.first().and_then(text).unwrap_or_default();
+    let is_report = || {
+        let mut lines = body.iter().take(NEAR).filter_map(text);
+        let is_number = |line: &str| matches!(line.as_bytes(), [b'0', b'1'..=b'9']);
+        lines.any(|line| {
+            let found = numbering::numbered(line);
+            is_number(line) || found.is_some_and(|found| !found.style.is_of_items())
+        })
+    };
+    // Then stands a sentence that is longer, or those whom the report is for.
+    let ends = under.contains('。') || under.ends_with(|c| is_sentence_end(c) || c == '.');
+    let is_sentence = ends && (under.len() > longest || told > 0 || longest >= 12 && is_report());
     let is_address = under.ends_with(is_colon) && longest >= 30;
-    let is_heading = numbering::numbered(under).is_some() && longest >= 12;
+    let is_head = numbering::numbered(under).is_some() || capitals && piece::is_in_capitals(under);
+    let is_heading = is_head && longest >= 12;
     if is_sentence || is_address || is_heading {
         count
     } else {
         0
     }
+}
+
+/// Whether a line says who wrote what stands under it, or when.
+fn is_told(line: &str) -> bool {
+    let is_of_date = |c: char| {
+        c.is_ascii_digit()
+            || c.is_ascii_punctuation()
+            || c.is_whitespace()
+            || "年月日时分第期号".contains(c)
+    };
+    let is_date = line.len() <= 40
+        && line.contains(|c: char| c.is_ascii_digit())
+        && line.chars().all(is_of_date);
+    is_date || is_credits(line) || credits::is_field(line)
 }
 
 fn text(block: &Block) -> Option<&str> {
@@ -62,12 +103,43 @@ fn is_title(line: &str) -> bool {
         && !line.contains('。')
         && numbering::numbered(line).is_none()
         && marker::marker(line).is_none()
-        && credits::credits(line).is_none()
+        && !is_told(line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_wrote_it_stands_under_the_title() {
+        for lines in [
+            &["港航局召开年会", "来源:办公室 作者:岑小渡", "大家都到了。"][..],
+            &[
+                "港航局召开年会",
+                "时间:1月9日 9:00",
+                "地点:白沙洲",
+                "会议研究如下。",
+            ],
+            &["港航局三季度工作汇报", "情况如下。", "一、航道", "畅通。"],
+            &["# Lamps", "All were lit.", "## Towers", "None fell."],
+            &[
+                "Lamps and Towers 2023",
+                "By Maud Ferrier",
+                "1. Lamps",
+                "All were lit.",
+            ],
+            &[
+                "Lamps of the coast",
+                "LAMPS",
+                "All of them were lit.",
+                "TOWERS",
+                "None fell.",
+            ],
+        ] {
+            let body: Vec<_> = lines.iter().copied().map(Block::paragraph).collect();
+            assert_eq!(title_lines(&body), 1, "{lines:?}");
+        }
+    }
 
     #[test]
     fn chat_has_no_title() {

@@ -94,26 +94,39 @@ impl Tree {
                 depth,
             } => {
                 self.close_sections(depth);
-                let mut parts = cut::pieces(content, &[number.len, number.len + title]).into_iter();
-                let mut mark = plain::inlines(&parts.next().unwrap_or_default());
-                if number.style == Style::Chinese && mark.ends_with('、') {
-                    mark.truncate(mark.len() - '、'.len_utf8());
+                let is_drawn = matches!(number.style, Style::Starred | Style::Hash(_));
+                let mut end = number.len + title;
+                if is_drawn {
+                    // `## Lamps ##`
+                    let words = cut::text(&content);
+                    let words = words.get(number.len..end).unwrap_or_default();
+                    match words.trim_end_matches(['#', ' ']).len() {
+                        0 => {}
+                        len => end = number.len + len,
+                    }
                 }
+                let mut parts = cut::pieces(content, &[number.len, end]).into_iter();
+                let mark = plain::inlines(&parts.next().unwrap_or_default());
                 let section = Section {
-                    number: Some(normal::line(&mark).into_owned()).filter(|mark| !mark.is_empty()),
+                    number: bare_number(number.style, &mark),
                     title: parts.next().map(one_line).unwrap_or_default(),
                     blocks: Vec::new(),
                 };
+                let rest = parts
+                    .next()
+                    .filter(|rest| !(is_drawn && is_drawn_only(rest)));
                 self.open.push(Open::Section { section, depth });
-                self.push_paragraph(parts.next().unwrap_or_default());
+                self.push_paragraph(rest.unwrap_or_default());
             }
             Role::Point { marker, group } => {
                 self.close_points(at, Some(group), groups);
                 let mut parts = cut::pieces(content, &[marker.len]).into_iter();
                 let mark = plain::inlines(&parts.next().unwrap_or_default());
                 let content = parts.next().unwrap_or_default();
-                // A list's items are no topics.
-                let topic = (marker.family != Family::Listed).then(|| {
+                // An article of a statute has none.
+                let is_article =
+                    matches!(marker.family, Family::Listed(style) if style.is_article());
+                let topic = (!is_article).then(|| {
                     let words = cut::text(&content);
                     let end = piece::topic(&words)?;
                     words.get(..end).map(str::to_owned)
@@ -163,7 +176,11 @@ impl Tree {
                 self.close_sections(0);
                 self.push_paragraph(content);
             }
-            Role::Plain | Role::Event | Role::Numbered { .. } | Role::Counted(_) => {
+            Role::Plain
+            | Role::Event
+            | Role::MaybeCredits(_)
+            | Role::Numbered { .. }
+            | Role::Counted(_) => {
                 self.close_points(at, None, groups);
                 self.push_paragraph(content);
             }
@@ -230,6 +247,36 @@ impl Tree {
             self.close();
         }
     }
+}
+
+/// A heading's number without the `#` and `*` before it, and the `、` after a bare Chinese numeral.
+fn bare_number(style: Style, mark: &str) -> Option<String> {
+    let mark = normal::line(mark);
+    let number = if matches!(style, Style::Starred | Style::Hash(_)) {
+        mark.trim_start_matches(['#', '*', ' '])
+    } else {
+        &mark
+    };
+    if let Some(bare) = number.strip_suffix('、') {
+        let section = Section {
+            number: Some(bare.to_owned()),
+            ..Section::default()
+        };
+        // Whoever shows it puts it there again.
+        if section.label().is_some_and(|label| label == number) {
+            return section.number;
+        }
+    }
+    Some(number)
+        .filter(|number| !number.is_empty())
+        .map(str::to_owned)
+}
+
+/// Whether nothing is left but the signs that Markdown draws a heading with.
+fn is_drawn_only(content: &Inlines) -> bool {
+    plain::inlines(content)
+        .trim_matches(['#', '*', ' '])
+        .is_empty()
 }
 
 fn paragraph(content: Inlines) -> Option<Block> {

@@ -1,7 +1,7 @@
 //! Bodies as lines, and the outline that is found in them.
 
 use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
-use tiezi_outline::body;
+use tiezi_outline::{Settings, body};
 
 /// The outline as lines: `#` a section, `*` a point with its topic, `~` a caption, `©` credits.
 fn shown(blocks: &[Block], indent: usize, out: &mut String) {
@@ -53,13 +53,21 @@ fn check(lines: &[&str], expected: &str) {
 
 #[track_caller]
 fn check_blocks(blocks: Vec<Block>, expected: &str) {
-    let letters = |blocks: &[Block]| plain::all_words(blocks).replace(char::is_whitespace, "");
-    let before = letters(&blocks);
-    let blocks = body(blocks);
-    assert_eq!(letters(&blocks), before);
+    let blocks = outlined(blocks, &Settings::default());
     let mut out = String::new();
     shown(&blocks, 0, &mut out);
     assert_eq!(out.trim_end(), expected.trim());
+}
+
+/// The outline of a body, which is valid and has every letter.
+#[track_caller]
+fn outlined(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+    // White space, and the signs that Markdown draws headings with.
+    let is_drawn = |c: char| c.is_whitespace() || matches!(c, '#' | '*');
+    let letters = |blocks: &[Block]| plain::all_words(blocks).replace(is_drawn, "");
+    let before = letters(&blocks);
+    let blocks = body(blocks, settings);
+    assert_eq!(letters(&blocks), before);
     let report = Report {
         posts: vec![Post {
             body: blocks,
@@ -68,6 +76,17 @@ fn check_blocks(blocks: Vec<Block>, expected: &str) {
         ..Report::default()
     };
     assert_eq!(report.validate(), Ok(()));
+    report
+        .posts
+        .into_iter()
+        .flat_map(|post| post.body)
+        .collect()
+}
+
+/// Checks that lines stay words.
+#[track_caller]
+fn check_plain(lines: &[&str]) {
+    check(lines, &lines.join("\n"));
 }
 
 #[test]
@@ -291,9 +310,9 @@ fn a_list_without_words_under_its_numbers_is_points() {
     check(
         &["1. 荠菜要嫩", "2. 焯水一分钟"],
         "
-* 1. [-]
+* 1. [荠菜要嫩]
   荠菜要嫩
-* 2. [-]
+* 2. [焯水一分钟]
   焯水一分钟",
     );
 }
@@ -304,11 +323,11 @@ fn items_in_a_paragraph_are_points() {
         &["存在的问题:1、资金不足;2、人手不够;3、设备陈旧。"],
         "
 存在的问题:
-* 1、 [-]
+* 1、 [资金不足]
   资金不足;
-* 2、 [-]
+* 2、 [人手不够]
   人手不够;
-* 3、 [-]
+* 3、 [设备陈旧]
   设备陈旧。",
     );
 }
@@ -335,5 +354,386 @@ fn articles_count_on_from_chapter_to_chapter() {
     违者罚款,情节严重的吊销证照。
   * 第四条 [-]
     本办法自五月起施行。",
+    );
+}
+
+#[test]
+fn traditional_numbers() {
+    check(
+        &[
+            "壹、前言",
+            "本會成立二十年。",
+            "貳、工作",
+            "一、淨灘",
+            "全年八場。",
+            "二、巡護",
+            "全年十場。",
+            "參、展望",
+            "擴大合作。",
+        ],
+        "
+# 壹 前言
+  本會成立二十年。
+# 貳 工作
+  # 一 淨灘
+    全年八場。
+  # 二 巡護
+    全年十場。
+# 參 展望
+  擴大合作。",
+    );
+}
+
+#[test]
+fn numbers_of_several_parts_stand_under_the_numbers_they_name() {
+    check(
+        &[
+            "1 Lamps",
+            "All were lit.",
+            "1.1 Towers",
+            "None fell.",
+            "1.2 Buoys",
+            "One sank.",
+            "2 Outlook",
+            "2.1 Plans",
+            "More lamps.",
+        ],
+        "
+# 1 Lamps
+  All were lit.
+  # 1.1 Towers
+    None fell.
+  # 1.2 Buoys
+    One sank.
+# 2 Outlook
+  # 2.1 Plans
+    More lamps.",
+    );
+    check_plain(&["2.1 Million people came", "They all left again."]);
+    check_plain(&["1 Wren 98", "2 Finch 97", "3 Rook 90"]);
+}
+
+#[test]
+fn markdown_draws_headings() {
+    check(
+        &[
+            "## 2. Lamps",
+            "All were lit.",
+            "### Towers",
+            "None fell.",
+            "## Outlook ##",
+            "**Plans**",
+            "More lamps.",
+            "**Costs**",
+            "None.",
+        ],
+        "
+# 2. Lamps
+  All were lit.
+  # - Towers
+    None fell.
+# - Outlook
+  # - Plans
+    More lamps.
+  # - Costs
+    None.",
+    );
+    check_plain(&["# make install", "done", "#1 lamp"]);
+    check_plain(&["** see below **", "It is so."]);
+}
+
+#[test]
+fn lines_in_capitals_are_headings_where_sentences_stand_under_them() {
+    check(
+        &[
+            "OPERATING REVIEW",
+            "The fleet sailed on every day of the year.",
+            "OUTLOOK FOR 2024",
+            "The fleet will grow by two boats.",
+        ],
+        "
+# - OPERATING REVIEW
+  The fleet sailed on every day of the year.
+# - OUTLOOK FOR 2024
+  The fleet will grow by two boats.",
+    );
+    check_plain(&[
+        "THIS IS TOO MUCH",
+        "I SAID SO",
+        "stop it",
+        "WHAT THE HECK",
+        "no",
+    ]);
+}
+
+#[test]
+fn lines_in_corner_brackets_are_headings() {
+    check(
+        &["【疏浚】全年疏浚46公里。", "【养护】更换航标八座。"],
+        "
+# - 【疏浚】
+  全年疏浚46公里。
+# - 【养护】
+  更换航标八座。",
+    );
+}
+
+#[test]
+fn numbers_stand_over_their_titles() {
+    check(
+        &[
+            "01",
+            "净滩行动",
+            "清理海滩36公里。",
+            "02",
+            "护鸟行动",
+            "巡护湿地58次。",
+        ],
+        "
+# 01 净滩行动
+  清理海滩36公里。
+# 02 护鸟行动
+  巡护湿地58次。",
+    );
+    check_plain(&["01", "净滩行动", "清理海滩36公里。"]);
+    check_plain(&["12", "不对", "是13", "14", "那就14", "好"]);
+}
+
+#[test]
+fn words_are_glued_to_headings_without_a_mark() {
+    check(
+        &[
+            "一、主要工作今年以来,全局疏浚航道46公里,更换航标八座。",
+            "二、存在问题一是人手不够。二是资金不足。",
+            "三、打算2025年,再添两艘船。",
+        ],
+        "
+# 一 主要工作
+  今年以来,全局疏浚航道46公里,更换航标八座。
+# 二 存在问题
+  * 一是 [人手不够]
+    人手不够。
+  * 二是 [资金不足]
+    资金不足。
+# 三 打算
+  2025年,再添两艘船。",
+    );
+}
+
+#[test]
+fn a_long_first_sentence_is_a_title_between_shorter_ones() {
+    check(
+        &[
+            "一、疏浚航道",
+            "全年46公里。",
+            "二、统筹推进码头、堆场、航标和锚地建设,着力解决群众反映强烈的停泊难问题,努力让船舶进得来、停得下。全年新增泊位四个。",
+            "三、优化服务",
+            "减费让利。",
+        ],
+        "
+# 一 疏浚航道
+  全年46公里。
+# 二 统筹推进码头、堆场、航标和锚地建设,着力解决群众反映强烈的停泊难问题,努力让船舶进得来、停得下。
+  全年新增泊位四个。
+# 三 优化服务
+  减费让利。",
+    );
+}
+
+#[test]
+fn a_title_ends_with_a_colon_or_an_abbreviation_does_not_end_it() {
+    check(
+        &[
+            "1. Visit of Dr. Wren. She came in May. It rained.",
+            "2. Repairs: the pier was mended, and the lock was painted.",
+        ],
+        "
+# 1. Visit of Dr. Wren.
+  She came in May. It rained.
+# 2. Repairs:
+  the pier was mended, and the lock was painted.",
+    );
+}
+
+#[test]
+fn points_go_on_after_commas() {
+    check(
+        &[
+            "问题有:一是人手不够,二是资金不足,三是设备陈旧。",
+            "任务有:①建码头②修航道③添航标。",
+        ],
+        "
+问题有:
+* 一是 [人手不够]
+  人手不够,
+* 二是 [资金不足]
+  资金不足,
+* 三是 [设备陈旧]
+  设备陈旧。
+任务有:
+* ① [建码头]
+  建码头
+* ② [修航道]
+  修航道
+* ③ [添航标]
+  添航标。",
+    );
+    check_plain(&["一方面要建码头,另一方面要修航道。", "如图①所示,二是偶数。"]);
+}
+
+#[test]
+fn bullets_are_points() {
+    check(
+        &[
+            "• 通航",
+            "• 通车",
+            "完成情况:",
+            "- lamps lit",
+            "- towers mended",
+            "还有两项。",
+            "■建码头",
+            "北港两个。",
+            "■修航道",
+            "南港一条。",
+        ],
+        "
+* • [通航]
+  通航
+* • [通车]
+  通车
+完成情况:
+* - [-]
+  lamps lit
+* - [-]
+  towers mended
+还有两项。
+* ■ [建码头]
+  建码头
+  北港两个。
+* ■ [修航道]
+  修航道
+南港一条。",
+    );
+    check_plain(&["- 你去吗?", "- 去!", "- 好。"]);
+    check_plain(&["It was fine.", "- Wren"]);
+    check_plain(&["- so he said", "- so she said"]);
+}
+
+#[test]
+fn small_letters_count_items() {
+    check(
+        &[
+            "Three tasks remain: (a) lamps; (b) towers; (c) buoys.",
+            "Two ways:",
+            "a. mend",
+            "b. paint",
+        ],
+        "
+Three tasks remain:
+* (a) [-]
+  lamps;
+* (b) [-]
+  towers;
+* (c) [-]
+  buoys.
+Two ways:
+* a. [-]
+  mend
+* b. [-]
+  paint",
+    );
+}
+
+#[test]
+fn words_part_points_of_different_kinds() {
+    check(
+        &[
+            "一是通航。",
+            "二是通车。",
+            "此外还有两项任务。",
+            "①建码头。",
+            "②修航道。",
+        ],
+        "
+* 一是 [通航]
+  通航。
+* 二是 [通车]
+  通车。
+此外还有两项任务。
+* ① [建码头]
+  建码头。
+* ② [修航道]
+  修航道。",
+    );
+}
+
+#[test]
+fn numbers_restart_and_break_off() {
+    check(
+        &[
+            "一、航道",
+            "1.疏浚。完成46公里。",
+            "2.养护。更换航标八座。",
+            "二、码头",
+            "1.北港。新增两个。",
+            "2.南港。新增一个。",
+            "四、其他",
+            "接待来访十批。",
+            "七、没有",
+        ],
+        "
+# 一 航道
+  # 1. 疏浚。
+    完成46公里。
+  # 2. 养护。
+    更换航标八座。
+# 二 码头
+  # 1. 北港。
+    新增两个。
+  # 2. 南港。
+    新增一个。
+# 四 其他
+  接待来访十批。
+  七、没有",
+    );
+}
+
+#[test]
+fn credits_stand_beside_credits() {
+    check(
+        &[
+            "渡口通航了。",
+            "文字 | 沈一帆",
+            "图片 | 何潮生",
+            "审核 | 钟立夏",
+        ],
+        "
+渡口通航了。
+© 文字=沈一帆 图片=何潮生 审核=钟立夏",
+    );
+    check_plain(&["设计:不错", "价格:太贵"]);
+}
+
+#[test]
+fn the_user_names_more_roles() {
+    let lines = ["演出结束。", "灯光:沈一帆 录音:何潮生"];
+    check_plain(&lines);
+    let settings = Settings {
+        roles: vec!["灯光".to_owned(), "录音".to_owned()],
+        ..Settings::default()
+    };
+    let blocks = outlined(lines.map(Block::paragraph).to_vec(), &settings);
+    let mut out = String::new();
+    shown(&blocks, 0, &mut out);
+    assert_eq!(out, "演出结束。\n© 灯光=沈一帆 录音=何潮生\n");
+}
+
+#[test]
+fn a_caption_is_glued_to_a_paragraph() {
+    check(
+        &["渡口通航了,两岸往来方便了许多。图为夜航的渡船。"],
+        "
+渡口通航了,两岸往来方便了许多。
+~ 图为夜航的渡船。",
     );
 }

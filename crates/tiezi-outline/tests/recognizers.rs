@@ -9,7 +9,10 @@ use std::{fs, path::Path};
 
 use serde_json::Value;
 use tiezi_core::MetricKind;
-use tiezi_outline::figures::{self, Decimal, Quantity, Vocabulary};
+use tiezi_outline::{
+    Settings,
+    figures::{self, Decimal, Quantity},
+};
 
 const FOLDER: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -290,7 +293,7 @@ fn found<'a>(model: &str, input: &'a str) -> Vec<Found<'a>> {
                 .collect();
         }
     };
-    let quantities: Vec<Quantity> = figures::quantities(input, &Vocabulary::default());
+    let quantities: Vec<Quantity> = figures::quantities(input, &Settings::default());
     let unit = |quantity: &Quantity<'a>| match kind {
         MetricKind::Percent => None,
         _ => Some((quantity.unit.unwrap_or("?"), quantity.currency)),

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use tiezi_core::{
-    Block, Cell, Code, Figure, FigureImage, List, Media, MediaKind, Quote, Table, normal,
-};
+use tiezi_core::{Block, Code, Figure, FigureImage, List, Media, MediaKind, Quote, normal};
 
 use crate::{
     lines::Lines,
+    table::{self, Gaps},
     thread::{Body, Part, PartKind},
     wrap,
 };
@@ -19,8 +18,8 @@ pub(crate) struct Layout {
     pub(crate) width: Option<usize>,
     /// How far the dump indents every line.
     pub(crate) indent: usize,
-    /// Whether any line has a tab; most dumps have none, and so no table.
-    pub(crate) has_tabs: bool,
+    /// Which of the marks that part the cells of a table any line has; most dumps have few.
+    pub(crate) gaps: Gaps,
 }
 
 impl Layout {
@@ -35,7 +34,7 @@ impl Layout {
                 .map(|at| indent(lines.raw(at)))
                 .min()
                 .unwrap_or(0),
-            has_tabs: lines.has(b'\t'),
+            gaps: Gaps::of(lines),
         }
     }
 }
@@ -102,7 +101,7 @@ impl Flow<'_, '_> {
             } else {
                 // What a line is shows in its first byte, or in a tab.
                 match line.as_bytes()[0] {
-                    b'[' | b'*' | b'+' | b'o' | 0xE2 => self.list(at, range.end),
+                    b'[' | b'*' | b'+' | b'o' => self.list(at, range.end),
                     b'h' | b'/' => self.address(at),
                     _ => None,
                 }
@@ -167,12 +166,12 @@ impl Flow<'_, '_> {
         Some(next)
     }
 
-    /// The mark of a list item: one that people don't write as words, or, set further right than
-    /// the words around, one of those that text browsers set.
+    /// The mark of a list item: that of BBCode, or, set further right than the words around, one of those
+    /// that text browsers set. Bullets that people write too are for the outline.
     fn item_mark(&self, at: usize) -> Option<&'static str> {
         let line = self.lines.get(at);
         let is_item = |mark: &&&str| line.starts_with(**mark) && line.len() > mark.len();
-        let sure = ["[*]", "• ", "◦ ", "▪ "].iter().find(is_item);
+        let sure = ["[*]"].iter().find(is_item);
         let drawn = ["* ", "+ ", "o "].iter().find(is_item);
         let is_indented = || indent(self.lines.raw(at)) > self.layout.indent + 1;
         sure.or_else(|| drawn.filter(|_| is_indented())).copied()
@@ -213,44 +212,11 @@ impl Flow<'_, '_> {
         Some(at + 1)
     }
 
-    /// Rows of cells with tabs between them, as browsers copy a table.
     fn table(&mut self, at: usize, end: usize) -> Option<usize> {
-        if !self.layout.has_tabs {
-            return None;
-        }
-        let tabs = count_tabs(self.lines.raw(at));
-        if tabs == 0 {
-            return None;
-        }
-        let mut next = at;
-        let mut rows = Vec::new();
-        while next < end && count_tabs(self.lines.raw(next)) == tabs && !self.lines.is_blank(next) {
-            let cells = self.lines.raw(next).split('\t').map(|cell| {
-                let text = normal::line(cell).into_owned();
-                Cell {
-                    content: if text.is_empty() {
-                        Vec::new()
-                    } else {
-                        vec![text.into()]
-                    },
-                    ..Cell::default()
-                }
-            });
-            rows.push(cells.collect());
-            next += 1;
-        }
-        (rows.len() > 1).then(|| {
-            self.out.push(Block::Table(Table {
-                rows,
-                ..Table::default()
-            }));
-            next
-        })
+        let (table, next) = table::read(self.lines, at, end, self.layout.gaps)?;
+        self.out.push(Block::Table(table));
+        Some(next)
     }
-}
-
-fn count_tabs(line: &str) -> usize {
-    memchr::memchr_iter(b'\t', line.as_bytes()).count()
 }
 
 /// Code, without the numbers that text browsers set before its lines.

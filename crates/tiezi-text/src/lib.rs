@@ -28,13 +28,14 @@ mod lines;
 mod plain;
 mod read;
 mod regular;
+mod table;
 mod thread;
 mod wrap;
 
 use tiezi_core::{
     Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, decode,
 };
-use tiezi_outline::OUTLINE;
+use tiezi_outline::{OUTLINE, ROLES, UNITS};
 
 /// The converter for raw text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,7 +49,7 @@ const FORMAT: Format = Format {
     summary: "raw forum text: dumps, print views, copied pages",
 };
 
-const OPTIONS: &[OptionSpec] = &[OUTLINE, OptionSpec::URL, decode::CHARSET];
+const OPTIONS: &[OptionSpec] = &[OUTLINE, ROLES, UNITS, OptionSpec::URL, decode::CHARSET];
 
 impl Converter for Text {
     fn format(&self) -> &Format {

@@ -56,6 +56,11 @@ impl<'a> Lines<'a> {
         memchr::memchr(byte, self.text.as_bytes()).is_some()
     }
 
+    /// Whether two spaces, or one as wide as a Chinese character, stand together anywhere in the text.
+    pub(crate) fn has_wide_gaps(&self) -> bool {
+        self.text.contains("  ") || self.text.contains('\u{3000}')
+    }
+
     /// The bytes of the text that some lines take, with the last one's line feed.
     pub(crate) fn bytes(&self, lines: Range<usize>) -> Range<usize> {
         let at = |index: usize| {

@@ -75,7 +75,9 @@ fn take_title(report: &mut Report) {
             .drain(..count)
             .map(|block| plain::all_words(&[block]))
             .collect();
-        report.title = Some(title.join(" "));
+        let title = title.join(" ");
+        // As Markdown draws it.
+        report.title = Some(title.trim_start_matches("# ").to_owned());
     }
 }
 

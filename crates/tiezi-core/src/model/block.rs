@@ -74,7 +74,7 @@ pub struct Section {
 }
 
 impl Section {
-    /// The number as it stands before the title, with the `、` that a bare Chinese numeral has there.
+    /// The number as it stands before the title, with the `、` that a bare Chinese numeral (`一`, `壹`, `甲`) has there.
     pub fn label(&self) -> Option<Cow<'_, str>> {
         let number = self.number.as_deref()?;
         Some(if number.chars().all(is_chinese_digit) {
@@ -88,7 +88,42 @@ impl Section {
 fn is_chinese_digit(c: char) -> bool {
     matches!(
         c,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '壹'
+            | '贰'
+            | '貳'
+            | '叁'
+            | '參'
+            | '叄'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '陸'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '甲'
+            | '乙'
+            | '丙'
+            | '丁'
+            | '戊'
+            | '己'
+            | '庚'
+            | '辛'
+            | '壬'
+            | '癸'
     )
 }
 

@@ -4,11 +4,11 @@ use std::{borrow::Cow, fmt::Write};
 
 use tiezi_core::{Block, Cell, Inlines, Metric, Place, normal, plain};
 
-use super::{Stated, Vocabulary, chinese, english, is_chinese, numeral};
+use super::{Settings, Stated, chinese, english, is_chinese, numeral};
 use crate::cut;
 
 /// The figures of a body, in reading order. What stands in quotes is somebody else's, and not looked at.
-pub fn metrics(body: &[Block], words: &Vocabulary) -> Vec<Metric> {
+pub fn metrics(body: &[Block], words: &Settings) -> Vec<Metric> {
     let mut walk = Walk {
         words,
         path: "/body".to_owned(),
@@ -21,7 +21,7 @@ pub fn metrics(body: &[Block], words: &Vocabulary) -> Vec<Metric> {
 }
 
 struct Walk<'w> {
-    words: &'w Vocabulary,
+    words: &'w Settings,
     /// The JSON Pointer from the post to where the walk is.
     path: String,
     sections: Vec<String>,

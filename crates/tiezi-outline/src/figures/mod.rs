@@ -2,10 +2,10 @@
 //!
 //! ```
 //! use tiezi_core::{Block, Direction};
-//! use tiezi_outline::figures::{Vocabulary, metrics};
+//! use tiezi_outline::{Settings, figures::metrics};
 //!
 //! let body = [Block::paragraph("全年营业收入达12.6亿元,同比增长8.3%。新建码头7座。")];
-//! let found = metrics(&body, &Vocabulary::default());
+//! let found = metrics(&body, &Settings::default());
 //! assert_eq!(found[0].text, "达12.6亿元");
 //! assert_eq!(found[0].value.unwrap().to_string(), "1260000000");
 //! assert_eq!(found[0].subject.as_deref(), Some("营业收入"));
@@ -26,19 +26,14 @@ mod units;
 
 use std::borrow::Cow;
 
-use tiezi_core::{Change, MetricKind};
+use tiezi_core::Change;
+
+use crate::Settings;
 
 pub use body::metrics;
 pub use decimal::Decimal;
 pub use numeral::{Form, Numeral, digits, numeral};
 pub use quantity::Quantity;
-
-/// The user's additions to the words that the outline knows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Vocabulary {
-    /// Units, with what they count or measure.
-    pub units: Vec<(String, MetricKind)>,
-}
 
 /// A quantity, and what the text says with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +57,7 @@ pub fn numerals(text: &str) -> Vec<(usize, Numeral)> {
 }
 
 /// The quantities that a text states: numbers with a unit, money, shares.
-pub fn quantities<'a>(text: &'a str, words: &Vocabulary) -> Vec<Quantity<'a>> {
+pub fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
     if is_chinese(text) {
         chinese::quantities(text, words)
     } else {

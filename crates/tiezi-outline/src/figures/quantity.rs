@@ -3,7 +3,7 @@
 use tiezi_core::MetricKind;
 
 use super::{
-    Vocabulary,
+    Settings,
     decimal::Decimal,
     numeral::{self, Form, Numeral},
     units::{self, Unit},
@@ -44,7 +44,7 @@ pub(super) fn quantity<'a>(
     text: &'a str,
     at: usize,
     from: usize,
-    words: &Vocabulary,
+    words: &Settings,
 ) -> Option<Quantity<'a>> {
     let reader = Reader { text, words };
     if let Some(doubled) = reader.doubling(at) {
@@ -56,7 +56,7 @@ pub(super) fn quantity<'a>(
 
 struct Reader<'a, 'w> {
     text: &'a str,
-    words: &'w Vocabulary,
+    words: &'w Settings,
 }
 
 impl<'a> Reader<'a, '_> {

@@ -1,23 +1,144 @@
 //! The words that the outline knows: a table each, a file each.
+//!
+//! Every table is sorted as `LC_ALL=C sort` does, and has no word twice; a test sees to it. Simplified and
+//! Traditional forms stand in one table. Its comment says what an entry means and how to add one.
 
+mod abbreviations;
+mod amounts;
+mod bullets;
+mod caption_openings;
 mod changes;
+mod closings;
 mod currencies;
 pub(crate) mod english_money;
 pub(crate) mod english_numbers;
+mod english_parts;
+mod english_roles;
+mod english_steps;
 pub(crate) mod english_units;
 pub(crate) mod english_words;
+mod events;
+mod fields;
+mod figure_names;
 mod numbered_words;
+mod openings;
+mod parts;
+mod personal_roles;
 mod qualifiers;
+mod roles;
+mod steps;
 mod subjects;
 pub(crate) mod table;
+mod trailing_roles;
 mod units;
+mod weak_roles;
 
+pub(crate) use abbreviations::ABBREVIATIONS;
+pub(crate) use amounts::AFTER_AMOUNTS;
+pub(crate) use bullets::{BULLETS, DASHES};
+pub(crate) use caption_openings::CAPTION_OPENINGS;
 pub(crate) use changes::{BASES, DOWN, LARGELY, TO, UP};
+pub(crate) use closings::CLOSINGS;
 pub(crate) use currencies::{CURRENCIES, SIGNS};
+pub(crate) use english_parts::ENGLISH_PARTS;
+pub(crate) use english_roles::ENGLISH_ROLES;
+pub(crate) use english_steps::ENGLISH_STEPS;
+pub(crate) use events::EVENTS;
+pub(crate) use fields::FIELDS;
+pub(crate) use figure_names::FIGURE_NAMES;
 pub(crate) use numbered_words::NUMBERED_WORDS;
+pub(crate) use openings::OPENINGS;
+pub(crate) use parts::PARTS;
+pub(crate) use personal_roles::PERSONAL_ROLES;
 pub(crate) use qualifiers::{AFTER, BEFORE, INSIDE};
+pub(crate) use roles::ROLES;
+pub(crate) use steps::STEPS;
 pub(crate) use subjects::{
     COMPOUNDS, COUNTING, GENERIC, LEADING, LINKS, MEASURED, PREPOSITIONS, STOPS, TRANSITIVE, VERBS,
 };
 pub(crate) use table::Table;
+pub(crate) use trailing_roles::TRAILING_ROLES;
 pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ONE_OF, ORDINAL_UNITS, SPANS};
+pub(crate) use weak_roles::WEAK_ROLES;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks that words rise, so that none stands twice.
+    #[track_caller]
+    fn assert_sorted<'a>(name: &str, words: impl Iterator<Item = &'a str>) {
+        let words: Vec<_> = words.collect();
+        for pair in words.windows(2) {
+            assert!(pair[0] < pair[1], "{name}: {} before {}", pair[0], pair[1]);
+        }
+    }
+
+    #[test]
+    fn tables_are_sorted_and_have_no_word_twice() {
+        let tables = [
+            ("ABBREVIATIONS", ABBREVIATIONS),
+            ("CAPTION_OPENINGS", CAPTION_OPENINGS),
+            ("CLOSINGS", CLOSINGS),
+            ("ENGLISH_PARTS", ENGLISH_PARTS),
+            ("ENGLISH_ROLES", ENGLISH_ROLES),
+            ("EVENTS", EVENTS),
+            ("FIELDS", FIELDS),
+            ("FIGURE_NAMES", FIGURE_NAMES),
+            ("OPENINGS", OPENINGS),
+            ("PARTS", PARTS),
+            ("PERSONAL_ROLES", PERSONAL_ROLES),
+            ("ROLES", ROLES),
+            ("TRAILING_ROLES", TRAILING_ROLES),
+            ("WEAK_ROLES", WEAK_ROLES),
+        ];
+        for (name, words) in tables {
+            assert_sorted(name, words.iter().copied());
+        }
+        for (name, signs) in [
+            ("AFTER_AMOUNTS", AFTER_AMOUNTS),
+            ("BULLETS", BULLETS),
+            ("DASHES", DASHES),
+        ] {
+            assert!(signs.is_sorted_by(|a, b| a < b), "{name}");
+        }
+        for (name, table) in [
+            ("AFTER", &AFTER),
+            ("BASES", &BASES),
+            ("BEFORE", &BEFORE),
+            ("COMPOUNDS", &COMPOUNDS),
+            ("COUNTING", &COUNTING),
+            ("COUNTS", &COUNTS),
+            ("DOWN", &DOWN),
+            ("DURATIONS", &DURATIONS),
+            ("GENERIC", &GENERIC),
+            ("INSIDE", &INSIDE),
+            ("LARGELY", &LARGELY),
+            ("LEADING", &LEADING),
+            ("LINKS", &LINKS),
+            ("MEASURED", &MEASURED),
+            ("MEASURES", &MEASURES),
+            ("MEASURE_SYMBOLS", &english_units::MEASURE_SYMBOLS),
+            ("NUMBERED_WORDS", &NUMBERED_WORDS),
+            ("ONE_OF", &ONE_OF),
+            ("ORDINAL_UNITS", &ORDINAL_UNITS),
+            ("PREPOSITIONS", &PREPOSITIONS),
+            ("SPANS", &SPANS),
+            ("STOPS", &STOPS),
+            ("TO", &TO),
+            ("TRANSITIVE", &TRANSITIVE),
+            ("UP", &UP),
+            ("VERBS", &VERBS),
+        ] {
+            assert_sorted(name, table.words());
+        }
+        assert_sorted("CURRENCIES", CURRENCIES.words());
+        assert_sorted("SIGNS", SIGNS.words());
+        let is_role = |word: &&str| ROLES.contains(word) || ENGLISH_ROLES.contains(word);
+        assert!(WEAK_ROLES.iter().all(is_role));
+        assert!(PERSONAL_ROLES.iter().all(|word| ROLES.contains(word)));
+        for (name, words) in [("STEPS", STEPS), ("ENGLISH_STEPS", ENGLISH_STEPS)] {
+            assert_sorted(name, words.iter().map(|&(word, _)| word));
+        }
+    }
+}

@@ -9,7 +9,7 @@ use super::{
     scan::quantities,
 };
 use crate::{
-    figures::{Decimal, Quantity, Stated, Vocabulary},
+    figures::{Decimal, Quantity, Settings, Stated},
     vocabulary::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
@@ -17,7 +17,7 @@ use crate::{
 pub(in crate::figures) fn read<'a>(
     sentence: &'a str,
     topic: Option<&'a str>,
-    words: &Vocabulary,
+    words: &Settings,
 ) -> Vec<Stated<'a>> {
     let quantities = quantities(sentence, words);
     if quantities.is_empty() {

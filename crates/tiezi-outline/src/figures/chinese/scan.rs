@@ -5,7 +5,7 @@ use tiezi_core::MetricKind;
 use super::skip;
 use crate::{
     figures::{
-        Form, Numeral, Quantity, Vocabulary,
+        Form, Numeral, Quantity, Settings,
         numeral::{self, numeral},
         quantity::quantity,
         units,
@@ -36,7 +36,7 @@ pub(in crate::figures) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
 }
 
 /// The quantities of a text that count or measure.
-pub(in crate::figures) fn quantities<'a>(text: &'a str, words: &Vocabulary) -> Vec<Quantity<'a>> {
+pub(in crate::figures) fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
     let mut out: Vec<Quantity<'_>> = Vec::new();
     let mut places = Places::new(text);
     while let Some((at, c)) = places.next() {

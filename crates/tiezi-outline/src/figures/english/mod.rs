@@ -18,7 +18,7 @@ mod tests;
 use std::borrow::Cow;
 
 use super::{
-    Decimal, Numeral, Quantity, Stated, Vocabulary,
+    Decimal, Numeral, Quantity, Settings, Stated,
     numeral::english::{self, Reading},
 };
 use crate::vocabulary::{english_words::PRONOUN_ONE, table};
@@ -168,11 +168,11 @@ enum Step<'a> {
 
 struct Reader<'a, 'w> {
     tokens: Tokens<'a>,
-    words: &'w Vocabulary,
+    words: &'w Settings,
 }
 
 /// The figures of an English sentence.
-pub(super) fn read<'a>(sentence: &'a str, words: &Vocabulary) -> Vec<Stated<'a>> {
+pub(super) fn read<'a>(sentence: &'a str, words: &Settings) -> Vec<Stated<'a>> {
     let reader = Reader {
         tokens: Tokens::new(sentence),
         words,

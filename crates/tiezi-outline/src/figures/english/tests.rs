@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::{Decimal, Stated, Vocabulary, numerals, read};
+use super::{Decimal, Settings, Stated, numerals, read};
 use crate::figures::quantities;
 
 fn figures(sentence: &str) -> Vec<Stated<'_>> {
-    read(sentence, &Vocabulary::default())
+    read(sentence, &Settings::default())
 }
 
 /// A figure in one line: its words, kind, value, end of a range, unit, currency, qualifier, subject, change.
@@ -586,7 +586,7 @@ fn names_dates_and_talk_are_no_figures() {
     let found: Vec<_> = NO_FIGURES
         .iter()
         .flat_map(|line| {
-            quantities(line, &Vocabulary::default())
+            quantities(line, &Settings::default())
                 .into_iter()
                 .map(move |found| &line[found.start..found.end])
         })
@@ -651,7 +651,7 @@ fn time_is_linear_in_a_sentence_without_end() {
         let text = part.repeat(100_000 / part.len());
         let start = std::time::Instant::now();
         let _ = (
-            read(&text, &Vocabulary::default()).len(),
+            read(&text, &Settings::default()).len(),
             numerals(&text).len(),
         );
         assert!(start.elapsed().as_secs() < 5, "{part}");
@@ -661,7 +661,7 @@ fn time_is_linear_in_a_sentence_without_end() {
 proptest! {
     #[test]
     fn any_text_is_read(text in "([0-9]{1,4}|[a-z]{1,5}|[ ,.%$/:()-]|one|half|and|twenty|million|point|to|rose|€|½| ){0,40}") {
-        for found in quantities(&text, &Vocabulary::default()) {
+        for found in quantities(&text, &Settings::default()) {
             prop_assert!(text.get(found.start..found.end).is_some_and(|text| !text.is_empty()));
         }
         for (at, found) in numerals(&text) {

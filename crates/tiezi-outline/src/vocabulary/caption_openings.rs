@@ -1,0 +1,38 @@
+//! The words that captions begin with.
+
+/// Each begins a line that is a caption, whatever follows: `图为码头夜景`. To add one, see that no
+/// sentence begins so; what a number follows is in [`FIGURES`](super::FIGURE_NAMES).
+pub(crate) const CAPTION_OPENINGS: &[&str] = &[
+    "(图为",
+    "(圖為",
+    "Above:",
+    "Below:",
+    "Caption:",
+    "Photo",
+    "Pictured:",
+    "caption:",
+    "▲",
+    "△",
+    "▼",
+    "◆图",
+    "◆圖",
+    "上图",
+    "上圖",
+    "下图",
+    "下圖",
+    "右图",
+    "右圖",
+    "图为",
+    "图注",
+    "图片说明",
+    "图示",
+    "圖為",
+    "圖片說明",
+    "圖註",
+    "左图",
+    "左圖",
+    "照片说明",
+    "相片說明",
+    "（图为",
+    "（圖為",
+];

@@ -1,0 +1,36 @@
+//! The words that reports begin a paragraph with.
+
+/// Each stands before a comma and in no title; where it follows the words of a heading, the paragraph is
+/// glued to the heading: `一、主要工作今年以来,…`. To add one, see that no title has it before a comma.
+pub(crate) const OPENINGS: &[&str] = &[
+    "一季度",
+    "一年以来",
+    "一年來",
+    "一年来",
+    "上半年",
+    "下半年",
+    "今年",
+    "今年以來",
+    "今年以来",
+    "全年",
+    "去年",
+    "去年以來",
+    "去年以来",
+    "報告期內",
+    "多年來",
+    "多年来",
+    "年內",
+    "年内",
+    "截至目前",
+    "报告期内",
+    "本季度",
+    "本年度",
+    "本月",
+    "目前",
+    "过去一年",
+    "近年來",
+    "近年来",
+    "過去一年",
+    "長期以來",
+    "长期以来",
+];
