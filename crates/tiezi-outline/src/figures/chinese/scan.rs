@@ -10,7 +10,7 @@ use crate::{
         quantity::quantity,
         units,
     },
-    vocabulary::{COUNTING, MEASURED, ONE_OF, ORDINAL_UNITS, TO},
+    vocabulary::{COUNTING, DOWN, MEASURED, ONE_OF, ORDINAL_UNITS, TO, UP},
 };
 
 /// The numbers of a text.
@@ -152,28 +152,24 @@ fn bare_counts(found: &Quantity<'_>, before: &str, after: &str) -> bool {
 
 /// A span of time counts only where it is measured: 由15天缩短至5天, 平均住院日6.8天.
 fn measures_time(found: &Quantity<'_>, before: &str, after: &str) -> bool {
-    let before = before.trim_end_matches([
+    let links = [
         '为', '為', '达', '至', '到', '由', '从', '從', '了', '是', '仅', '需', '在',
-    ]);
-    let is_measured = MEASURED.ending(before).is_some();
-    let shrinks = [
-        "缩短", "縮短", "压缩", "壓縮", "压减", "降至", "降到", "延长", "延長", "减少", "減少",
-        "增加", "减至", "增至",
-    ]
-    .iter()
-    .any(|verb| {
-        after.starts_with(verb)
-            || before
-                .trim_end_matches(['至', '到'])
-                .ends_with(verb.trim_end_matches(['至', '到']))
-    });
+    ];
+    let is_measured = MEASURED.ending(before.trim_end_matches(links)).is_some();
     let (_, places) = found.value.parts();
-    let shrinks = shrinks && !(unit_is_year(found) && after.starts_with(char::is_alphabetic));
-    is_measured || shrinks || found.scale >= 4 || places > 0 && found.form == Form::Arabic
-}
-
-fn unit_is_year(found: &Quantity<'_>) -> bool {
-    matches!(found.unit, Some("年" | "月"))
+    let changes = DOWN
+        .ending(before)
+        .or_else(|| UP.ending(before))
+        .or_else(|| TO.ending(before))
+        .or_else(|| TO.word(after))
+        .is_some_and(|verb| verb.chars().count() > 1);
+    // 延长三十年试点: how long a thing lasts, not by how much it changed.
+    let is_of_thing =
+        matches!(found.unit, Some("年" | "月")) && after.starts_with(char::is_alphabetic);
+    is_measured
+        || changes && !is_of_thing
+        || found.scale >= 4
+        || places > 0 && found.form == Form::Arabic
 }
 
 /// One Chinese digit counts where something is plainly counted: 新增两处, 泊位四个.

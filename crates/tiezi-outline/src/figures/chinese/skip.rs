@@ -339,7 +339,10 @@ pub(super) fn is_ordinal(text: &str, found: &Quantity<'_>) -> bool {
                 .iter()
                 .any(|word| before.ends_with(word))
         }
-        '号' | '號' | '室' | '栋' | '棟' | '幢' | '楼' | '樓' => is_thing,
+        '号' | '號' | '室' | '栋' | '棟' | '幢' | '楼' | '樓' => {
+            is_thing && in_number(before, last)
+        }
+
         '每' | '隔' => !is_share,
         '数' | '數' | '几' | '幾' | '好' | '若' | '无' | '無' => {
             found.form != Form::Arabic && !is_share
@@ -379,6 +382,14 @@ fn in_word(before: &str, last: char, others: Option<&str>) -> bool {
         Some(others) => others.contains(c),
         None => c.is_alphabetic(),
     })
+}
+
+/// Whether a text ends with a number and this character: 218号.
+fn in_number(before: &str, last: char) -> bool {
+    let rest = before
+        .get(..before.len() - last.len_utf8())
+        .unwrap_or_default();
+    rest.ends_with(numeral::goes_on)
 }
 
 /// 三轮车, 两条腿: the unit is the beginning of another word.
