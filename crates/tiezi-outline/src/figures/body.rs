@@ -52,10 +52,10 @@ impl Walk<'_> {
                 self.sections.extend(section.number.clone());
                 self.titles.push(plain::inlines(&section.title));
                 self.step(format_args!("/title"), |walk| {
-                    walk.text(&section.title, None)
+                    walk.text(&section.title, None);
                 });
                 self.step(format_args!("/blocks"), |walk| {
-                    walk.blocks(&section.blocks, None)
+                    walk.blocks(&section.blocks, None);
                 });
                 self.titles.pop();
                 if section.number.is_some() {
@@ -73,23 +73,23 @@ impl Walk<'_> {
             Block::List(list) => {
                 for (index, item) in list.items.iter().enumerate() {
                     self.step(format_args!("/items/{index}"), |walk| {
-                        walk.blocks(item, None)
+                        walk.blocks(item, None);
                     });
                 }
             }
             Block::Spoiler(spoiler) => self.step(format_args!("/blocks"), |walk| {
-                walk.blocks(&spoiler.blocks, None)
+                walk.blocks(&spoiler.blocks, None);
             }),
             Block::Table(table) => {
                 self.step(format_args!("/caption"), |walk| {
-                    walk.text(&table.caption, None)
+                    walk.text(&table.caption, None);
                 });
                 for (index, row) in table.rows.iter().enumerate() {
                     self.step(format_args!("/rows/{index}"), |walk| walk.row(row));
                 }
             }
             Block::Figure(figure) => self.step(format_args!("/caption"), |walk| {
-                walk.text(&figure.caption, None)
+                walk.text(&figure.caption, None);
             }),
             Block::Quote(_)
             | Block::Code(_)

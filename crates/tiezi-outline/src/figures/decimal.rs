@@ -82,11 +82,13 @@ impl Decimal {
     }
 
     /// The number of the other sign.
+    #[must_use]
     pub fn negated(self) -> Self {
         Self::new(-self.digits, self.places)
     }
 
     /// The number to so many places.
+    #[must_use]
     pub fn rounded(self, places: u32) -> Self {
         let Some(factor) = self
             .places

@@ -39,6 +39,35 @@ pub struct Quantity<'a> {
     pub(crate) is_doubling: bool,
 }
 
+impl Quantity<'_> {
+    /// A number without a unit.
+    fn bare(start: usize, end: usize, value: Decimal, form: Form) -> Self {
+        Self {
+            start,
+            end,
+            core: (start, end),
+            kind: MetricKind::Count,
+            value,
+            most: None,
+            unit: None,
+            currency: None,
+            qualifier: None,
+            form,
+            scale: 0,
+            is_doubling: false,
+        }
+    }
+
+    /// A share in percent.
+    fn share(start: usize, end: usize, value: Decimal, form: Form) -> Self {
+        Self {
+            kind: MetricKind::Percent,
+            unit: Some("%"),
+            ..Self::bare(start, end, value, form)
+        }
+    }
+}
+
 /// Reads the quantity whose number begins at a place; `from` is where the quantity before it ends.
 pub(super) fn quantity<'a>(
     text: &'a str,
@@ -86,19 +115,10 @@ impl<'a> Reader<'a, '_> {
         let power = u32::try_from(times)
             .ok()
             .filter(|&times| times < 20 && places == 0)?;
+        let percent = Decimal::whole(((1 << power) - 1) * 100);
         Some(Quantity {
-            start: at,
-            end,
-            core: (at, end),
-            kind: MetricKind::Percent,
-            value: Decimal::whole(((1 << power) - 1) * 100),
-            most: None,
-            unit: Some("%"),
-            currency: None,
-            qualifier: None,
-            form: Form::Chinese,
-            scale: 0,
             is_doubling: true,
+            ..Quantity::share(at, end, percent, Form::Chinese)
         })
     }
 
@@ -117,7 +137,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(more) = INSIDE.word(self.rest(place)).filter(|_| is_round(&number)) {
             let after = self.past_space(place + more.len());
             // 十几: only before a unit; 多 may begin another word.
-            if self.unit_at(after).is_some() || self.percent(&number, after).is_some() {
+            if self.unit_at(after).is_some() || self.percent(&number, at, after).is_some() {
                 inside = self.text.get(place..place + more.len());
                 place = after;
             }
@@ -135,26 +155,12 @@ impl<'a> Reader<'a, '_> {
         sign: Option<(usize, &'static str)>,
     ) -> Option<Quantity<'a>> {
         let bare = Quantity {
-            start: at,
-            end: number.end,
-            core: (at, number.end),
-            kind: MetricKind::Count,
-            value: number.value,
             most: number.most,
-            unit: None,
-            currency: None,
-            qualifier: None,
-            form: number.form,
             scale: number.scale,
-            is_doubling: false,
+            ..Quantity::bare(at, number.end, number.value, number.form)
         };
-        if let Some((share, end)) = self.percent(number, place) {
-            return Some(Quantity {
-                start: at,
-                end,
-                core: (at, end),
-                ..share
-            });
+        if let Some((share, _)) = self.percent(number, at, place) {
+            return Some(share);
         }
         if number.form == Form::Fraction {
             return Some(Quantity {
@@ -266,24 +272,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// What makes a share of a number: `%`, 百分点, 成. Gives it with the place where that ends.
-    fn percent(&self, number: &Numeral, place: usize) -> Option<(Quantity<'a>, usize)> {
+    fn percent(&self, number: &Numeral, at: usize, place: usize) -> Option<(Quantity<'a>, usize)> {
         let rest = self.rest(place);
         let share = |value: Decimal, most: Option<Decimal>, unit: &'a str, len: usize| {
+            let end = place + len;
             let share = Quantity {
-                start: 0,
-                end: 0,
-                core: (0, 0),
-                kind: MetricKind::Percent,
-                value,
                 most,
                 unit: Some(unit),
-                currency: None,
-                qualifier: None,
-                form: number.form,
-                scale: 0,
-                is_doubling: false,
+                ..Quantity::share(at, end, value, number.form)
             };
-            Some((share, place + len))
+            Some((share, end))
         };
         let c = rest.chars().next()?;
         match c {
@@ -367,7 +365,7 @@ impl<'a> Reader<'a, '_> {
         if upper.starts_with('百') && !upper.starts_with("百分") && !upper.starts_with("百万")
         {
             let end = place + '百'.len_utf8();
-            return Some(self.share(at, end, Decimal::whole(100), None));
+            return Some(Quantity::share(at, end, Decimal::whole(100), Form::Chinese));
         }
         let mut number = numeral::numeral(self.text, place)?;
         if number.form == Form::Fraction {
@@ -376,7 +374,10 @@ impl<'a> Reader<'a, '_> {
         self.range(&mut number, place, place, false);
         let down = |value: Decimal| value.times(Decimal::new(1, power - 2));
         let (value, most) = (down(number.value)?, number.most.and_then(down));
-        Some(self.share(at, number.end, value, most))
+        Some(Quantity {
+            most,
+            ..Quantity::share(at, number.end, value, Form::Chinese)
+        })
     }
 
     /// 半成, and 对折 as in 打对折.
@@ -392,30 +393,12 @@ impl<'a> Reader<'a, '_> {
             return None;
         };
         let end = at + "半成".len();
-        Some(self.share(at, end, Decimal::whole(value), None))
-    }
-
-    fn share(
-        &self,
-        start: usize,
-        end: usize,
-        value: Decimal,
-        most: Option<Decimal>,
-    ) -> Quantity<'a> {
-        Quantity {
-            start,
+        Some(Quantity::share(
+            at,
             end,
-            core: (start, end),
-            kind: MetricKind::Percent,
-            value,
-            most,
-            unit: Some("%"),
-            currency: None,
-            qualifier: None,
-            form: Form::Chinese,
-            scale: 0,
-            is_doubling: false,
-        }
+            Decimal::whole(value),
+            Form::Chinese,
+        ))
     }
 
     /// Makes a range of a number that another follows: 5至10万, 50%-60%.
@@ -470,7 +453,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The unit of the first number of a range, if it has one, and where it ends.
     fn first_unit(&self, number: &Numeral, place: usize) -> (Option<&'a str>, usize) {
-        let end = self.percent(number, place).map(|(_, end)| end);
+        let end = self.percent(number, place, place).map(|(_, end)| end);
         let end = end.or_else(|| self.unit_at(place).map(|(_, end)| end));
         end.map_or((None, place), |end| (self.text.get(place..end), end))
     }

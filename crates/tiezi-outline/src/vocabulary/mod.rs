@@ -30,6 +30,7 @@ mod steps;
 mod subjects;
 pub(crate) mod table;
 mod trailing_roles;
+mod unit_words;
 mod units;
 mod weak_roles;
 
@@ -58,6 +59,7 @@ pub(crate) use subjects::{
 };
 pub(crate) use table::Table;
 pub(crate) use trailing_roles::TRAILING_ROLES;
+pub(crate) use unit_words::UNIT_WORDS;
 pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ONE_OF, ORDINAL_UNITS, SPANS};
 pub(crate) use weak_roles::WEAK_ROLES;
 
@@ -127,6 +129,7 @@ mod tests {
             ("STOPS", &STOPS),
             ("TO", &TO),
             ("TRANSITIVE", &TRANSITIVE),
+            ("UNIT_WORDS", &UNIT_WORDS),
             ("UP", &UP),
             ("VERBS", &VERBS),
         ] {

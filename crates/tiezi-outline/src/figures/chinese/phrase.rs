@@ -291,7 +291,7 @@ pub(super) fn object(after: &str, is_cut: bool) -> Option<&str> {
             text = shorter;
         }
     }
-    let text = text.trim_end_matches(|c: char| matches!(c, '、' | '的' | '和' | '及' | '与'));
+    let text = text.trim_end_matches(['、', '的', '和', '及', '与']);
     let is_verb = VERBS
         .word(text)
         .is_some_and(|verb| verb.chars().count() > 1 && verb.len() == text.len());

@@ -4,7 +4,7 @@ use tiezi_core::MetricKind;
 
 use crate::{
     figures::{Form, Quantity, numeral},
-    vocabulary::NUMBERED_WORDS,
+    vocabulary::{NUMBERED_WORDS, UNIT_WORDS},
 };
 
 /// No name in quotation marks has more characters, and no title more bytes.
@@ -65,7 +65,7 @@ fn code(text: &str, at: usize) -> Option<usize> {
     let letters = text.get(at..end)?;
     let rest = text.get(end..)?;
     if rest.starts_with("://") || letters.eq_ignore_ascii_case("www") {
-        let len = rest.bytes().take_while(|b| b.is_ascii_graphic()).count();
+        let len = rest.bytes().take_while(u8::is_ascii_graphic).count();
         return Some(end + len);
     }
     if crate::vocabulary::SIGNS
@@ -74,7 +74,7 @@ fn code(text: &str, at: usize) -> Option<usize> {
     {
         return Some(end);
     }
-    let joined = rest.starts_with(['-', '_', '+', '.', '/', '#', '@']) as usize;
+    let joined = usize::from(rest.starts_with(['-', '_', '+', '.', '/', '#', '@']));
     if bytes.get(end + joined).is_some_and(u8::is_ascii_digit) {
         let len = text
             .get(end..)?
@@ -369,7 +369,7 @@ pub(super) fn is_ordinal(text: &str, found: &Quantity<'_>) -> bool {
     let in_brackets = matches!(last, '(' | '\u{FF08}')
         && joined.starts_with([')', '\u{FF09}'])
         && found.unit.is_none();
-    in_code || marks || goes_on || in_brackets || is_part_of_word(found, after)
+    in_code || marks || goes_on || in_brackets || is_part_of_word(text, found)
 }
 
 /// Whether the last character of a text ends a word, one of those that end so with these before it if they are
@@ -392,94 +392,15 @@ fn in_number(before: &str, last: char) -> bool {
     rest.ends_with(numeral::goes_on)
 }
 
-/// 三轮车, 两条腿: the unit is the beginning of another word.
-fn is_part_of_word(found: &Quantity<'_>, after: &str) -> bool {
-    let Some(unit) = found.unit else {
+/// Whether the unit is the beginning of another word: 两家庭, 三年级.
+fn is_part_of_word(text: &str, found: &Quantity<'_>) -> bool {
+    let Some(unit) = found.unit.filter(|_| found.core.1 == found.end) else {
         return false;
     };
-    let others: &[&str] = match unit {
-        "人" => &[
-            "民", "均", "工", "才", "大", "社", "力", "口", "行", "事", "生", "选", "称", "间",
-            "防", "文", "体",
-        ],
-        "家" => &["庭", "具", "电", "长", "园", "属", "乡"],
-        "年" => &[
-            "级", "級", "代", "度", "规划", "計劃", "计划", "行动", "行動", "底", "初", "来", "內",
-            "内", "间", "期",
-        ],
-        "月" => &["份", "底", "初"],
-        "天" => &["津", "然", "气", "堂"],
-        "期" => &["工程", "项目", "建设", "货"],
-        "节" => &["气", "目", "能", "点", "日", "课"],
-        "分" => &[
-            "之", "局", "公司", "厂", "店", "行", "别", "类", "部", "析", "配", "布", "享", "管",
-            "工", "院", "校", "会", "开", "散", "解", "批", "级", "步",
-        ],
-        "里" => &["程", "面", "外", "路"],
-        "元" => &["旦", "素", "件", "宝", "年", "月", "组"],
-        "次" => &[
-            "元",
-            "日",
-            "年",
-            "数",
-            "要",
-            "序",
-            "会议",
-            "全会",
-            "党代会",
-            "常委会",
-        ],
-        "个" | "個" => &["人", "体", "性", "别", "個"],
-        "名" => &["单", "义", "称", "字", "额", "胜", "牌", "优", "列", "誉"],
-        "班" => &["级", "子", "主任", "列"],
-        "队" => &["员", "伍", "长"],
-        "组" => &["织", "成", "长", "合", "建", "团"],
-        "团" => &["队", "体", "员", "委", "结"],
-        "块" => &["链"],
-        "台" => &["湾", "风", "阶", "州", "北", "账"],
-        "本" => &["地", "市", "省", "科", "级", "次", "年", "月", "届"],
-        "门" => &["诊", "店", "户", "口", "类"],
-        "对" => &[
-            "口", "接", "外", "标", "比", "策", "象", "手", "方", "于", "应", "联",
-        ],
-        "口" => &["岸", "号", "径", "服", "头"],
-        "头" => &["条", "部"],
-        "面" => &["积"],
-        "张" => &["家", "江", "掖", "店"],
-        "场" => &["所", "地", "景", "馆"],
-        "度" => &["假", "过", "量"],
-        "升" => &["级", "学", "至", "到", "高", "华"],
-        "支" => &["部", "付", "持", "撑", "出", "行", "队"],
-        "项" => &["目", "链"],
-        "条" => &["件", "例", "线"],
-        "处" => &["理", "置", "罚", "长", "级", "室", "于", "分"],
-        "种" => &["植", "类", "子", "养", "业", "粮"],
-        "类" => &["型", "别", "似"],
-        "片" => &["区", "面"],
-        "段" => &["落"],
-        "起" => &["来", "草", "步", "点", "诉", "到", "伏", "源"],
-        "道" => &["路", "德", "理", "教", "歉"],
-        "课" => &["题", "程"],
-        "户" => &["外", "籍", "口", "均", "主", "型"],
-        "套" => &["路", "餐", "利"],
-        "把" => &["手", "握", "关"],
-        "批" => &["评", "准", "复", "示", "量", "发"],
-        "部" => &["门", "队", "长", "署", "分", "位", "委", "级"],
-        "席" => &["位"],
-        "杆" | "桶" => &[],
-        "股" => &["份", "东", "权", "票", "市", "价"],
-        "手" => &["机", "工", "段", "术", "续"],
-        "字" => &["典", "体", "样", "幕"],
-        "页" => &["面", "岩"],
-        "包" => &["括", "容", "含", "装", "头"],
-        "票" => &["据", "房"],
-        "顶" => &["层", "尖"],
-        "束" => &["缚"],
-        "克" => &["服", "隆"],
-        "安" => &["全", "置"],
-        _ => &[],
-    };
-    found.core.1 == found.end
-        && others.iter().any(|other| after.starts_with(other))
-        && !(unit == "人" && after.starts_with("人次"))
+    let word = found
+        .core
+        .1
+        .checked_sub(unit.len())
+        .and_then(|start| UNIT_WORDS.word(text.get(start..)?));
+    word.is_some_and(|word| word.len() > unit.len())
 }

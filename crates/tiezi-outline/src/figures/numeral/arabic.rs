@@ -109,9 +109,10 @@ impl<'a> Run<'a> {
         }
         let (value, at, read) = (self.value, self.at, self.read);
         self.at += mark;
-        match self.take() {
-            Some(places) => self.places = places,
-            None => (self.value, self.at, self.read) = (value, at, read),
+        if let Some(places) = self.take() {
+            self.places = places;
+        } else {
+            (self.value, self.at, self.read) = (value, at, read);
         }
     }
 
@@ -138,7 +139,7 @@ impl<'a> Run<'a> {
             .and_then(|text| text.parse().ok());
         let goes_on = bytes
             .get(at + digits)
-            .is_some_and(|b| b.is_ascii_alphanumeric());
+            .is_some_and(u8::is_ascii_alphanumeric);
         let Some(power) = power.filter(|&power: &u32| power < 25 && !goes_on) else {
             return;
         };

@@ -65,6 +65,10 @@ fn part(c: char) -> Option<Part> {
 }
 
 /// A number that is being read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is seen at a place of its own"
+)]
 struct Sum<'a> {
     text: &'a str,
     /// Where the next part is looked for.
@@ -505,16 +509,12 @@ fn slash(text: &str, at: usize, first: &Numeral) -> Option<Numeral> {
     };
     let whole = arabic::digits(text, at)
         .filter(|(value, end)| *end == first.end && value.parts().1 == 0)?;
-    let (value, end) = match upper_and(whole) {
-        Some(fraction) => fraction,
-        None => {
-            let place = text
-                .get(whole.1..)?
-                .strip_prefix(' ')
-                .map(|_| whole.1 + 1)?;
-            let (part, end) = upper_and(arabic::digits(text, place)?)?;
-            (whole.0.plus(part)?, end)
-        }
+    let (value, end) = if let Some(fraction) = upper_and(whole) {
+        fraction
+    } else {
+        let place = whole.1 + text.get(whole.1..)?.strip_prefix(' ').map(|_| 1)?;
+        let (part, end) = upper_and(arabic::digits(text, place)?)?;
+        (whole.0.plus(part)?, end)
     };
     Some(Numeral {
         value,
