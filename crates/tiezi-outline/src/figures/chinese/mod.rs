@@ -7,6 +7,8 @@ mod phrase;
 mod read;
 mod scan;
 mod skip;
+#[cfg(test)]
+mod tests;
 
 pub(super) use read::read;
 pub(super) use scan::{numerals, quantities};
