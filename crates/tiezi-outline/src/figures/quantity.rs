@@ -475,7 +475,7 @@ impl<'a> Reader<'a, '_> {
         let mut found = core;
         found.start = found.start.min(at);
         let before = self.text.get(from..found.start).unwrap_or_default();
-        if let Some(sign) = negative(before) {
+        if let Some(sign) = negative(before, from == 0) {
             found.value = found.value.negated();
             found.start -= sign;
             found.core.0 = found.start;
@@ -548,16 +548,17 @@ fn is_round(number: &Numeral) -> bool {
     number.scale > 0 || (places == 0 && digits % 10 == 0)
 }
 
-/// How many bytes the sign of a negative number takes at the end of a text.
-fn negative(before: &str) -> Option<usize> {
+/// How many bytes the sign of a negative number takes at the end of a text; right after a figure it is a dash.
+fn negative(before: &str, is_first: bool) -> Option<usize> {
     let sign = before.chars().next_back()?;
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, ')' | '%');
+    let is_word =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, ')' | '%' | '-' | '−' | '\u{FF0D}');
     match sign {
         '负' | '負' => Some(sign.len_utf8()),
         '-' | '−' | '\u{FF0D}' => {
             let before = before.get(..before.len() - sign.len_utf8())?;
-            (!before.ends_with(is_word) && !before.ends_with(['-', '−', '\u{FF0D}']))
-                .then_some(sign.len_utf8())
+            let is_dash = before.ends_with(is_word) || before.is_empty() && !is_first;
+            (!is_dash).then_some(sign.len_utf8())
         }
         _ => None,
     }

@@ -103,6 +103,10 @@ pub(crate) struct ReadArgs {
     /// Set an option of a format; `tiezi formats` lists them
     #[arg(long = "option", short = 'O', value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
+    /// A TOML file of words for the outline to know: `roles = ["灯光"]`, and under `[units]` lists `count`, `measure`
+    /// and `duration`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) vocabulary: Option<PathBuf>,
     /// The charset of the input [default: detected]
     #[arg(long)]
     pub(crate) charset: Option<String>,

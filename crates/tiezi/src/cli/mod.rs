@@ -11,6 +11,7 @@ mod input;
 mod output;
 mod pages;
 mod read;
+mod vocabulary;
 
 use std::{error, fmt, io, process::ExitCode};
 
@@ -41,10 +42,12 @@ impl error::Error for Usage {}
 
 /// Runs the program: exit code 0 where all went well, 1 where an input failed, 2 for wrong usage.
 pub(crate) fn run() -> ExitCode {
-    let command = Cli::parse().command;
-    let outcome = match &command {
-        Command::Convert(args) => convert::run(args),
-        Command::Check(args) => check::run(args),
+    let mut command = Cli::parse().command;
+    let outcome = match &mut command {
+        Command::Convert(args) => {
+            vocabulary::apply(&mut args.read).and_then(|()| convert::run(args))
+        }
+        Command::Check(args) => vocabulary::apply(&mut args.read).and_then(|()| check::run(args)),
         Command::Formats(args) => formats::run(args),
         Command::Completions { shell } => pages::completions(*shell),
         Command::Man { about } => pages::man(about.as_deref()),

@@ -125,6 +125,15 @@ pub(super) fn noun(clause: &str) -> Option<&str> {
     (is_word && !is_verb).then_some(text)
 }
 
+/// A clause without the words of time and place that it begins with.
+pub(super) fn without_lead(clause: &str) -> &str {
+    let mut text = clause;
+    while let Some(shorter) = after_date(text).or_else(|| past(text, &LEADING)) {
+        text = shorter;
+    }
+    text
+}
+
 /// A clause without the 每股, 每平方米 that it ends with.
 fn without_rate(text: &str) -> &str {
     match text.rfind('每') {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tiezi_core::{Change, Direction, MetricKind, Number};
 
 use super::{
-    phrase::{self, is_boundary, last_clause, without_ending, without_links},
+    phrase::{self, is_boundary, last_clause, without_ending, without_lead, without_links},
     scan::quantities,
 };
 use crate::{
@@ -403,7 +403,7 @@ impl<'a> Reader<'a> {
             return Some(Cow::Borrowed(own));
         }
         // 促进15人次主动到…: nothing but a verb before it.
-        let verb = without_links(clause);
+        let verb = without_lead(without_links(clause));
         let is_generic = phrase::noun(clause).is_some();
         let is_empty = verb.is_empty() || GENERIC.has(verb) || LEADING.has(verb);
         if !is_empty && !is_generic {
