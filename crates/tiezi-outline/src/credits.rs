@@ -50,7 +50,7 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
 /// `责编|沈一帆   编辑|何潮生`: roles before names.
 fn before_names(line: &str, settings: &Settings) -> Option<Found> {
     let is_bracket =
-        |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']');
+        |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']' | '*');
     let bare = line.trim_matches(is_bracket);
     let in_brackets = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
     // In brackets a space is enough after a role, `(记者 沈一帆)`, and in a line that has no other marks.
@@ -128,10 +128,19 @@ fn is_list_of_names(entries: &[Credit]) -> bool {
             .all(|entry| entry.names.iter().all(is_person))
 }
 
-/// `By Maud Ferrier and Tom Lock`: a few words that each begin with a capital.
+/// `By Maud Ferrier and Tom Lock`, `Photo by Tom Lock`: a few words that each begin with a capital.
 fn byline(line: &str) -> Option<Vec<Credit>> {
-    let (role, names) = line.split_at_checked(2)?;
-    if !matches!(role, "By" | "BY") || !names.starts_with(' ') || line.len() > 80 {
+    let (end, _) = line
+        .match_indices(' ')
+        .take(4)
+        .find(|&(end, _)| line[..end].to_ascii_lowercase().ends_with("by"))?;
+    let (role, names) = line.split_at(end);
+    let is_role = || {
+        ENGLISH_ROLES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(role))
+    };
+    if line.len() > 80 || !matches!(role, "By" | "BY") && !is_role() {
         return None;
     }
     let mut capitals = 0;
@@ -231,7 +240,7 @@ fn has_mark(line: &str) -> bool {
 
 /// Whether a line's first character is that of credits: of a role, of English, or a bracket.
 fn may_begin(line: &[u8], settings: &Settings) -> bool {
-    matches!(line, [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
+    matches!(line, [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | b'*' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
         || may_begin_role(line, settings)
 }
 
@@ -490,6 +499,8 @@ mod tests {
                 "Words: Maud Ferrier  Photos: Tom Lock",
                 "Words=Maud Ferrier Photos=Tom Lock",
             ),
+            ("Photo by Tom Lock", "Photo by=Tom Lock"),
+            ("*来源:港航局*", "来源=港航局"),
             ("By Maud Ferrier and Tom Lock", "By=Maud Ferrier+Tom Lock"),
         ];
         for (line, entries) in cases {
@@ -511,6 +522,7 @@ mod tests {
             "编辑:请大家注意查收",
             "By Monday the lamps will work",
             "By the way",
+            "passed by Maud Ferrier",
             "明天 摄影",
             "我 文 图",
             "",
