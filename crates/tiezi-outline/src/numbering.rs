@@ -54,8 +54,10 @@ pub(crate) enum Style {
     Small(Ending, bool),
     /// `#`, `##`: so many.
     Hash(u8),
-    /// No number: a line in capitals, or of two halves in Chinese.
+    /// No number: a line in capitals.
     Capitals,
+    /// No number: a line of two halves in Chinese.
+    Couplet,
     /// No number: a line between `**`.
     Starred,
     /// No number: a line in bold, or in `【】`.
@@ -75,7 +77,12 @@ impl Style {
     pub(crate) fn is_of_headings(self) -> bool {
         matches!(
             self,
-            Self::Bare | Self::Hash(_) | Self::Capitals | Self::Starred | Self::Marked
+            Self::Bare
+                | Self::Hash(_)
+                | Self::Capitals
+                | Self::Couplet
+                | Self::Starred
+                | Self::Marked
         )
     }
 

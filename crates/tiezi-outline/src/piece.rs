@@ -254,8 +254,11 @@ fn heading_without_number(text: &str, is_bold: bool) -> Option<Role> {
     {
         return role(Style::Marked, 0, Title::RunIn(end));
     }
-    if (is_in_capitals(text) || is_couplet(text)) && is_line(text) {
+    if is_in_capitals(text) && is_line(text) {
         return role(Style::Capitals, 0, Title::Whole(text.len()));
+    }
+    if is_couplet(text) {
+        return role(Style::Couplet, 0, Title::Whole(text.len()));
     }
     None
 }
