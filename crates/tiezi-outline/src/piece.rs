@@ -9,7 +9,7 @@ use crate::{
     Settings, caption, credits, cut,
     marker::{Family, Marker, marker},
     numbering::{Numbered, Style, numbered},
-    vocabulary::{ABBREVIATIONS, CLOSINGS, OPENINGS},
+    vocabulary::{ABBREVIATIONS, CLOSING_BEGINS, CLOSINGS, OPENINGS},
 };
 
 /// The longest title of a heading, in characters: of Chinese, and of a script with letters.
@@ -358,7 +358,8 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     }
     let mut start = 0;
     for (end, mark) in breaks(text) {
-        if end <= pushed {
+        let is_idle = matches!(mark, Mark::Comma | Mark::Sign) && counting.is_idle();
+        if end <= pushed || is_idle {
             continue;
         }
         // White space is passed once, however many line ends are in it.
@@ -437,6 +438,11 @@ impl Counting {
             }
             _ => {}
         }
+    }
+
+    /// Whether nothing counts.
+    fn is_idle(&self) -> bool {
+        self.families.is_empty() && self.bracketed == 0
     }
 
     /// Whether a piece is the next of those before it.
@@ -572,7 +578,7 @@ fn whole_role(text: &str, settings: &Settings) -> Role {
 }
 
 fn is_closing(text: &str) -> bool {
-    CLOSINGS.iter().any(|words| text.starts_with(words))
+    CLOSING_BEGINS.may_begin(text) && CLOSINGS.iter().any(|words| text.starts_with(words))
 }
 
 /// The title after a number that takes so many bytes.
