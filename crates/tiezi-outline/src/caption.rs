@@ -2,15 +2,17 @@
 
 use tiezi_core::punctuation::is_sentence_end;
 
-use crate::vocabulary::{CAPTION_OPENINGS, EVENTS, FIGURE_NAMES};
+use crate::vocabulary::{CAPTION_BEGINS, CAPTION_OPENINGS, EVENTS, FIGURE_BEGINS, FIGURE_NAMES};
 
 /// No caption is longer, in characters.
 const LONGEST: usize = 80;
 
 /// Whether a line says itself that it is a caption: `图为…`, `图3 …`, `Figure 2. …`.
 pub(crate) fn says_so(line: &str) -> bool {
-    let is_opened = || CAPTION_OPENINGS.iter().any(|words| line.starts_with(words));
-    (is_opened() || is_numbered(line)) && line.chars().count() <= LONGEST
+    let is_opened = CAPTION_BEGINS.may_begin(line)
+        && CAPTION_OPENINGS.iter().any(|words| line.starts_with(words));
+    (is_opened || FIGURE_BEGINS.may_begin(line) && is_numbered(line))
+        && line.chars().take(LONGEST + 1).count() <= LONGEST
 }
 
 /// `图3 码头`, `图三:码头`, `Figure 2. The quay`: a number, and what ends it.
@@ -31,7 +33,9 @@ pub(crate) fn is_glued(words: &str) -> bool {
 /// stands says whether it is a caption.
 pub(crate) fn names_event(line: &str) -> bool {
     let sentence = line.strip_suffix('。').unwrap_or(line);
-    EVENTS.iter().any(|event| sentence.ends_with(event))
+    // No character takes more bytes.
+    line.len() <= LONGEST * 4
+        && EVENTS.iter().any(|event| sentence.ends_with(event))
         && sentence.contains('在')
         && !sentence.contains(is_sentence_end)
         && line.chars().count() <= LONGEST

@@ -7,7 +7,10 @@ use tiezi_core::{
 
 use crate::{
     Settings,
-    vocabulary::{ENGLISH_ROLES, FIELDS, PERSONAL_ROLES, ROLES, TRAILING_ROLES, WEAK_ROLES},
+    vocabulary::{
+        self, ENGLISH_ROLES, FIELD_BEGINS, FIELDS, PERSONAL_ROLES, ROLE_BEGINS, ROLES,
+        TRAILING_ROLES, WEAK_ROLES,
+    },
 };
 
 /// No line of credits is longer, in bytes.
@@ -38,8 +41,7 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
         entries,
         is_sure: true,
     };
-    let is_field = || FIELDS.iter().any(|name| line.starts_with(name));
-    if (may_begin(line.as_bytes(), settings) || is_field())
+    if (may_begin(line, settings) || is_field(line))
         && let Some(found) = before_names(line, settings)
     {
         return Some(found);
@@ -50,7 +52,7 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
 /// `责编|沈一帆   编辑|何潮生`: roles before names.
 fn before_names(line: &str, settings: &Settings) -> Option<Found> {
     let is_bracket =
-        |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']');
+        |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']' | '*');
     let bare = line.trim_matches(is_bracket);
     let in_brackets = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
     // In brackets a space is enough after a role, `(记者 沈一帆)`, and in a line that has no other marks.
@@ -128,10 +130,19 @@ fn is_list_of_names(entries: &[Credit]) -> bool {
             .all(|entry| entry.names.iter().all(is_person))
 }
 
-/// `By Maud Ferrier and Tom Lock`: a few words that each begin with a capital.
+/// `By Maud Ferrier and Tom Lock`, `Photo by Tom Lock`: a few words that each begin with a capital.
 fn byline(line: &str) -> Option<Vec<Credit>> {
-    let (role, names) = line.split_at_checked(2)?;
-    if !matches!(role, "By" | "BY") || !names.starts_with(' ') || line.len() > 80 {
+    let (end, _) = line
+        .match_indices(' ')
+        .take(4)
+        .find(|&(end, _)| line[..end].to_ascii_lowercase().ends_with("by"))?;
+    let (role, names) = line.split_at(end);
+    let is_role = || {
+        ENGLISH_ROLES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(role))
+    };
+    if line.len() > 80 || !matches!(role, "By" | "BY") && !is_role() {
         return None;
     }
     let mut capitals = 0;
@@ -230,34 +241,14 @@ fn has_mark(line: &str) -> bool {
 }
 
 /// Whether a line's first character is that of credits: of a role, of English, or a bracket.
-fn may_begin(line: &[u8], settings: &Settings) -> bool {
-    matches!(line, [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
+fn may_begin(line: &str, settings: &Settings) -> bool {
+    matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | b'*' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
         || may_begin_role(line, settings)
 }
 
-/// Whether a text's first character is that of a role; rules out nearly every place of a line.
-fn may_begin_role(text: &[u8], settings: &Settings) -> bool {
-    matches!(text, [0xE3..=0xE9, second, third, ..] if ROLE_BEGINS[place(*second, *third)])
-        || settings
-            .roles
-            .iter()
-            .any(|role| text.starts_with(role.as_bytes()))
-}
-
-/// The first characters of [`ROLES`], each at the place of its last two bytes.
-const ROLE_BEGINS: [bool; 1 << 12] = {
-    let mut table = [false; 1 << 12];
-    let mut at = 0;
-    while at < ROLES.len() {
-        let role = ROLES[at].as_bytes();
-        table[place(role[1], role[2])] = true;
-        at += 1;
-    }
-    table
-};
-
-const fn place(second: u8, third: u8) -> usize {
-    ((second & 0x3F) as usize) << 6 | (third & 0x3F) as usize
+/// Whether a text may begin with a role; rules out nearly every place of a line.
+fn may_begin_role(text: &str, settings: &Settings) -> bool {
+    ROLE_BEGINS.may_begin(text) || settings.roles.iter().any(|role| text.starts_with(role))
 }
 
 /// The roles that may stand in a line.
@@ -282,7 +273,7 @@ impl Roles<'_> {
     /// The role that a text begins with, or several in one.
     fn at(&self, text: &str) -> Option<Place> {
         let first = text.as_bytes().first()?;
-        if !first.is_ascii() && !may_begin_role(text.as_bytes(), self.settings) {
+        if !first.is_ascii() && !may_begin_role(text, self.settings) {
             return field(text);
         }
         let Some(mut len) = self.len(text) else {
@@ -324,18 +315,9 @@ impl Roles<'_> {
             .filter(|role| text.starts_with(role.as_str()));
         let own = own.map(String::len).max();
         let known = if text.as_bytes().first()?.is_ascii() {
-            let is_head = |role: &&&str| {
-                let head = text.get(..role.len());
-                head.is_some_and(|head| head.eq_ignore_ascii_case(role))
-            };
-            ENGLISH_ROLES
-                .iter()
-                .filter(is_head)
-                .map(|role| role.len())
-                .max()
+            vocabulary::longest_in_any_case(ENGLISH_ROLES, text)
         } else {
-            let is_head = |role: &&&str| text.starts_with(**role);
-            ROLES.iter().filter(is_head).map(|role| role.len()).max()
+            vocabulary::longest(ROLES, text)
         };
         own.max(known)
     }
@@ -368,19 +350,15 @@ pub(crate) fn is_field(line: &str) -> bool {
 
 /// `发布时间:`
 fn field(text: &str) -> Option<Place> {
-    let name = FIELDS
-        .iter()
-        .filter(|name| text.starts_with(**name))
-        .max_by_key(|name| name.len())?;
-    let mark = text
-        .get(name.len()..)?
-        .chars()
-        .next()
-        .filter(|&c| is_colon(c))?;
+    if !FIELD_BEGINS.may_begin(text) {
+        return None;
+    }
+    let name = vocabulary::longest(FIELDS, text)?;
+    let mark = text.get(name..)?.chars().next().filter(|&c| is_colon(c))?;
     Some(Place {
         role: String::new(),
         mark: Some(mark),
-        len: name.len() + mark.len_utf8(),
+        len: name + mark.len_utf8(),
         is_field: true,
     })
 }
@@ -490,6 +468,8 @@ mod tests {
                 "Words: Maud Ferrier  Photos: Tom Lock",
                 "Words=Maud Ferrier Photos=Tom Lock",
             ),
+            ("Photo by Tom Lock", "Photo by=Tom Lock"),
+            ("*来源:港航局*", "来源=港航局"),
             ("By Maud Ferrier and Tom Lock", "By=Maud Ferrier+Tom Lock"),
         ];
         for (line, entries) in cases {
@@ -511,6 +491,7 @@ mod tests {
             "编辑:请大家注意查收",
             "By Monday the lamps will work",
             "By the way",
+            "passed by Maud Ferrier",
             "明天 摄影",
             "我 文 图",
             "",

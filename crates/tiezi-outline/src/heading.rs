@@ -72,7 +72,7 @@ fn is_heading(chain: &Chain, pieces: &[Piece]) -> bool {
         .next()
         .is_some_and(|first| first.colon == Colon::Inside);
     let is_kind = match chain.style {
-        Style::Capitals => chain.filled + 1 >= count,
+        Style::Capitals | Style::Couplet => chain.filled + 1 >= count,
         // Words may begin with a number.
         Style::Bare => members.all(|piece| matches!(piece.title(), Some(Title::Whole(_)))),
         style => !style.is_of_items(),
@@ -210,6 +210,7 @@ fn fills(style: Style, heading: &Piece, words: &Piece) -> bool {
             let is_counted = matches!(words.role, Role::Counted(_) | Role::Numbered { .. });
             !words.is_text || is_counted || words.is_sentence && words.len > heading.len
         }
+        Style::Couplet => !words.is_text || words.is_sentence,
         _ => true,
     }
 }

@@ -173,9 +173,12 @@ fn all_plain(pieces: &[Piece]) -> bool {
 fn settle_credits(pieces: &mut [Piece]) {
     let is_any = |piece: &Piece| matches!(piece.role, Role::Credits(_) | Role::MaybeCredits(_));
     for lines in pieces.chunk_by_mut(|a, b| is_any(a) && is_any(b)) {
+        // Two lines of `文:甲` and `图:乙` are enough.
+        let is_letter = |line: &Piece| matches!(&line.role, Role::MaybeCredits(entries) if entries.iter().all(|entry| entry.role.chars().count() == 1));
         let is_sure = lines
             .iter()
-            .any(|line| matches!(line.role, Role::Credits(_)));
+            .any(|line| matches!(line.role, Role::Credits(_)))
+            || lines.len() > 1 && lines.iter().all(is_letter);
         for line in lines {
             if let Role::MaybeCredits(entries) = &mut line.role {
                 line.role = if is_sure {

@@ -56,6 +56,8 @@ pub(crate) enum Style {
     Hash(u8),
     /// No number: a line in capitals.
     Capitals,
+    /// No number: a line of two halves in Chinese.
+    Couplet,
     /// No number: a line between `**`.
     Starred,
     /// No number: a line in bold, or in `【】`.
@@ -75,7 +77,12 @@ impl Style {
     pub(crate) fn is_of_headings(self) -> bool {
         matches!(
             self,
-            Self::Bare | Self::Hash(_) | Self::Capitals | Self::Starred | Self::Marked
+            Self::Bare
+                | Self::Hash(_)
+                | Self::Capitals
+                | Self::Couplet
+                | Self::Starred
+                | Self::Marked
         )
     }
 
@@ -181,8 +188,14 @@ fn chinese_mark(text: &str) -> Option<Numbered> {
         },
     };
     let after = text.get(digits..)?;
-    let mark = after.chars().next().filter(|&c| c == '、' || is_dot(c))?;
-    Some(simple(style, value, digits + mark.len_utf8()))
+    // `一 、` is typed so, too.
+    let bare = after
+        .strip_prefix(' ')
+        .filter(|bare| bare.starts_with('、'));
+    let bare = bare.unwrap_or(after);
+    let mark = bare.chars().next().filter(|&c| c == '、' || is_dot(c))?;
+    let len = text.len() - bare.len() + mark.len_utf8();
+    Some(simple(style, value, len))
 }
 
 /// `(一)`, `(1)`, `(a)`, and a `、` after it.
@@ -383,7 +396,7 @@ fn decimal(text: &str) -> Option<Numbered> {
     let next = after.chars().next()?;
     // `1.5亿元` and `2.1%` are amounts, and so are `1.5 million` and `2.1 万`.
     let fits = if text.get(..at)?.ends_with('.') {
-        next.is_whitespace() || is_word(next)
+        next.is_whitespace() || is_word(next) || is_wide(next) && next.is_alphabetic()
     } else {
         next.is_whitespace() && begins_title(after)
     };
@@ -504,6 +517,8 @@ mod tests {
             ("第四条 渡口", Style::Named('条'), 4, "第四条"),
             ("貳、水質", Style::Formal, 2, "貳、"),
             ("丙、水質", Style::Stem, 3, "丙、"),
+            ("二 、水质", Style::Chinese, 2, "二 、"),
+            ("1.分局", Style::Decimal(1), 1, "1."),
             ("(二)、水质", Style::ChineseInBrackets, 2, "(二)、"),
             (
                 "\u{FF12}\u{FF0E}提速",

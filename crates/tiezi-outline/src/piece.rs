@@ -2,14 +2,14 @@
 
 use tiezi_core::{
     Block, Credit, Inline, Paragraph, normal, plain,
-    punctuation::{is_colon, is_comma, is_sentence_end},
+    punctuation::{is_colon, is_comma, is_open_bracket, is_sentence_end},
 };
 
 use crate::{
     Settings, caption, credits, cut,
     marker::{Family, Marker, marker},
     numbering::{Numbered, Style, numbered},
-    vocabulary::{ABBREVIATIONS, CLOSINGS, OPENINGS},
+    vocabulary::{ABBREVIATIONS, CLOSING_BEGINS, CLOSINGS, OPENINGS},
 };
 
 /// The longest title of a heading, in characters: of Chinese, and of a script with letters.
@@ -19,6 +19,9 @@ const LONGEST_RUN_IN: (usize, usize) = (24, 60);
 
 /// The longest title that is the first sentence of a paragraph, where the headings beside it are shorter.
 const LONGEST_BETWEEN: (usize, usize) = (70, 160);
+
+/// How far from a first point the second may stand, in bytes.
+const NEAR: usize = 1800;
 
 /// The longest topic of a point, in characters of Chinese, and of letters.
 const LONGEST_TOPIC: (usize, usize) = (60, 90);
@@ -94,6 +97,14 @@ pub(crate) enum Role {
 }
 
 impl Role {
+    /// The number that it begins with.
+    fn number(&self) -> Option<Numbered> {
+        match self {
+            Self::Numbered { number, .. } => Some(*number),
+            _ => None,
+        }
+    }
+
     /// A line with that number, of whose title nothing is known yet.
     fn numbered(number: Numbered) -> Self {
         Self::Numbered {
@@ -246,6 +257,9 @@ fn heading_without_number(text: &str, is_bold: bool) -> Option<Role> {
     if is_in_capitals(text) && is_line(text) {
         return role(Style::Capitals, 0, Title::Whole(text.len()));
     }
+    if is_couplet(text) {
+        return role(Style::Couplet, 0, Title::Whole(text.len()));
+    }
     None
 }
 
@@ -286,6 +300,20 @@ pub(crate) fn is_in_capitals(text: &str) -> bool {
     capitals >= 4 && text.starts_with(|c: char| c.is_ascii_uppercase()) && !text.contains(is_other)
 }
 
+/// Whether a line is two halves of Chinese that are as long as each other: `抓疏浚促通航 抓服务促发展`.
+fn is_couplet(text: &str) -> bool {
+    let Some((left, right)) = text.split_once(' ') else {
+        return false;
+    };
+    let count = left.chars().take(13).count();
+    (4..=12).contains(&count)
+        && right.chars().take(13).count() == count
+        && left
+            .chars()
+            .chain(right.chars())
+            .all(|c| is_wide(c) && c.is_alphabetic())
+}
+
 fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec<Piece>) {
     let first = out.len();
     let is_sentence =
@@ -313,24 +341,25 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     // What counts so far in this paragraph, and may go on after a comma.
     let mut counting = Counting::default();
     counting.note(&whole);
-    let number = match whole {
-        Role::Numbered { number, .. } => Some(number.len),
-        _ => None,
-    };
+    let number = whole.number();
     push(0, whole, Colon::None);
     if !may_go_on {
         return;
     }
-    let glued = number.and_then(|number| glued_after_title(text, number));
     let (mut last, mut pushed) = (0, 0);
-    if let Some((start, role)) = glued {
+    let glued = |start: usize, number: Option<Numbered>| {
+        let (at, role) = glued_after_title(text.get(start..)?, number?)?;
+        Some((start + at, role))
+    };
+    if let Some((start, role)) = glued(0, number) {
         counting.note(&role);
         push(start, role, Colon::None);
         pushed = start;
     }
     let mut start = 0;
     for (end, mark) in breaks(text) {
-        if end <= pushed {
+        let is_idle = matches!(mark, Mark::Comma | Mark::Sign) && counting.is_idle();
+        if end <= pushed || is_idle {
             continue;
         }
         // White space is passed once, however many line ends are in it.
@@ -349,8 +378,14 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
             } else {
                 Colon::None
             };
+            let number = role.number();
             push(start, role, colon);
             pushed = start;
+            if let Some((start, role)) = glued(start, number) {
+                counting.note(&role);
+                push(start, role, Colon::None);
+                pushed = start;
+            }
         }
     }
     // A heading, credits or a caption glued to the end of a paragraph: no sentence ends after them.
@@ -405,13 +440,18 @@ impl Counting {
         }
     }
 
+    /// Whether nothing counts.
+    fn is_idle(&self) -> bool {
+        self.families.is_empty() && self.bracketed == 0
+    }
+
     /// Whether a piece is the next of those before it.
     fn goes_on(&self, role: &Role) -> bool {
         match role {
             Role::Counted(Marker { family, rank, .. }) => self
                 .families
                 .iter()
-                .any(|(known, last)| known == family && *rank == last + 1),
+                .any(|(known, last)| known == family && family.follows(*last, *rank)),
             Role::Numbered { number, .. } => {
                 number.style == Style::InBrackets
                     && self.bracketed > 0
@@ -443,37 +483,69 @@ fn glued_role(rest: &str, mark: Mark, counting: &Counting) -> Option<Role> {
     fits.then_some(role)
 }
 
-/// Words that are glued to a heading before them without a mark between: the first point, where others
-/// follow, or an opening such as `2023年,`; where they begin, and what they are.
-fn glued_after_title(text: &str, number: usize) -> Option<(usize, Role)> {
-    let words = text.get(number..)?;
-    let head = words
-        .char_indices()
-        .nth(LONGEST_TITLE.0)
-        .map_or(words, |(end, _)| &words[..end]);
+/// Words that are glued to a heading before them without a mark between: the first point or the first
+/// deeper heading, where others follow, or an opening such as `2023年,`; where they begin, and what they
+/// are.
+fn glued_after_title(text: &str, number: Numbered) -> Option<(usize, Role)> {
+    let words = text.get(number.len..)?;
+    let head = first_chars(words, LONGEST_TITLE.0);
     let head = head.get(..first_sentence(head))?;
-    if !head.contains(|c: char| c >= '\u{2E80}') {
+    if !head.contains(is_wide) {
         return None;
     }
+    let near = (0..=words.len().min(NEAR))
+        .rev()
+        .find_map(|end| words.get(..end))?;
     for (at, c) in head.char_indices().skip(2) {
-        let rest = words.get(at..)?;
+        let (before, rest) = (head.get(..at)?, near.get(at..)?);
+        let at = number.len + at;
         if c == '一' && rest.starts_with("一是") && rest.contains("二是") {
-            return Some((number + at, Role::Counted(marker(rest)?)));
+            return Some((at, Role::Counted(marker(rest)?)));
+        }
+        if (is_open_bracket(c) || c == '1')
+            && let Some(inner) = numbered(rest)
+            && inner.style != number.style
+            && is_first_of_several(rest, inner)
+        {
+            return Some((at, Role::numbered(inner)));
         }
         let is_digit = |c: char| c.is_ascii_digit();
-        let opens = is_digit(c) && !head[..at].ends_with(is_digit) && is_year(rest)
-            || OPENINGS.iter().any(|words| is_opening(rest, words));
-        if opens && !head[..at].ends_with(is_comma) && rest.len() > at {
-            return Some((number + at, Role::Plain));
+        let opens = is_digit(c) && !before.ends_with(is_digit) && is_year(rest)
+            || begins_opening(c) && OPENINGS.iter().any(|words| is_opening(rest, words));
+        if opens && !before.ends_with(is_comma) {
+            return Some((at, Role::Plain));
         }
     }
     None
+}
+
+/// Whether a number is a first one, and the second is written further on: `(一)` and `(二)`.
+fn is_first_of_several(text: &str, number: Numbered) -> bool {
+    let is_kind = matches!(
+        number.style,
+        Style::ChineseInBrackets | Style::InBrackets | Style::Decimal(1)
+    );
+    let mark = text.get(..number.len).unwrap_or_default();
+    let second = mark.replace('一', "二").replace('1', "2");
+    is_kind && number.value == 1 && text.contains(&second)
+}
+
+/// The first so many characters of a text.
+fn first_chars(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map(|(end, _)| end);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// `2023年,`
 fn is_year(text: &str) -> bool {
     text.bytes().take_while(u8::is_ascii_digit).count() == 4
         && text.get(4..).is_some_and(|rest| is_opening(rest, "年"))
+}
+
+/// Whether some opening begins with that character; the table is sorted.
+fn begins_opening(c: char) -> bool {
+    let first = |words: &&str| words.chars().next().cmp(&Some(c));
+    OPENINGS.binary_search_by(first).is_ok()
 }
 
 /// Whether a text begins with those words and a comma.
@@ -506,7 +578,7 @@ fn whole_role(text: &str, settings: &Settings) -> Role {
 }
 
 fn is_closing(text: &str) -> bool {
-    CLOSINGS.iter().any(|words| text.starts_with(words))
+    CLOSING_BEGINS.may_begin(text) && CLOSINGS.iter().any(|words| text.starts_with(words))
 }
 
 /// The title after a number that takes so many bytes.
@@ -580,7 +652,8 @@ fn breaks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
             };
             let Some(kind) = kind else { continue };
             // A closing quotation mark belongs to the sentence.
-            while let Some(rest) = text.get(at..)
+            while mark != b'\n'
+                && let Some(rest) = text.get(at..)
                 && let Some(c) = rest.chars().next().filter(|&c| is_closing_quote(c))
             {
                 at += c.len_utf8();

@@ -257,13 +257,16 @@ fn bare_number(style: Style, mark: &str) -> Option<String> {
     } else {
         &mark
     };
-    if let Some(bare) = number.strip_suffix('、') {
+    if let Some(bare) = number.strip_suffix('、').map(str::trim_end) {
         let section = Section {
             number: Some(bare.to_owned()),
             ..Section::default()
         };
         // Whoever shows it puts it there again.
-        if section.label().is_some_and(|label| label == number) {
+        if section
+            .label()
+            .is_some_and(|label| label.strip_suffix('、') == Some(bare))
+        {
             return section.number;
         }
     }

@@ -77,7 +77,8 @@ fn take_title(report: &mut Report) {
             .collect();
         let title = title.join(" ");
         // As Markdown draws it.
-        report.title = Some(title.trim_start_matches("# ").to_owned());
+        let title = title.trim_start_matches("# ").trim_matches('*');
+        report.title = Some(normal::line(title).into_owned()).filter(|title| !title.is_empty());
     }
 }
 

@@ -2,6 +2,20 @@
 
 /// Each stands before a mark and its words: `来源:港航局 发布时间:2024-03-01`. To add one, write all of it.
 pub(crate) const FIELDS: &[&str] = &[
+    "Absent",
+    "Apologies",
+    "Attendance",
+    "Attendees",
+    "Chair",
+    "Date",
+    "In attendance",
+    "Location",
+    "Present",
+    "Published",
+    "Time",
+    "Updated",
+    "Venue",
+    "主席",
     "主持",
     "主持人",
     "会议地点",

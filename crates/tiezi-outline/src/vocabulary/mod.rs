@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod amounts;
+mod begins;
 mod bullets;
 mod caption_openings;
 mod changes;
@@ -36,6 +37,7 @@ mod weak_roles;
 
 pub(crate) use abbreviations::ABBREVIATIONS;
 pub(crate) use amounts::AFTER_AMOUNTS;
+pub(crate) use begins::{CAPTION_BEGINS, CLOSING_BEGINS, FIELD_BEGINS, FIGURE_BEGINS, ROLE_BEGINS};
 pub(crate) use bullets::{BULLETS, DASHES};
 pub(crate) use caption_openings::CAPTION_OPENINGS;
 pub(crate) use changes::{BASES, DOWN, LARGELY, TO, UP};
@@ -63,6 +65,37 @@ pub(crate) use unit_words::UNIT_WORDS;
 pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ONE_OF, ORDINAL_UNITS, SPANS};
 pub(crate) use weak_roles::WEAK_ROLES;
 
+/// How many bytes the longest word of a table takes that a text begins with.
+pub(crate) fn longest(words: &[&str], text: &str) -> Option<usize> {
+    let first = text.chars().next()?.len_utf8();
+    let first = text.get(..first)?;
+    let start = words.partition_point(|word| *word < first);
+    words
+        .get(start..)?
+        .iter()
+        .take_while(|word| word.starts_with(first))
+        .filter(|word| text.starts_with(**word))
+        .map(|word| word.len())
+        .max()
+}
+
+/// The same of a table in lower case, for a text in any case.
+pub(crate) fn longest_in_any_case(words: &[&str], text: &str) -> Option<usize> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    let start = words.partition_point(|word| word.bytes().next() < Some(first));
+    let is_head = |word: &&&str| {
+        let head = text.get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    words
+        .get(start..)?
+        .iter()
+        .take_while(|word| word.bytes().next() == Some(first))
+        .filter(is_head)
+        .map(|word| word.len())
+        .max()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +107,15 @@ mod tests {
         for pair in words.windows(2) {
             assert!(pair[0] < pair[1], "{name}: {} before {}", pair[0], pair[1]);
         }
+    }
+
+    #[test]
+    fn the_longest_word_is_found() {
+        assert_eq!(longest(ROLES, "责任编辑:"), Some("责任编辑".len()));
+        assert_eq!(longest(ROLES, "文物"), Some("文".len()));
+        assert_eq!(longest(ROLES, "渡口"), None);
+        assert_eq!(longest_in_any_case(ENGLISH_ROLES, "Editors:"), Some(7));
+        assert_eq!(longest_in_any_case(ENGLISH_ROLES, "Quay"), None);
     }
 
     #[test]
