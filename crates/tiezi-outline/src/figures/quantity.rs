@@ -127,7 +127,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(share) = self.hundredths(at).or_else(|| self.half(at, from)) {
             return Some(share);
         }
-        let mut number = numeral::numeral(self.text, at)?;
+        let mut number = numeral::numeral(self.text, at).or_else(|| self.round(at, from))?;
         let mut inside = None;
         let sign = self.sign(at, from);
         if number.form != Form::Fraction {
@@ -145,6 +145,24 @@ impl<'a> Reader<'a, '_> {
         let mut found = self.with_unit(&number, at, place, sign)?;
         found.qualifier = inside.or(found.qualifier);
         Some(found)
+    }
+
+    /// 超百家, 近千人: a scale alone, after a word that says about how many.
+    fn round(&self, at: usize, from: usize) -> Option<Numeral> {
+        let (power, len) = scale_of(self.rest(at).chars().next()?)?;
+        let before = self.text.get(from..at)?;
+        let is_said = before.ends_with(['超', '近', '逾', '上', '约', '約', '过', '過']);
+        let unit = self
+            .unit_at(at + len)
+            .filter(|(unit, _)| unit.kind == MetricKind::Count)?;
+        (is_said && unit.1 > at + len).then_some(Numeral {
+            value: Decimal::whole(1).shifted(power)?,
+            most: None,
+            end: at + len,
+            form: Form::Chinese,
+            scale: power,
+            is_least: false,
+        })
     }
 
     fn with_unit(

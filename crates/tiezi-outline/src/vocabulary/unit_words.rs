@@ -5,7 +5,6 @@ use super::table::Table;
 /// Words after a numeral that begin with a unit and are another word: 三年级, 五处理. To add one, put it where its
 /// bytes sort.
 pub(crate) static UNIT_WORDS: Table = Table::new(&[
-    "个人",
     "个体",
     "个個",
     "个别",
@@ -31,7 +30,6 @@ pub(crate) static UNIT_WORDS: Table = Table::new(&[
     "人间",
     "人防",
     "人體",
-    "個人",
     "個体",
     "個個",
     "個別",
@@ -310,9 +308,14 @@ pub(crate) static UNIT_WORDS: Table = Table::new(&[
     "条件",
     "条例",
     "条线",
+    "案件",
+    "案例",
+    "档案",
+    "档次",
     "條件",
     "條例",
     "條線",
+    "檔案",
     "次会议",
     "次元",
     "次党代会",

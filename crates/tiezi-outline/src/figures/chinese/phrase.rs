@@ -104,6 +104,8 @@ pub(super) fn noun(clause: &str) -> Option<&str> {
     text = text.trim_start_matches(|c: char| {
         !c.is_alphanumeric() && !matches!(c, '“' | '「' | '《' | '『')
     });
+    text = text.trim_start_matches('的');
+    let whole = text;
     let (mut rounds, mut is_object) = (0, false);
     while rounds < 10 {
         rounds += 1;
@@ -122,7 +124,9 @@ pub(super) fn noun(clause: &str) -> Option<&str> {
     text = head(text);
     let is_verb = !is_object && VERBS.has(text);
     let is_word = text.chars().any(char::is_alphabetic) && !LINKS.has(text) && !LEADING.has(text);
-    (is_word && !is_verb).then_some(text)
+    // 人均捐款
+    let is_average = is_verb && whole.chars().nth(1) == Some('均');
+    (is_word && (!is_verb || is_average)).then_some(if is_average { whole } else { text })
 }
 
 /// A clause without the words of time and place that it begins with.
@@ -147,6 +151,9 @@ fn without_rate(text: &str) -> &str {
 /// What a phrase names, past whoever acts and the examples before 等: `公园接待游客` gives 游客.
 fn head(text: &str) -> &str {
     let mut text = text;
+    if let Some(at) = text.rfind("平均").filter(|at| *at > 3) {
+        text = text.get(at..).unwrap_or_default();
+    }
     if let Some(at) = text.rfind('等') {
         let rest = text.get(at + '等'.len_utf8()..).unwrap_or_default();
         if is_noun(rest) && !rest.starts_with(['级', '級', '值', '候']) {

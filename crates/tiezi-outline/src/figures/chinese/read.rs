@@ -30,6 +30,7 @@ pub(in crate::figures) fn read<'a>(
         subject: None,
         items: Vec::new(),
         base: Vec::new(),
+        amounts: Vec::new(),
         share: None,
         pending: None,
         is_plan: false,
@@ -73,6 +74,8 @@ struct Reader<'a> {
     items: Vec<&'a str>,
     /// The last figures that a change may be of, and the last share: percentage points are of that.
     base: Vec<usize>,
+    /// All figures of the sentence that no change was said of.
+    amounts: Vec<usize>,
     share: Option<usize>,
     /// A change that was said of a figure to come: 大幅增长,总数达….
     pending: Option<Change>,
@@ -196,6 +199,22 @@ impl<'a> Reader<'a> {
                     Some(share) => vec![share],
                     None => bases,
                 };
+                // 进口时间32小时,出口时间1小时,分别压缩68%和91%
+                let count = self.stated.len() - start;
+                let bases = match self.amounts.len().checked_sub(count) {
+                    Some(first) if own.is_none() && count > 1 && bases.len() < count => {
+                        self.amounts.get(first..).unwrap_or_default().to_vec()
+                    }
+                    _ => bases,
+                };
+                if own.is_none() && count > 1 && bases.len() == count {
+                    for (index, base) in bases.iter().enumerate() {
+                        let subject = self.stated.get(*base).and_then(|base| base.subject.clone());
+                        if let Some(stated) = self.stated.get_mut(start + index) {
+                            stated.subject = subject;
+                        }
+                    }
+                }
                 if own.is_none() && ties {
                     for (index, base) in bases.iter().enumerate() {
                         let of = start + index.min(self.stated.len() - start - 1);
@@ -225,6 +244,7 @@ impl<'a> Reader<'a> {
                 {
                     stated.change = Some(change);
                 }
+                self.amounts.extend(start..self.stated.len());
                 // Nothing has come of a plan yet.
                 self.base = if self.is_plan {
                     Vec::new()
@@ -276,8 +296,8 @@ impl<'a> Reader<'a> {
             }
             // 高于全国2.1个百分点
             for (words, direction) in [
-                (["高于", "快于", "高出"], Direction::Up),
-                (["低于", "慢于", "低过"], Direction::Down),
+                (["高于", "快于", "高於", "快於", "高出"], Direction::Up),
+                (["低于", "慢于", "低於", "慢於", "低过"], Direction::Down),
             ] {
                 if let Some(at) = words.iter().find_map(|word| bare.rfind(word)) {
                     let (clause, against) = bare.split_at(at);
@@ -346,12 +366,15 @@ impl<'a> Reader<'a> {
         };
         let largely = without_ending(stem, &LARGELY).is_some();
         let (stem, basis) = basis(strip_largely(stem));
-        if !largely && basis.is_none() {
-            return;
-        }
+        // 近视率连续两年下降
+        let stem = stem
+            .find("连续")
+            .or_else(|| stem.find("連續"))
+            .map_or(stem, |at| &stem[..at]);
         if let Some(noun) = phrase::noun(stem) {
             self.subject = Some(Cow::Borrowed(noun));
-            self.pending = Some(change(direction, basis));
+            self.base.clear();
+            self.pending = (largely || basis.is_some()).then(|| change(direction, basis));
         }
     }
 
