@@ -3,7 +3,8 @@
 use crate::{
     marker::{Family, Marker},
     numbering::{Numbered, Style},
-    piece::{Colon, Piece, Role, Title},
+    piece::{Colon, Piece, Role},
+    topic::Title,
 };
 
 /// Headings nest no deeper.

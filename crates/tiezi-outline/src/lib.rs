@@ -27,14 +27,18 @@ mod caption;
 mod credits;
 mod cut;
 pub mod figures;
+mod glued;
 mod heading;
 mod marker;
 mod number;
 mod numbering;
 mod piece;
 mod points;
+mod sentence;
 mod title;
+mod topic;
 mod tree;
+mod unnumbered;
 mod vocabulary;
 
 use tiezi_core::{Block, Inline, MAX_DEPTH, MetricKind, OptionSpec, Options, Report, Values};

@@ -7,7 +7,7 @@ use tiezi_core::{Block, Inline};
 use crate::{
     cut,
     numbering::{Style, numbered},
-    piece::is_line,
+    unnumbered::is_line,
 };
 
 /// Joins such numbers to the titles under them, where two or more count on and words stand under each.

@@ -5,7 +5,7 @@ use tiezi_core::{
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use crate::{credits, is_credits, marker, numbering, piece};
+use crate::{credits, is_credits, marker, numbering, unnumbered};
 
 /// The longest line that is a title, in characters.
 const LONGEST: usize = 80;
@@ -26,7 +26,7 @@ const NEAR: usize = 12;
 /// ```
 pub fn title_lines(body: &[Block]) -> usize {
     let is_drawn = |block: &Block| text(block).is_some_and(|line| line.starts_with("# "));
-    let is_in_capitals = |block: &Block| text(block).is_some_and(piece::is_in_capitals);
+    let is_in_capitals = |block: &Block| text(block).is_some_and(unnumbered::is_in_capitals);
     // A single `#` is over all others; a line in capitals that is not the last is a heading.
     let is_over_all = body.first().is_some_and(is_drawn) && !body.iter().skip(1).any(is_drawn);
     let capitals = body.iter().skip(MOST).any(is_in_capitals);
@@ -63,7 +63,8 @@ pub fn title_lines(body: &[Block]) -> usize {
     let ends = under.contains('。') || under.ends_with(|c| is_sentence_end(c) || c == '.');
     let is_sentence = ends && (under.len() > longest || told > 0 || longest >= 12 && is_report());
     let is_address = under.ends_with(is_colon) && longest >= 30;
-    let is_head = numbering::numbered(under).is_some() || capitals && piece::is_in_capitals(under);
+    let is_head =
+        numbering::numbered(under).is_some() || capitals && unnumbered::is_in_capitals(under);
     let is_heading = is_head && longest >= 12;
     if is_sentence || is_address || is_heading {
         count

@@ -8,8 +8,9 @@ use crate::{
     cut,
     marker::Family,
     numbering::Style,
-    piece::{self, Piece, Role},
+    piece::{Piece, Role},
     points::Group,
+    topic,
 };
 
 /// Builds the body from its blocks, cut into pieces that have their roles.
@@ -128,7 +129,7 @@ impl Tree {
                     matches!(marker.family, Family::Listed(style) if style.is_article());
                 let topic = (!is_article).then(|| {
                     let words = cut::text(&content);
-                    let end = piece::topic(&words)?;
+                    let end = topic::topic(&words)?;
                     words.get(..end).map(str::to_owned)
                 });
                 let point = Point {
