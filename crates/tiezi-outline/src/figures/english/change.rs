@@ -131,14 +131,7 @@ impl<'a> Reader<'a, '_> {
                     subject: None,
                 });
             }
-            let verb = self
-                .verb_direction(self.past_adverbs(from))
-                .or_else(|| self.verb_with_object(from).map(|(direction, _)| direction));
-            return verb.map(|direction| Found {
-                direction,
-                is_level: true,
-                subject: None,
-            });
+            return None;
         }
         if word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("at") {
             return None;
@@ -205,7 +198,9 @@ impl<'a> Reader<'a, '_> {
                 subject,
             });
         }
+        // Three quarters of the growth are a share of it.
         let noun = (place..place + 4)
+            .take_while(|&at| !tokens.is_word(at, "of"))
             .take_while(|&at| tokens.is_word_at(at) || tokens.is_mark(at, &['-']))
             .find(|&at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS))?;
         let direction = self.noun_direction(noun + 1)?;

@@ -7,7 +7,7 @@ use crate::{
         numeral::{Form, Numeral},
     },
     vocabulary::english_words::{
-        CLOCK, COUNTING, DOWN, EXACT, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
+        CLOCK, COUNTING, DOWN, EXACT, HEADCOUNTS, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
     },
 };
 
@@ -121,6 +121,14 @@ impl Reader<'_, '_> {
             || value.is_less(Decimal::whole(10))
         {
             return false;
+        }
+        // A population of 640,000.
+        if let Some(of) = figure.first.checked_sub(1)
+            && tokens.is_word(of, "of")
+            && tokens.is_in(of.wrapping_sub(1), HEADCOUNTS)
+            && !value.is_less(Decimal::whole(100))
+        {
+            return true;
         }
         let verb = self.verb_before(figure.first);
         let moved = figure

@@ -5,6 +5,7 @@
 //! looked for in the words around it, never further than a few.
 
 mod change;
+mod clause;
 mod guard;
 mod money;
 mod noun;
@@ -209,9 +210,16 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let mut last = None;
+        let second: Vec<usize> = figures.iter().skip(1).map(|figure| figure.first).collect();
+        let mut at = 0;
         figures.retain(|figure| {
+            at += 1;
+            let is_pair = second
+                .get(at - 1)
+                .is_some_and(|&second| self.is_end_of(figure.next, second));
             let is_kept = !figure.is_bare
                 || self.is_stated(figure)
+                || (is_pair && self.is_changing(figure.first.saturating_sub(1)))
                 || last.is_some_and(|last| self.is_end_of(last, figure.first));
             last = (is_kept && figure.is_bare).then_some(figure.next);
             is_kept

@@ -16,8 +16,8 @@ use crate::{
         english_money::Money,
         english_numbers::FRACTION_SIGNS,
         english_words::{
-            DOWN, EXACT, LASTING, LENGTHS, PARTITIVES, QUALIFIERS, SMALL_TALK, STOPS, STREETS, UP,
-            WHEN,
+            COMPARED, COUNTING, DOWN, EXACT, EXTENDING, GIVING, LASTING, LENGTHS, PARTITIVES,
+            QUALIFIERS, SMALL_TALK, STOPS, STREETS, UP, WHEN,
         },
     },
 };
@@ -201,6 +201,7 @@ impl<'a> Reader<'a, '_> {
                 let is_named = self.is_name(at, figure.first, next, &number) || !is_apart;
                 (!is_named && (figure.is_bare || self.is_counting(&figure, last))).then_some(figure)
             }
+            _ if self.is_in_title(at, &number) => None,
             MetricKind::Duration => self.is_lasting(&figure, last).then_some(figure),
             // 100% agree
             MetricKind::Percent if quantity.value == Decimal::whole(100) => {
@@ -470,14 +471,18 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let is_small = quantity.value.is_less(Decimal::whole(13));
-        let is_listed = last.is_some_and(|last| self.is_listed(last, figure.first))
-            && !tokens.is_in(head, SMALL_TALK);
+        let is_talk = tokens.is_in(head, SMALL_TALK);
+        let is_listed = last.is_some_and(|last| self.is_listed(last, figure.first)) && !is_talk;
+        // Two people were killed.
+        let is_acted = tokens.is_one_of(figure.next, &["was", "were"])
+            && tokens.is_in(figure.next + 1, COUNTING);
         if is_small && quantity.form == Form::English {
             let is_one = quantity.value.is_less(Decimal::whole(2));
-            return is_listed
-                || (!is_one && self.counts(figure.first) && !tokens.is_in(head, SMALL_TALK));
+            let is_plain = self.is_plain(figure) || self.counts(figure.first);
+            return is_listed || (!is_one && (is_acted || is_plain && !is_talk));
         }
-        if is_small && tokens.is_in(head, SMALL_TALK) && !self.counts(figure.first) {
+        let is_decimal = quantity.value.parts().1 > 0;
+        if is_small && is_talk && !is_acted && !is_decimal && !self.counts(figure.first) {
             return false;
         }
         if tokens.is_word(head, "times") {
@@ -489,9 +494,38 @@ impl<'a> Reader<'a, '_> {
                 ],
             );
             let is_figurative = tokens.is_one_of(figure.first, &["a", "an"]);
-            return !is_factor && !is_figurative;
+            return (!is_factor || is_decimal) && !is_figurative;
         }
         !tokens.is_in(head, STREETS)
+    }
+
+    /// Whether a small number in words stands right before what it counts: five branches, two large orders; not one of
+    /// the two, the first two, Phase Two sites.
+    fn is_plain(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let (Some((noun, next)), Some(before)) = (figure.subject, figure.first.checked_sub(1))
+        else {
+            return figure.subject.is_some_and(|(noun, next)| next - noun <= 3);
+        };
+        let is_picked =
+            tokens.is_one_of(
+                before,
+                &[
+                    "first", "last", "next", "past", "other", "top", "final", "previous", "same",
+                ],
+            ) || tokens.is_word(before, "the") && before > 0 && tokens.is_word(before - 1, "of")
+                || tokens.is_one_of(before, &["or", "to", "than", "-"]);
+        let is_rest = (noun..next).any(|at| tokens.is_one_of(at, &["different", "other", "more"]));
+        next - noun <= 3 && !is_picked && !is_rest && !tokens.is_word(noun.wrapping_sub(1), "of")
+    }
+
+    /// Whether a number in words is written as a name is: the Group of Seven Cup.
+    fn is_in_title(&self, at: usize, number: &Numeral) -> bool {
+        let tokens = &self.tokens;
+        number.form == Form::English
+            && tokens.is_capital(at)
+            && !tokens.is_initial(at)
+            && !tokens.is_one_of(at, &["A", "An"])
     }
 
     /// Whether a length of time says how long, and not when.
@@ -509,6 +543,21 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let is_decimal = figure.quantity.value.parts().1 > 0;
+        // From 14 weeks to 9 weeks; 61 days against 56 days.
+        let is_long = !figure.quantity.value.is_less(Decimal::whole(24));
+        let is_paired = tokens.is_word(before, "from")
+            && tokens.is_word(figure.next, "to")
+            && self.may_begin(figure.next + 1);
+        let is_compared = last.is_some_and(|last| {
+            last.quantity.kind == MetricKind::Duration && place - last.next <= 3
+        }) && tokens.is_one_of(before, &["against", "with", "to", "versus"]);
+        let is_given = is_long && tokens.is_in(before, GIVING);
+        let is_drawn =
+            tokens.is_word(before, "by") && tokens.is_in(before.wrapping_sub(1), EXTENDING);
+        let is_change = tokens.is_in(figure.next, COMPARED);
+        if is_paired || is_compared || is_given || is_drawn || is_change {
+            return true;
+        }
         let is_when = tokens.is_one_of(
             before,
             &[

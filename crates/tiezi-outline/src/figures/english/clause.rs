@@ -1,0 +1,606 @@
+//! What a figure is about that counts no noun of its own: the subject of its clause, or what the figure before is
+//! about.
+
+use tiezi_core::MetricKind;
+
+use super::{Figure, Reader, tokens::Kind};
+use crate::vocabulary::{
+    english_clauses::{
+        AUXILIARIES, CHANGING, CUTTING, GENERAL, JOINING, LABELS_OF_TIME, LEADING, PREPOSITIONS,
+        PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING, VERBS, WORTH,
+    },
+    english_units::TIME_WORDS,
+    english_words::{
+        BOUNDARIES, COUNTING, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, MONTHS, REACHED, STOPS,
+        TIMES, UP, UP_NOUNS,
+    },
+};
+
+/// No clause is looked at further than so many tokens before a figure.
+const REACH: usize = 40;
+
+/// No subject has more tokens.
+const LONGEST: usize = 10;
+
+type Span = (usize, usize);
+
+/// What stands in the place of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Phrase(Span),
+    /// We, I: those who write.
+    Speaker,
+    /// It, they, which: what was spoken of last.
+    Same,
+    /// Nothing, behind `and` or a comma: the subject of the clause before.
+    Left,
+    /// Nothing, right behind the figure before: that is the subject.
+    Figure,
+}
+
+/// The words between two figures that belong to the second.
+struct Clause {
+    /// Its verb, if it has one.
+    verb: Option<usize>,
+    said: Option<Said>,
+}
+
+impl Reader<'_, '_> {
+    /// Finds what each figure is about.
+    pub(super) fn subjects(&self, figures: &mut [Figure]) {
+        let mut main = None;
+        for at in 0..figures.len() {
+            let (done, rest) = figures.split_at_mut(at);
+            let Some(figure) = rest.first_mut() else {
+                return;
+            };
+            let before = done.last();
+            let clause = self.clause(figure, before);
+            let of_clause = self.resolved(&clause, before, main);
+            main = of_clause.or(main);
+            let last = before.and_then(|before| before.subject);
+            figure.subject = match figure.subject {
+                Some(own) if figure.quantity.kind == MetricKind::Percent => Some(
+                    self.sharing(figure, before, &clause, of_clause)
+                        .unwrap_or(own),
+                ),
+                Some(own) => Some(own),
+                None => self
+                    .stated_by(figure, before, &clause, of_clause)
+                    .or(last)
+                    .or(main)
+                    .or_else(|| self.behind(figure)),
+            };
+        }
+        // What stands before the first figure that says what it is of is of the same.
+        let mut next = None;
+        for figure in figures.iter_mut().rev() {
+            figure.subject = figure.subject.or(next);
+            next = figure.subject;
+        }
+    }
+
+    /// What a share that stands before `of` is of, if that isn't the phrase after it: women *make up* 40% of the staff.
+    fn sharing(
+        &self,
+        figure: &Figure,
+        before: Option<&Figure>,
+        clause: &Clause,
+        of_clause: Option<Span>,
+    ) -> Option<Span> {
+        let tokens = &self.tokens;
+        if let Some(before) = before
+            && (before.next..figure.first).len() <= 3
+            && (tokens.is_one_of(figure.first.wrapping_sub(1), &["or"])
+                || tokens.is_mark(figure.first.wrapping_sub(1), &['('])
+                || tokens.is_word(figure.first.wrapping_sub(2), "equal"))
+        {
+            return before.subject;
+        }
+        let verb = clause.verb?;
+        (tokens.is_in(verb, SHARING) && figure.first - verb <= 4)
+            .then_some(of_clause)
+            .flatten()
+    }
+
+    /// What the words before a figure say it is about.
+    fn stated_by(
+        &self,
+        figure: &Figure,
+        before: Option<&Figure>,
+        clause: &Clause,
+        of_clause: Option<Span>,
+    ) -> Option<Span> {
+        let tokens = &self.tokens;
+        let limit = before.map_or(0, |before| before.next);
+        let first = figure.first;
+        let last = first.checked_sub(1)?;
+        // A budget of $4 million.
+        if tokens.is_word(last, "of") && last > limit {
+            return self.noun_of(last, limit).or_else(|| {
+                before
+                    .filter(|_| clause.verb.is_none())
+                    .and_then(|before| before.subject)
+                    .or(of_clause)
+            });
+        }
+        // Orders worth $4 million.
+        if let Some(worth) = tokens
+            .phrase_before(WORTH, first, 2)
+            .filter(|at| *at >= limit)
+            && clause.verb.is_none_or(|verb| verb <= worth)
+        {
+            let end = worth - usize::from(worth > 0 && tokens.is_mark(worth - 1, &[',']));
+            if before.is_some_and(|before| before.next == end) {
+                return before.and_then(|before| before.subject);
+            }
+            if let Some(noun) = self.noun_before(end, limit) {
+                return Some(noun);
+            }
+        }
+        if tokens.is_one_of(last, &["by", "to", "from", "at"])
+            && let Some((_, object)) = self
+                .verb_with_object(last)
+                .filter(|(_, object)| object.0 >= limit)
+            && let Some(object) = self.trimmed(object)
+        {
+            return Some(object);
+        }
+        let Some(verb) = clause.verb else {
+            return self.labelled(figure, before);
+        };
+        if tokens.is_in(verb, SPENDING)
+            && let Some(bought) = self.after_preposition(figure, &["on", "in", "into", "for"])
+        {
+            return Some(bought);
+        }
+        match clause.said {
+            Some(Said::Speaker) => self
+                .after_preposition(figure, &["on", "for", "in", "to", "into", "from"])
+                .or_else(|| self.noun_between(verb + 1, first)),
+            _ => of_clause,
+        }
+    }
+
+    /// What a clause is about.
+    fn resolved(
+        &self,
+        clause: &Clause,
+        before: Option<&Figure>,
+        main: Option<Span>,
+    ) -> Option<Span> {
+        let last = before.and_then(|before| before.subject);
+        match clause.said? {
+            Said::Phrase(phrase) => Some(phrase),
+            Said::Speaker => None,
+            Said::Same | Said::Figure => last,
+            Said::Left => main.or(last),
+        }
+    }
+
+    /// The clause that a figure stands in, as far as it stands before it.
+    fn clause(&self, figure: &Figure, before: Option<&Figure>) -> Clause {
+        let tokens = &self.tokens;
+        let limit = before.map_or(0, |before| before.next);
+        let from = limit.max(figure.first.saturating_sub(REACH));
+        let start = self.clause_start(from, figure.first);
+        // Of whom 40% are women.
+        let refers = (start..figure.first.min(start + 4)).any(|at| {
+            tokens.is_word(at, "of")
+                && tokens.is_one_of(at + 1, &["which", "whom", "these", "them", "those"])
+        }) || (start > 0
+            && tokens.is_one_of(start - 1, &["which", "whom"])
+            && tokens.is_word(start.wrapping_sub(2), "of"));
+        let verb = (start..figure.first)
+            .rev()
+            .find(|&at| self.is_finite(at, start))
+            .or_else(|| self.unknown_verb(start, figure.first));
+        if refers && before.is_some() {
+            return Clause {
+                verb,
+                said: Some(Said::Same),
+            };
+        }
+        let said = verb.and_then(|verb| self.said(verb, start, from, before));
+        Clause { verb, said }
+    }
+
+    /// What stands in the place of the subject of a verb.
+    fn said(
+        &self,
+        verb: usize,
+        start: usize,
+        limit: usize,
+        before: Option<&Figure>,
+    ) -> Option<Said> {
+        let tokens = &self.tokens;
+        let mut next = self.past_helpers(verb, start);
+        // We expect visits to grow.
+        if next > start && tokens.is_word(next - 1, "to") {
+            next -= 1;
+            let other = (start..next).rev().find(|&at| self.is_finite(at, start));
+            if let Some(other) = other {
+                if let Some(object) = self.noun_between(other + 1, next) {
+                    return Some(Said::Phrase(object));
+                }
+                next = self.past_helpers(other, start);
+            }
+        }
+        let is_relative = start > limit && tokens.is_one_of(start - 1, &["which", "that", "who"]);
+        if next == start && is_relative {
+            next = start - 1;
+            next -= usize::from(next > limit && tokens.is_mark(next - 1, &[',']));
+            if next <= limit {
+                return before.map(|_| Said::Figure);
+            }
+            return self.said_in(self.clause_start(limit, next), next);
+        }
+        if next > start {
+            // 87 volunteers in the north gave 600 hours: the phrase goes on behind the figure.
+            let is_tail = before.is_some_and(|before| before.next == start)
+                && tokens.is_in(start, PREPOSITIONS);
+            if is_tail {
+                return Some(Said::Figure);
+            }
+            return self.said_in(start, next);
+        }
+        if start == limit {
+            return before.map(|_| Said::Figure);
+        }
+        // Crime, by contrast, rose.
+        if tokens.is_mark(start - 1, &[',']) {
+            let comma = start - 1;
+            let floor = limit.max(comma.saturating_sub(LONGEST));
+            let opening = (floor..comma).rev().find(|&at| tokens.is_mark(at, &[',']));
+            if let Some(opening) = opening.filter(|&at| at > limit) {
+                return self.said_in(self.clause_start(limit, opening), opening);
+            }
+            if before.is_none() {
+                return self.said_in(self.clause_start(limit, comma), comma);
+            }
+        }
+        Some(Said::Left)
+    }
+
+    /// What is said by the words of a subject's place.
+    fn said_in(&self, first: usize, next: usize) -> Option<Said> {
+        let tokens = &self.tokens;
+        let first = self.past_leading(first, next);
+        if first >= next {
+            return Some(Said::Left);
+        }
+        if tokens.is_in(first, SPEAKERS) {
+            return Some(Said::Speaker);
+        }
+        if tokens.is_in(first, PRONOUNS) {
+            return Some(Said::Same);
+        }
+        self.trimmed((first, next)).map(Said::Phrase)
+    }
+
+    /// Where the helpers and adverbs begin that stand before a verb.
+    fn past_helpers(&self, verb: usize, start: usize) -> usize {
+        let tokens = &self.tokens;
+        let mut next = verb;
+        while next > start
+            && (tokens.is_in(next - 1, HELPERS)
+                || tokens.is_in(next - 1, AUXILIARIES)
+                || (self.past_adverbs(next) < next))
+        {
+            next -= 1;
+        }
+        next
+    }
+
+    /// Where the clause begins that goes up to a token, not before another token.
+    fn clause_start(&self, limit: usize, next: usize) -> usize {
+        let tokens = &self.tokens;
+        let mut place = next;
+        while place > limit {
+            place -= 1;
+            if tokens.is_mark(place, &[')']) {
+                let floor = limit.max(place.saturating_sub(LONGEST));
+                match (floor..place).rev().find(|&at| tokens.is_mark(at, &['('])) {
+                    Some(opening) => place = opening,
+                    None => return place + 1,
+                }
+                continue;
+            }
+            let in_number = tokens.is_glued(place)
+                && tokens.is_glued(place + 1)
+                && tokens.kind(place + 1) == Some(Kind::Digits);
+            // September 30, 2023
+            let in_date = tokens.is_mark(place, &[','])
+                && tokens.kind(place + 1) == Some(Kind::Digits)
+                && place > limit + 1
+                && tokens.is_in(place - 2, MONTHS);
+            let is_mark = tokens.is_mark(
+                place,
+                &[
+                    ',', ';', ':', '.', '!', '?', '(', '—', '–', '"', '“', '”', '•',
+                ],
+            ) && !in_number
+                && !in_date;
+            let is_joining = tokens.is_in(place, JOINING)
+                && (place == limit
+                    || tokens.is_mark(place - 1, &[','])
+                    || self.has_verb(limit, place));
+            let is_boundary = tokens.is_in(place, BOUNDARIES)
+                && !tokens.is_in(place, JOINING)
+                && !tokens.is_one_of(place, &["after", "before"]);
+            if is_mark || is_joining || is_boundary || tokens.is_in(place, SAYING) {
+                return place + 1;
+            }
+        }
+        limit
+    }
+
+    /// Whether a verb stands shortly before a token.
+    fn has_verb(&self, limit: usize, next: usize) -> bool {
+        let first = limit.max(next.saturating_sub(LONGEST));
+        (first..next)
+            .rev()
+            .take_while(|&at| !self.tokens.is_mark(at, &[',', ';', ':']))
+            .any(|at| self.is_finite(at, first))
+    }
+
+    /// Whether a word is the verb of its clause, which begins at a token.
+    fn is_finite(&self, at: usize, start: usize) -> bool {
+        let tokens = &self.tokens;
+        if tokens.is_in(at, AUXILIARIES) {
+            return !(tokens.is_word(at, "may") && tokens.is_capital(at));
+        }
+        let is_verb = [
+            VERBS, REACHED, CHANGING, SHARING, SPENDING, COUNTING, UP, DOWN,
+        ]
+        .iter()
+        .any(|words| tokens.is_in(at, words))
+            || tokens
+                .phrase(REACHED, |phrase| *phrase, at, 2)
+                .is_some_and(|(_, next)| next == at + 2);
+        if !is_verb
+            || tokens.is_one_of(
+                at,
+                &["up", "down", "higher", "lower", "growth", "reduction"],
+            )
+        {
+            return false;
+        }
+        let before = at.wrapping_sub(1);
+        let after_noun = at == start
+            || !(tokens.is_in(before, DETERMINERS)
+                || tokens.is_in(before, PREPOSITIONS) && !tokens.is_word(before, "to"));
+        let is_participle = at == start && at == 0 && tokens.str(at).ends_with("ed");
+        let is_noun = (tokens.is_in(at, UP_NOUNS)
+            || tokens.is_in(at, DOWN_NOUNS)
+            || tokens.is_one_of(at, &["cost", "costs", "falls"]))
+            && (tokens.is_one_of(at + 1, &["of", "in"]) && !tokens.is_in(at, VERBS) || at == start);
+        after_noun && !is_participle && !is_noun
+    }
+
+    /// A word right before a figure that looks like a verb, behind a noun.
+    fn unknown_verb(&self, start: usize, first: usize) -> Option<usize> {
+        let tokens = &self.tokens;
+        let mut next = first;
+        while next > start
+            && (tokens.is_in(next - 1, PREPOSITIONS)
+                || tokens.is_in(next - 1, &["out", "up"])
+                || tokens.is_in(next - 1, DETERMINERS))
+        {
+            next -= 1;
+        }
+        let next = self.past_adverbs(next);
+        let place = next.checked_sub(1).filter(|&place| place > start)?;
+        let word = tokens.str(place);
+        let looks = word.ends_with("ed")
+            || word.ends_with('s') && !word.ends_with("ss") && !self.is_plural(place - 1);
+        (tokens.is_word_at(place)
+            && word.starts_with(char::is_lowercase)
+            && looks
+            && !tokens.is_in(place, STOPS)
+            && !tokens.is_in(place - 1, DETERMINERS)
+            && tokens.is_word_at(place - 1))
+        .then_some(place)
+    }
+
+    /// What stands before a figure without a verb: books $3 million, net profit: $4 million.
+    fn labelled(&self, figure: &Figure, before: Option<&Figure>) -> Option<Span> {
+        let tokens = &self.tokens;
+        let limit = before.map_or(0, |before| before.next);
+        let first = figure.first;
+        let mut end = first;
+        if end > limit && tokens.is_mark(end - 1, &[':', '-', '–', '—', '(', '|']) {
+            end -= 1;
+        }
+        let start = self.clause_start(limit.max(end.saturating_sub(REACH)), end);
+        let is_apart = before.is_none()
+            || start > limit
+                && before.is_some_and(|before| before.quantity.kind == figure.quantity.kind);
+        let is_link = |at: usize| {
+            [
+                UP,
+                DOWN,
+                UP_NOUNS,
+                DOWN_NOUNS,
+                LABELS_OF_TIME,
+                PRONOUNS,
+                SPEAKERS,
+            ]
+            .iter()
+            .any(|words| tokens.is_in(at, words))
+                || tokens.is_one_of(at, &["than", "against", "compared", "versus", "vs", "by"])
+        };
+        let is_long = end - start > LONGEST;
+        if !is_apart || is_long || (start..end).any(is_link) {
+            return None;
+        }
+        let phrase = self.trimmed((self.past_leading(start, end), end))?;
+        // Where the phrase ends before the figure does, something else stands between them.
+        (phrase.1 == end || before.is_none()).then_some(phrase)
+    }
+
+    /// The noun that has a figure: *a budget* of $4 million; not *an increase*, *a total*.
+    fn noun_of(&self, of: usize, limit: usize) -> Option<Span> {
+        let tokens = &self.tokens;
+        let (first, next) = self.noun_before(of, limit)?;
+        let head = next - 1;
+        if tokens.is_in(head, UP_NOUNS) || tokens.is_in(head, DOWN_NOUNS) {
+            let before = self.noun_before(head, limit.max(first))?;
+            let is_kind = (before.0..before.1).all(|at| tokens.is_in(at, GENERAL));
+            return (!is_kind).then_some(before);
+        }
+        (!tokens.is_in(head, GENERAL)).then_some((first, next))
+    }
+
+    /// The plain noun phrase that ends before a token.
+    fn noun_before(&self, next: usize, limit: usize) -> Option<Span> {
+        let tokens = &self.tokens;
+        let mut first = next;
+        while first > limit
+            && next - first < 6
+            && (tokens.is_word_at(first - 1)
+                && !tokens.is_in(first - 1, STOPS)
+                && !tokens.is_in(first - 1, DETERMINERS)
+                && !(next > first
+                    && self.is_finite(first - 1, limit)
+                    && !(tokens.is_in(first - 1, UP_NOUNS)
+                        || tokens.is_in(first - 1, DOWN_NOUNS)
+                        || tokens.is_one_of(first - 1, &["cost", "costs"])))
+                && !tokens.is_in(first - 1, SAYING)
+                || tokens.is_mark(first - 1, &['-', '&']) && tokens.is_glued(first - 1))
+        {
+            first -= 1;
+        }
+        (first < next && tokens.is_word_at(first)).then_some((first, next))
+    }
+
+    /// The noun phrase that begins the words between two places.
+    fn noun_between(&self, at: usize, next: usize) -> Option<Span> {
+        let tokens = &self.tokens;
+        let first = self.past_leading(at, next);
+        if first >= next
+            || tokens.is_in(first, PRONOUNS)
+            || tokens.is_in(first, SPEAKERS)
+            || tokens.is_in(first, STOPS)
+            || !tokens.is_word_at(first)
+        {
+            return None;
+        }
+        self.trimmed((first, next))
+    }
+
+    /// The phrase behind a preposition that stands behind a figure: $4 million *on roads*.
+    fn after_preposition(&self, figure: &Figure, words: &[&str]) -> Option<Span> {
+        let tokens = &self.tokens;
+        let place = (figure.next..figure.next + 5)
+            .take_while(|&at| tokens.is_word_at(at))
+            .find(|&at| tokens.is_one_of(at, words))?;
+        let (first, next) = self.phrase_after(place + 1)?;
+        let is_time = tokens.is_in(next - 1, TIMES)
+            || tokens.is_in(next - 1, TIME_WORDS)
+            || tokens.is_in(first, LABELS_OF_TIME);
+        (!is_time).then_some((first, next))
+    }
+
+    /// What is said behind a figure that begins its clause: €3 million was spent *on roads*.
+    fn behind(&self, figure: &Figure) -> Option<Span> {
+        let tokens = &self.tokens;
+        let found = self.after_preposition(figure, &["on", "for", "to", "in", "into"]);
+        found.or_else(|| {
+            let is_copula = tokens.is_one_of(figure.next, &["was", "is", "were", "are"]);
+            is_copula
+                .then(|| self.phrase_after(figure.next + 1))
+                .flatten()
+                .filter(|&(first, _)| first > figure.next + 1)
+        })
+    }
+
+    /// Past articles, adverbs and phrases of time at the beginning of a clause.
+    fn past_leading(&self, first: usize, next: usize) -> usize {
+        let tokens = &self.tokens;
+        let mut place = first;
+        while place < next {
+            if tokens.is_in(place, PREPOSITIONS) {
+                place += 1;
+                while place < next && tokens.is_in(place, DETERMINERS) {
+                    place += 1;
+                }
+                let at = place;
+                while place < next
+                    && (tokens.kind(place) == Some(Kind::Digits)
+                        || tokens.is_mark(place, &['/', '-', ','])
+                        || [MONTHS, TIMES, TIME_WORDS, LABELS_OF_TIME]
+                            .iter()
+                            .any(|words| tokens.is_in(place, words)))
+                {
+                    place += 1;
+                }
+                place += usize::from(place == at);
+            } else if tokens.is_in(place, DETERMINERS)
+                || tokens.is_in(place, LEADING)
+                || !tokens.is_word_at(place)
+                || self.past_adverbs(place + 1) <= place && place > 0
+            {
+                place += 1;
+            } else {
+                break;
+            }
+        }
+        place
+    }
+
+    /// A noun phrase without what says when, where and for whom: *sales* for the quarter.
+    pub(super) fn trimmed(&self, phrase: Span) -> Option<Span> {
+        let tokens = &self.tokens;
+        let mut first = phrase.0;
+        while first < phrase.1 && tokens.is_in(first, DETERMINERS) {
+            first += 1;
+        }
+        // The number of clinics.
+        let number = first + usize::from(tokens.is_one_of(first, &["total", "average"]));
+        if tokens.is_one_of(number, &["number", "numbers"])
+            && tokens.is_word(number + 1, "of")
+            && number + 2 < phrase.1
+        {
+            first = number + 2;
+        }
+        let is_time = |at: usize| {
+            let at = at + usize::from(tokens.is_in(at, DETERMINERS));
+            tokens.kind(at) == Some(Kind::Digits)
+                || [MONTHS, TIMES, TIME_WORDS, LABELS_OF_TIME]
+                    .iter()
+                    .any(|words| tokens.is_in(at, words))
+        };
+        let mut next = first;
+        while next < phrase.1 && next - first < LONGEST {
+            let is_cut = tokens.is_in(next, CUTTING)
+                || tokens.is_one_of(next, &["in", "on", "to"]) && is_time(next + 1)
+                || tokens.is_mark(next, &[',', '(', ':', ';', '"', '“', '”']);
+            if is_cut && next > first {
+                break;
+            }
+            next += 1;
+        }
+        while next > first
+            && (tokens.is_in(next - 1, HELPERS)
+                || tokens.is_in(next - 1, PREPOSITIONS)
+                || tokens.is_in(next - 1, BOUNDARIES)
+                || tokens.is_in(next - 1, DETERMINERS)
+                || !tokens.is_word_at(next - 1) && tokens.kind(next - 1) != Some(Kind::Digits)
+                || self.past_adverbs(next) < next)
+        {
+            next -= 1;
+        }
+        (first < next).then_some((first, next))
+    }
+
+    /// Whether a verb stands before a pair of numbers that says that something changed: fell from 1.9 to 1.2.
+    pub(super) fn is_changing(&self, from: usize) -> bool {
+        let tokens = &self.tokens;
+        let first = from.saturating_sub(LONGEST);
+        (first..from)
+            .rev()
+            .take_while(|&at| tokens.is_word_at(at) || tokens.kind(at) == Some(Kind::Digits))
+            .any(|at| tokens.is_in(at, CHANGING) || tokens.is_in(at, UP) || tokens.is_in(at, DOWN))
+    }
+}
