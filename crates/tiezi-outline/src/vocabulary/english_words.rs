@@ -275,10 +275,10 @@ pub(crate) const MOVING: &[&str] = &[
 pub(crate) const PHRASAL: &[&str] = &[
     "add", "added", "adds", "back", "break", "bring", "brings", "brought", "buy", "clean",
     "cleaned", "come", "comes", "eat", "eats", "end", "ended", "ends", "free", "freed", "freeing",
-    "frees", "gave", "give", "gives", "giving", "keep", "line", "make", "makes", "making", "open",
-    "opened", "pick", "picked", "put", "save", "saved", "set", "sets", "settle", "show", "showed",
-    "shows", "shut", "sign", "signed", "soak", "split", "sum", "take", "taken", "takes", "taking",
-    "took", "turn", "turned", "use", "used", "uses", "using", "write", "wrote",
+    "frees", "gave", "give", "gives", "giving", "keep", "line", "made", "make", "makes", "making",
+    "open", "opened", "pick", "picked", "put", "save", "saved", "set", "sets", "settle", "show",
+    "showed", "shows", "shut", "sign", "signed", "soak", "split", "sum", "take", "taken", "takes",
+    "taking", "took", "turn", "turned", "use", "used", "uses", "using", "write", "wrote",
 ];
 
 /// Words before a half or a third that make it one in a row: the second half of the year.

@@ -5,7 +5,9 @@ use tiezi_core::{Change, Direction, MetricKind};
 use super::{Figure, Reader, guard, tokens::Kind};
 use crate::{
     figures::decimal::Decimal,
-    vocabulary::english_words::{BASES, DOWN, DOWN_NOUNS, LESS, MORE, MOVING, UP, UP_NOUNS},
+    vocabulary::english_words::{
+        BASES, COMPARED, DOWN, DOWN_NOUNS, LESS, MORE, MOVING, UP, UP_NOUNS,
+    },
 };
 
 /// A change that is being read.
@@ -50,15 +52,20 @@ impl<'a> Reader<'a, '_> {
             let Some((figure, after)) = rest.split_first_mut() else {
                 return;
             };
-            let before = done.last_mut();
             if figure.turn.is_none() {
-                self.turn(figure, before.as_deref(), after.first());
+                self.turn(figure, done.last(), after.first());
             }
+            // $4 million, compared with $3 million a year ago, an increase of 12%
+            let is_compared =
+                done.len() > 1 && done.last().is_some_and(|last| self.is_compared(last));
+            let of_before = done.len().checked_sub(if is_compared { 2 } else { 1 });
+            let before = of_before.and_then(|before| done.get_mut(before));
             let Some(turn) = figure.turn else {
                 continue;
             };
             // $4.2 million, up 8%
-            if let Some(before) = before.filter(|_| figure.quantity.kind == MetricKind::Percent)
+            if let Some(before) =
+                before.filter(|_| turn.percent.is_some() || self.says_how_much(figure))
                 && before.turn.is_none_or(|before| {
                     before.percent.is_none()
                         && before.direction == turn.direction
@@ -169,10 +176,24 @@ impl<'a> Reader<'a, '_> {
                 subject: Some(object),
             });
         }
-        if is_level || figure.quantity.kind != MetricKind::Percent {
+        if is_level || figure.quantity.kind != MetricKind::Percent && !self.is_difference(figure) {
             return None;
         }
         self.direction_behind(figure)
+    }
+
+    /// Whether a figure is a share, or else stands before more or less than something.
+    fn says_how_much(&self, figure: &Figure) -> bool {
+        figure.quantity.kind == MetricKind::Percent || self.is_difference(figure)
+    }
+
+    /// Whether more or less than something stands behind a figure: four *fewer than* last year, 5 days *shorter than*.
+    fn is_difference(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let at = figure.next;
+        (tokens.is_in(at, MORE) || tokens.is_in(at, LESS) || tokens.is_in(at, COMPARED))
+            && tokens.is_word(at + 1, "than")
+            && tokens.is_mark(figure.first.wrapping_sub(1), &[','])
     }
 
     /// 8% *more patients*, a 12% *increase in exports*.
@@ -182,9 +203,9 @@ impl<'a> Reader<'a, '_> {
         if tokens.is_mark(place, &['-']) {
             place += 1;
         }
-        let comparing = if tokens.is_in(place, MORE) {
+        let comparing = if tokens.is_in(place, MORE) || tokens.is_word(place, "longer") {
             Some(Direction::Up)
-        } else if tokens.is_in(place, LESS) {
+        } else if tokens.is_in(place, LESS) || tokens.is_in(place, COMPARED) {
             Some(Direction::Down)
         } else {
             None
@@ -281,9 +302,39 @@ impl<'a> Reader<'a, '_> {
             .unwrap_or(next)
     }
 
+    /// Whether a figure is one that another is compared with.
+    fn is_compared(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let last = figure.first.wrapping_sub(1);
+        tokens.is_one_of(last, &["against", "versus"])
+            || tokens.is_one_of(last, &["with", "to"])
+                && tokens.is_word(last.wrapping_sub(1), "compared")
+    }
+
+    /// Whether a comma and a noun of change stand before a figure: …, *an increase of* 12%.
+    fn is_apart(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let Some(of) = figure.first.checked_sub(1) else {
+            return false;
+        };
+        if tokens.is_one_of(of, &["up", "down"]) {
+            return tokens.is_mark(of.wrapping_sub(1), &[',', '(']);
+        }
+        let is_noun = |at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS);
+        tokens.is_word(of, "of")
+            && is_noun(of.wrapping_sub(1))
+            && (2..=5)
+                .map_while(|back| of.checked_sub(back))
+                .any(|at| tokens.is_mark(at, &[',', '(']) && tokens.is_one_of(at + 1, &["a", "an"]))
+    }
+
     /// Whether a figure is followed by its change: $4.2 million, *up 8%*.
     fn is_apposed(&self, before: &Figure, figure: &Figure) -> bool {
         let tokens = &self.tokens;
+        let is_near = figure.first >= before.next && figure.first - before.next <= 20;
+        if is_near && self.is_apart(figure) {
+            return true;
+        }
         if figure.first < before.next || figure.first - before.next > 5 {
             return false;
         }

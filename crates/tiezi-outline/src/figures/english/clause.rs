@@ -218,7 +218,11 @@ impl Reader<'_, '_> {
         // We expect visits to grow.
         if next > start && tokens.is_word(next - 1, "to") {
             next -= 1;
-            let other = (start..next).rev().find(|&at| self.is_finite(at, start));
+            let speaker = self.past_leading(start, next);
+            let other = (start..next)
+                .rev()
+                .find(|&at| self.is_finite(at, start))
+                .or_else(|| tokens.is_in(speaker, SPEAKERS).then_some(speaker + 1));
             if let Some(other) = other {
                 if let Some(object) = self.noun_between(other + 1, next) {
                     return Some(Said::Phrase(object));

@@ -13,11 +13,12 @@ use crate::{
         },
     },
     vocabulary::{
+        english_clauses::AUXILIARIES,
         english_money::Money,
         english_numbers::FRACTION_SIGNS,
         english_words::{
             COMPARED, COUNTING, DOWN, EXACT, EXTENDING, GIVING, LASTING, LENGTHS, PARTITIVES,
-            QUALIFIERS, SMALL_TALK, STOPS, STREETS, UP, WHEN,
+            QUALIFIERS, SMALL_TALK, STOPS, STREETS, TIMES, UP, WHEN,
         },
     },
 };
@@ -201,7 +202,7 @@ impl<'a> Reader<'a, '_> {
                 let is_named = self.is_name(at, figure.first, next, &number) || !is_apart;
                 (!is_named && (figure.is_bare || self.is_counting(&figure, last))).then_some(figure)
             }
-            _ if self.is_in_title(at, &number) => None,
+            _ if self.is_in_title(at, &number) || self.is_per(&figure) => None,
             MetricKind::Duration => self.is_lasting(&figure, last).then_some(figure),
             // 100% agree
             MetricKind::Percent if quantity.value == Decimal::whole(100) => {
@@ -355,10 +356,12 @@ impl<'a> Reader<'a, '_> {
                 quantity.end = tokens.end(next);
                 quantity.core.1 = quantity.end;
             }
+            // Of rice; but 6,400 hours of their time are about who gave them.
             let of = tokens
                 .is_word(next, "of")
                 .then(|| self.phrase_after(next + 1))
-                .flatten();
+                .flatten()
+                .filter(|&(_, next)| !tokens.is_in(next - 1, TIMES));
             let subject = of.or_else(|| self.phrase_after(next).filter(|_| unit.is_joined));
             return Some(figure(quantity, next, subject));
         }
@@ -385,7 +388,9 @@ impl<'a> Reader<'a, '_> {
                 unit: Some(unit),
                 ..bare
             };
-            return Some(figure(quantity, head + 1, Some((first, head + 1))));
+            // 1.6 times earnings are of what is compared.
+            let subject = (!tokens.is_word(head, "times")).then_some((first, head + 1));
+            return Some(figure(quantity, head + 1, subject));
         }
         // 12 schools, 1 clinic and 2 bridges
         let is_listed = last.is_some_and(|last| self.is_listed(last, at));
@@ -406,6 +411,9 @@ impl<'a> Reader<'a, '_> {
             };
             return Some(figure(quantity, after, Some((first, after))));
         }
+        if self.is_led_to(amount, last) || self.is_left_of(next, last, at) {
+            return Some(figure(bare, next, None));
+        }
         let waits = Figure {
             is_bare: true,
             ..figure(bare, next, None)
@@ -414,6 +422,39 @@ impl<'a> Reader<'a, '_> {
         let is_second = last.is_some_and(|last| last.is_bare && self.is_end_of(last.next, at))
             && !tokens.is_glued(next + 1);
         (is_paired || is_second || self.is_stated(&waits)).then_some(waits)
+    }
+
+    /// Whether a number is what something came to by a share: rose 8% to 4,210.
+    fn is_led_to(&self, amount: &Amount, last: Option<&Figure>) -> bool {
+        let tokens = &self.tokens;
+        let (at, next) = (amount.at, amount.next);
+        let is_end = (!tokens.is_word_at(next) || tokens.is_in(next, STOPS))
+            && tokens.kind(next) != Some(Kind::Digits)
+            && self.is_free_behind(next);
+        let Some(to) = at.checked_sub(1).filter(|&to| tokens.is_word(to, "to")) else {
+            return false;
+        };
+        is_end
+            && !amount.number.value.is_less(Decimal::whole(10))
+            && last.is_some_and(|last| {
+                last.quantity.kind == MetricKind::Percent
+                    && (last.next..to).len() <= 6
+                    && (self.is_changing(last.first)
+                        || is_multiplied(tokens.str(last.next.wrapping_sub(1))))
+                    && (last.next..to)
+                        .all(|at| tokens.is_word_at(at) || tokens.is_mark(at, &[',', '-']))
+            })
+    }
+
+    /// Whether a number says by how many the count before differs: 11 fires, four fewer than last year.
+    fn is_left_of(&self, next: usize, last: Option<&Figure>, at: usize) -> bool {
+        let tokens = &self.tokens;
+        tokens.is_one_of(next, &["more", "fewer", "less"])
+            && tokens.is_word(next + 1, "than")
+            && tokens.is_mark(at.wrapping_sub(1), &[','])
+            && last.is_some_and(|last| {
+                last.quantity.kind == MetricKind::Count && (last.next..at).len() <= 6
+            })
     }
 
     /// Whether a figure follows another in a list: 12 schools, *4 clinics* and *2 bridges*.
@@ -449,8 +490,12 @@ impl<'a> Reader<'a, '_> {
             self.verb_before(at)
                 .filter(|verb| verb.is_turn && verb.subject.is_some() && !is_signed)
         };
+        // 95 apprentices, one third of them women.
+        let is_of_last = of
+            && !is_half
+            && tokens.is_one_of(next + 1, &["them", "these", "those", "which", "whom"]);
         let is_in_row = tokens.is_in(at.wrapping_sub(1), PARTITIVES);
-        if is_in_row || !(stands_alone || is_share || verb().is_some()) {
+        if is_in_row || !(stands_alone || is_share || is_of_last || verb().is_some()) {
             return None;
         }
         let value = bare.value.shifted(2)?.rounded(2);
@@ -514,9 +559,19 @@ impl<'a> Reader<'a, '_> {
                     "first", "last", "next", "past", "other", "top", "final", "previous", "same",
                 ],
             ) || tokens.is_word(before, "the") && before > 0 && tokens.is_word(before - 1, "of")
-                || tokens.is_one_of(before, &["or", "to", "than", "-"]);
+                || tokens.is_one_of(before, &["or", "to"])
+                    && before > 0
+                    && (tokens.kind(before - 1) == Some(Kind::Digits)
+                        || english::may_begin(tokens.str(before - 1)));
         let is_rest = (noun..next).any(|at| tokens.is_one_of(at, &["different", "other", "more"]));
         next - noun <= 3 && !is_picked && !is_rest && !tokens.is_word(noun.wrapping_sub(1), "of")
+    }
+
+    /// Whether a figure is what something is counted by: per 1,000 residents.
+    fn is_per(&self, figure: &Figure) -> bool {
+        let before = figure.first.wrapping_sub(1);
+        self.tokens.is_one_of(before, &["per", "every"])
+            && figure.quantity.kind != MetricKind::Percent
     }
 
     /// Whether a number in words is written as a name is: the Group of Seven Cup.
@@ -542,6 +597,14 @@ impl<'a> Reader<'a, '_> {
         let Some(before) = place.checked_sub(1) else {
             return false;
         };
+        // Seen within four hours was 72%: so something is called.
+        if tokens.is_word(before, "within")
+            && (tokens.is_in(figure.next, AUXILIARIES)
+                || tokens.is_in(figure.next, UP)
+                || tokens.is_in(figure.next, DOWN))
+        {
+            return false;
+        }
         let is_decimal = figure.quantity.value.parts().1 > 0;
         // From 14 weeks to 9 weeks; 61 days against 56 days.
         let is_long = !figure.quantity.value.is_less(Decimal::whole(24));
@@ -549,8 +612,9 @@ impl<'a> Reader<'a, '_> {
             && tokens.is_word(figure.next, "to")
             && self.may_begin(figure.next + 1);
         let is_compared = last.is_some_and(|last| {
-            last.quantity.kind == MetricKind::Duration && place - last.next <= 3
-        }) && tokens.is_one_of(before, &["against", "with", "to", "versus"]);
+            last.quantity.kind == MetricKind::Duration && place - last.next <= 8
+        }) && (tokens.is_one_of(before, &["against", "versus"])
+            || tokens.is_word(before.wrapping_sub(1), "compared"));
         let is_given = is_long && tokens.is_in(before, GIVING);
         let is_drawn =
             tokens.is_word(before, "by") && tokens.is_in(before.wrapping_sub(1), EXTENDING);
