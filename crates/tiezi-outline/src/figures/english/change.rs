@@ -47,6 +47,16 @@ const BASIS_REACH: usize = 14;
 impl<'a> Reader<'a, '_> {
     /// Finds how the figures changed.
     pub(super) fn turns(&self, figures: &mut [Figure<'a>]) {
+        for at in 1..figures.len() {
+            if let Some(direction) = self.way_from(&figures[at - 1], &figures[at]) {
+                let before = &mut figures[at - 1];
+                before.turn = before.turn.or(Some(Turn {
+                    direction,
+                    percent: None,
+                    basis: None,
+                }));
+            }
+        }
         for at in 0..figures.len() {
             let (done, rest) = figures.split_at_mut(at);
             let Some((figure, after)) = rest.split_first_mut() else {
@@ -122,7 +132,11 @@ impl<'a> Reader<'a, '_> {
             .filter(|&last| tokens.is_one_of(last, &["by", "to", "from", "at", "of"]));
         let word = preposition.map_or("", |at| tokens.str(at));
         if let Some(at) = preposition {
-            next = at;
+            // It fell sharply, by 22%.
+            next = at
+                - usize::from(
+                    at > 0 && tokens.is_mark(at - 1, &[',']) && !tokens.is_word(at, "of"),
+                );
         }
         // fell from 11.8% to 8.9%
         if word.eq_ignore_ascii_case("to")
@@ -302,6 +316,20 @@ impl<'a> Reader<'a, '_> {
             .unwrap_or(next)
     }
 
+    /// Which way a figure went from the one after it: $4 million, *up from* $3 million.
+    fn way_from(&self, before: &Figure, figure: &Figure) -> Option<Direction> {
+        let tokens = &self.tokens;
+        let way = figure.first.checked_sub(2)?;
+        let is_near = way >= before.next && way - before.next <= 12;
+        let is_from =
+            tokens.is_word(way + 1, "from") && tokens.is_mark(way.wrapping_sub(1), &[',', '(']);
+        match tokens.str(way) {
+            "up" if is_near && is_from => Some(Direction::Up),
+            "down" if is_near && is_from => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
     /// Whether a figure is one that another is compared with.
     fn is_compared(&self, figure: &Figure) -> bool {
         let tokens = &self.tokens;
@@ -332,7 +360,7 @@ impl<'a> Reader<'a, '_> {
     fn is_apposed(&self, before: &Figure, figure: &Figure) -> bool {
         let tokens = &self.tokens;
         let is_near = figure.first >= before.next && figure.first - before.next <= 20;
-        if is_near && self.is_apart(figure) {
+        if is_near && (self.is_apart(figure) || self.is_difference(figure)) {
             return true;
         }
         if figure.first < before.next || figure.first - before.next > 5 {

@@ -318,13 +318,18 @@ impl Reader<'_, '_> {
                 && tokens.kind(place + 1) == Some(Kind::Digits)
                 && place > limit + 1
                 && tokens.is_in(place - 2, MONTHS);
+            // It fell sharply, by 22%.
+            let in_phrase = tokens.is_mark(place, &[','])
+                && place + 2 >= next
+                && tokens.is_one_of(place + 1, &["by", "to", "from"]);
             let is_mark = tokens.is_mark(
                 place,
                 &[
                     ',', ';', ':', '.', '!', '?', '(', '—', '–', '"', '“', '”', '•',
                 ],
             ) && !in_number
-                && !in_date;
+                && !in_date
+                && !in_phrase;
             let is_joining = tokens.is_in(place, JOINING)
                 && (place == limit
                     || tokens.is_mark(place - 1, &[','])
@@ -388,7 +393,7 @@ impl Reader<'_, '_> {
         let mut next = first;
         while next > start
             && (tokens.is_in(next - 1, PREPOSITIONS)
-                || tokens.is_in(next - 1, &["out", "up"])
+                || tokens.is_in(next - 1, &["down", "out", "up"])
                 || tokens.is_in(next - 1, DETERMINERS))
         {
             next -= 1;

@@ -150,7 +150,10 @@ impl Reader<'_, '_> {
                     .get(..words.len())
                     .is_some_and(|head| head.eq_ignore_ascii_case(words))
             });
-        is_counted || verb.is_some_and(|verb| !tokens.is_one_of(verb.place, &LINKING))
+        let is_headcount = (first..next).any(|at| tokens.is_in(at, HEADCOUNTS));
+        is_counted
+            || is_headcount
+            || verb.is_some_and(|verb| !tokens.is_one_of(verb.place, &LINKING))
     }
 }
 

@@ -141,9 +141,9 @@ pub(super) fn may_state(text: &str) -> bool {
     let words = text
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| (3..=10).contains(&word.len()));
-    words
-        .into_iter()
-        .any(|word| english::may_begin(word) || quantity::is_multiplied(word))
+    words.into_iter().any(|word| {
+        english::may_begin(word) || english::is_part(word) || quantity::is_multiplied(word)
+    })
 }
 
 /// A figure that is being read.

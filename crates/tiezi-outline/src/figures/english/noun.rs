@@ -138,6 +138,7 @@ impl Reader<'_, '_> {
         let mut next = at;
         if tokens.is_one_of(next.checked_sub(1)?, &["by", "to", "from", "at"]) {
             next -= 1;
+            next -= usize::from(next > 0 && tokens.is_mark(next - 1, &[',']));
         }
         next = self.past_adverbs(next);
         let place = self.turn_before(next);

@@ -17,8 +17,8 @@ use crate::{
         english_money::Money,
         english_numbers::FRACTION_SIGNS,
         english_words::{
-            COMPARED, COUNTING, DOWN, EXACT, EXTENDING, GIVING, LASTING, LENGTHS, PARTITIVES,
-            QUALIFIERS, SMALL_TALK, STOPS, STREETS, TIMES, UP, WHEN,
+            COMPARED, COUNTING, DOWN, DOWN_NOUNS, EXACT, EXTENDING, GIVING, LASTING, LENGTHS,
+            PARTITIVES, QUALIFIERS, SMALL_TALK, STOPS, STREETS, TIMES, UP, UP_NOUNS, WHEN,
         },
     },
 };
@@ -196,13 +196,15 @@ impl<'a> Reader<'a, '_> {
         if figure.is_bare && !(is_apart && figure.first < figure.next) {
             return None;
         }
+        if self.is_in_title(at, &number) || self.is_per(&figure) {
+            return None;
+        }
         let quantity = &figure.quantity;
         match quantity.kind {
             MetricKind::Count => {
                 let is_named = self.is_name(at, figure.first, next, &number) || !is_apart;
                 (!is_named && (figure.is_bare || self.is_counting(&figure, last))).then_some(figure)
             }
-            _ if self.is_in_title(at, &number) || self.is_per(&figure) => None,
             MetricKind::Duration => self.is_lasting(&figure, last).then_some(figure),
             // 100% agree
             MetricKind::Percent if quantity.value == Decimal::whole(100) => {
@@ -415,6 +417,7 @@ impl<'a> Reader<'a, '_> {
             return Some(figure(bare, next, None));
         }
         let waits = Figure {
+            first: self.before_qualifier(at).unwrap_or(at),
             is_bare: true,
             ..figure(bare, next, None)
         };
@@ -446,15 +449,26 @@ impl<'a> Reader<'a, '_> {
             })
     }
 
-    /// Whether a number says by how many the count before differs: 11 fires, four fewer than last year.
+    /// Whether a number is a part of the count before, or says by how many that differs: 48 buses, 12 of them electric;
+    /// 11 fires, four fewer than last year.
     fn is_left_of(&self, next: usize, last: Option<&Figure>, at: usize) -> bool {
         let tokens = &self.tokens;
-        tokens.is_one_of(next, &["more", "fewer", "less"])
-            && tokens.is_word(next + 1, "than")
-            && tokens.is_mark(at.wrapping_sub(1), &[','])
-            && last.is_some_and(|last| {
-                last.quantity.kind == MetricKind::Count && (last.next..at).len() <= 6
-            })
+        let last = last.filter(|last| {
+            last.quantity.kind == MetricKind::Count && last.next <= at && at - last.next <= 8
+        });
+        let before = at.wrapping_sub(1);
+        let is_apart = tokens.is_mark(before, &[',', '(']);
+        let differs = is_apart
+            && tokens.is_one_of(next, &["more", "fewer", "less"])
+            && tokens.is_word(next + 1, "than");
+        let is_part = is_apart
+            && tokens.is_word(next, "of")
+            && tokens.is_one_of(next + 1, &["them", "these", "which", "whom"]);
+        let is_change = tokens.is_word(before, "of")
+            && (tokens.is_in(before.wrapping_sub(1), UP_NOUNS)
+                || tokens.is_in(before.wrapping_sub(1), DOWN_NOUNS))
+            && (!tokens.is_word_at(next) || tokens.is_in(next, STOPS));
+        last.is_some() && (differs || is_part || is_change)
     }
 
     /// Whether a figure follows another in a list: 12 schools, *4 clinics* and *2 bridges*.
