@@ -65,6 +65,24 @@ impl<'a> Reader<'a, '_> {
             if figure.turn.is_none() {
                 self.turn(figure, done.last(), after.first());
             }
+            // By $12 million, or 6%
+            if figure.turn.is_none()
+                && let Some(before) = done.last_mut()
+                && let Some(turn) = before.turn.filter(|turn| turn.percent.is_none())
+                && figure.quantity.unit == Some("%")
+                && figure.quantity.most.is_none()
+                && before.quantity.kind != MetricKind::Percent
+                && self.is_amount_of_change(before)
+                && (before.next..figure.first).len() <= 2
+                && (self.tokens.is_word(figure.first.wrapping_sub(1), "or")
+                    || self.tokens.is_mark(figure.first.wrapping_sub(1), &['(']))
+            {
+                figure.turn = Some(Turn {
+                    percent: Some(figure.quantity.value),
+                    ..turn
+                });
+                before.turn = figure.turn;
+            }
             // $4 million, compared with $3 million a year ago, an increase of 12%
             let is_compared =
                 done.len() > 1 && done.last().is_some_and(|last| self.is_compared(last));
@@ -225,7 +243,8 @@ impl<'a> Reader<'a, '_> {
             None
         };
         if let Some(direction) = comparing {
-            let is_noun = !tokens.is_word(place + 1, "than");
+            let is_noun =
+                !tokens.is_word(place + 1, "than") && !tokens.is_one_of(place, &["above", "below"]);
             let subject = self.phrase_after(place + 1).filter(|_| is_noun);
             return Some(Found {
                 direction,
@@ -314,6 +333,13 @@ impl<'a> Reader<'a, '_> {
             .phrase_before(BASES, next, 5)
             .filter(|&first| first > limit)
             .unwrap_or(next)
+    }
+
+    /// Whether a figure is by how much something changed.
+    fn is_amount_of_change(&self, figure: &Figure) -> bool {
+        let last = figure.first.wrapping_sub(1);
+        self.tokens.is_one_of(last, &["by", "of", "up", "down"])
+            || self.turn_before(figure.first).is_some()
     }
 
     /// Which way a figure went from the one after it: $4 million, *up from* $3 million.

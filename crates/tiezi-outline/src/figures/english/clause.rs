@@ -3,7 +3,7 @@
 
 use tiezi_core::MetricKind;
 
-use super::{Figure, Reader, tokens::Kind};
+use super::{Figure, Reader, quantity::is_multiplied, tokens::Kind};
 use crate::vocabulary::{
     english_clauses::{
         AUXILIARIES, CHANGING, CUTTING, GENERAL, JOINING, LABELS_OF_TIME, LEADING, PREPOSITIONS,
@@ -43,6 +43,15 @@ struct Clause {
     /// Its verb, if it has one.
     verb: Option<usize>,
     said: Option<Said>,
+}
+
+impl Figure<'_> {
+    /// Whether a figure is a verb: doubled.
+    fn is_verb(&self, reader: &Reader) -> bool {
+        let word = reader.tokens.end(reader.tokens.from(self.quantity.core.1));
+        let text = reader.tokens.text.get(self.quantity.core.0..word);
+        self.quantity.kind == MetricKind::Percent && text.is_some_and(is_multiplied)
+    }
 }
 
 impl Reader<'_, '_> {
@@ -149,6 +158,13 @@ impl Reader<'_, '_> {
         let Some(verb) = clause.verb else {
             return self.labelled(figure, before);
         };
+        // The crisis pushed demand up by 8%.
+        if tokens.is_one_of(last, &["by", "to"])
+            && tokens.is_one_of(last - 1, &["up", "down"])
+            && let Some(object) = self.noun_between(verb + 1, last - 1)
+        {
+            return Some(object);
+        }
         if tokens.is_in(verb, SPENDING)
             && let Some(bought) = self.after_preposition(figure, &["on", "in", "into", "for"])
         {
@@ -194,6 +210,8 @@ impl Reader<'_, '_> {
         let verb = (start..figure.first)
             .rev()
             .find(|&at| self.is_finite(at, start))
+            .filter(|_| !figure.is_verb(self))
+            .or(figure.is_verb(self).then_some(figure.first))
             .or_else(|| self.unknown_verb(start, figure.first));
         if refers && before.is_some() {
             return Clause {
@@ -383,7 +401,7 @@ impl Reader<'_, '_> {
         let is_noun = (tokens.is_in(at, UP_NOUNS)
             || tokens.is_in(at, DOWN_NOUNS)
             || tokens.is_one_of(at, &["cost", "costs", "falls"]))
-            && (tokens.is_one_of(at + 1, &["of", "in"]) && !tokens.is_in(at, VERBS) || at == start);
+            && (tokens.is_one_of(at + 1, &["of", "in"]) || at == start);
         after_noun && !is_participle && !is_noun
     }
 
@@ -583,7 +601,7 @@ impl Reader<'_, '_> {
         let mut next = first;
         while next < phrase.1 && next - first < LONGEST {
             let is_cut = tokens.is_in(next, CUTTING)
-                || tokens.is_one_of(next, &["in", "on", "to"]) && is_time(next + 1)
+                || tokens.is_one_of(next, &["in", "on", "to", "per"]) && is_time(next + 1)
                 || tokens.is_mark(next, &[',', '(', ':', ';', '"', '“', '”']);
             if is_cut && next > first {
                 break;

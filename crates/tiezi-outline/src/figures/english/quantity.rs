@@ -371,6 +371,21 @@ impl<'a> Reader<'a, '_> {
             let (quantity, subject) = self.part_of(&bare, next, at)?;
             return Some(figure(quantity, next, subject));
         }
+        // 62%, up 3.1 points
+        if tokens.is_one_of(next, &["point", "points"])
+            && last.is_some_and(|last| {
+                last.quantity.kind == MetricKind::Percent && at.saturating_sub(last.next) <= 8
+            })
+        {
+            let quantity = Quantity {
+                end: tokens.end(next + 1),
+                core: (bare.core.0, tokens.end(next + 1)),
+                kind: MetricKind::Percent,
+                unit: Some(tokens.str(next)),
+                ..bare
+            };
+            return Some(figure(quantity, next + 1, None));
+        }
         let next = next + usize::from(tokens.is_mark(next, &['+']) && tokens.is_glued(next));
         if let Some((unit, subject)) = self.joined_count(next) {
             let quantity = Quantity {
@@ -468,7 +483,14 @@ impl<'a> Reader<'a, '_> {
             && (tokens.is_in(before.wrapping_sub(1), UP_NOUNS)
                 || tokens.is_in(before.wrapping_sub(1), DOWN_NOUNS))
             && (!tokens.is_word_at(next) || tokens.is_in(next, STOPS));
-        last.is_some() && (differs || is_part || is_change)
+        let is_end = !tokens.is_word_at(next) || tokens.is_in(next, STOPS);
+        let is_compared = is_end
+            && (tokens.is_word(before, "from")
+                && tokens.is_one_of(before.wrapping_sub(1), &["up", "down"])
+                || tokens.is_one_of(before, &["with", "to"])
+                    && tokens.is_word(before.wrapping_sub(1), "compared")
+                || tokens.is_one_of(before, &["against", "versus"]));
+        last.is_some() && (differs || is_part || is_change || is_compared)
     }
 
     /// Whether a figure follows another in a list: 12 schools, *4 clinics* and *2 bridges*.
