@@ -464,3 +464,23 @@ pub(crate) const WORTH: &[&str] = &[
     "weighing",
     "worth",
 ];
+
+/// Words behind a verb that are none of the things that a figure is about.
+pub(crate) const UNSAYING: &[&str] = &[
+    "able",
+    "anything",
+    "best",
+    "due",
+    "easily",
+    "enough",
+    "everything",
+    "free",
+    "likely",
+    "nothing",
+    "ready",
+    "set",
+    "something",
+    "sure",
+    "unable",
+    "worth",
+];

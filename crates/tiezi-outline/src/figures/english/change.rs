@@ -6,7 +6,7 @@ use super::{Figure, Reader, guard, tokens::Kind};
 use crate::{
     figures::decimal::Decimal,
     vocabulary::english_words::{
-        BASES, COMPARED, DOWN, DOWN_NOUNS, LESS, MORE, MOVING, UP, UP_NOUNS,
+        BASES, COMPARED, DOWN, DOWN_NOUNS, EXACT, LESS, MORE, MOVING, UP, UP_NOUNS,
     },
 };
 
@@ -144,7 +144,11 @@ impl<'a> Reader<'a, '_> {
     /// Which way the figure says that something went.
     fn direction(&self, figure: &Figure, before: Option<&Figure>) -> Option<Found> {
         let tokens = &self.tokens;
-        let mut next = figure.first;
+        // By an average of 8%.
+        let mut next = tokens
+            .phrase_before(EXACT, figure.first, 3)
+            .filter(|_| tokens.is_word(figure.first - 1, "of"))
+            .unwrap_or(figure.first);
         let preposition = next
             .checked_sub(1)
             .filter(|&last| tokens.is_one_of(last, &["by", "to", "from", "at", "of"]));
@@ -206,6 +210,20 @@ impl<'a> Reader<'a, '_> {
                 direction,
                 is_level,
                 subject: Some(object),
+            });
+        }
+        // It fell for the fifth year in a row, by 8%.
+        if word.eq_ignore_ascii_case("by")
+            && figure.quantity.kind == MetricKind::Percent
+            && let Some(direction) = (limit.max(next.saturating_sub(10))..next)
+                .rev()
+                .take_while(|&at| tokens.is_word_at(at))
+                .find_map(|at| self.verb_direction(at + 1))
+        {
+            return Some(Found {
+                direction,
+                is_level: false,
+                subject: None,
             });
         }
         if is_level || figure.quantity.kind != MetricKind::Percent && !self.is_difference(figure) {

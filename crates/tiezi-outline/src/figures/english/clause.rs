@@ -7,13 +7,14 @@ use super::{Figure, Reader, quantity::is_multiplied, tokens::Kind};
 use crate::vocabulary::{
     english_clauses::{
         AUXILIARIES, CHANGING, CUTTING, GENERAL, JOINING, LABELS_OF_TIME, LEADING, PREPOSITIONS,
-        PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING, VERBS, WORTH,
+        PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING, UNSAYING, VERBS, WORTH,
     },
     english_units::TIME_WORDS,
     english_words::{
         BOUNDARIES, COUNTING, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, MONTHS, REACHED, STOPS,
         TIMES, UP, UP_NOUNS,
     },
+    table,
 };
 
 /// No clause is looked at further than so many tokens before a figure.
@@ -69,6 +70,10 @@ impl Reader<'_, '_> {
             main = of_clause.or(main);
             let last = before.and_then(|before| before.subject);
             figure.subject = match figure.subject {
+                // Deaths from floods *halved*: told by the verb itself.
+                Some(own) if figure.is_verb(self) && own.1 <= figure.first => {
+                    Some(of_clause.unwrap_or(own))
+                }
                 Some(own) if figure.quantity.kind == MetricKind::Percent => Some(
                     self.sharing(figure, before, &clause, of_clause)
                         .unwrap_or(own),
@@ -107,7 +112,11 @@ impl Reader<'_, '_> {
             return before.subject;
         }
         let verb = clause.verb?;
-        (tokens.is_in(verb, SHARING) && figure.first - verb <= 4)
+        let says_whose = [SHARING, UP, DOWN]
+            .iter()
+            .any(|words| tokens.is_in(verb, words))
+            || tokens.is_one_of(verb, &["averaged", "stands", "stood"]);
+        (says_whose && figure.first - verb <= 4)
             .then_some(of_clause)
             .flatten()
     }
@@ -240,7 +249,7 @@ impl Reader<'_, '_> {
             let other = (start..next)
                 .rev()
                 .find(|&at| self.is_finite(at, start))
-                .or_else(|| tokens.is_in(speaker, SPEAKERS).then_some(speaker + 1));
+                .or_else(|| self.is_speaker(speaker).then_some(speaker + 1));
             if let Some(other) = other {
                 if let Some(object) = self.noun_between(other + 1, next) {
                     return Some(Said::Phrase(object));
@@ -286,18 +295,38 @@ impl Reader<'_, '_> {
 
     /// What is said by the words of a subject's place.
     fn said_in(&self, first: usize, next: usize) -> Option<Said> {
-        let tokens = &self.tokens;
         let first = self.past_leading(first, next);
         if first >= next {
             return Some(Said::Left);
         }
-        if tokens.is_in(first, SPEAKERS) {
+        if self.is_speaker(first) {
             return Some(Said::Speaker);
         }
-        if tokens.is_in(first, PRONOUNS) {
+        if self.is_pronoun(first) {
             return Some(Said::Same);
         }
-        self.trimmed((first, next)).map(Said::Phrase)
+        let phrase = self.trimmed((first, next))?;
+        Some(if self.is_speaker(phrase.1 - 1) {
+            Said::Speaker
+        } else if phrase.1 - phrase.0 > 1 && self.is_pronoun(phrase.1 - 1) {
+            Said::Same
+        } else {
+            Said::Phrase(phrase)
+        })
+    }
+
+    fn is_speaker(&self, at: usize) -> bool {
+        self.tokens.is_word_at(at) && table::has_folded(SPEAKERS, self.stem(at))
+    }
+
+    fn is_pronoun(&self, at: usize) -> bool {
+        self.tokens.is_word_at(at) && table::has_folded(PRONOUNS, self.stem(at))
+    }
+
+    /// A word up to its apostrophe.
+    fn stem(&self, at: usize) -> &str {
+        let word = self.tokens.str(at);
+        word.split(['\'', '’']).next().unwrap_or(word)
     }
 
     /// Where the helpers and adverbs begin that stand before a verb.
@@ -439,6 +468,12 @@ impl Reader<'_, '_> {
         if end > limit && tokens.is_mark(end - 1, &[':', '-', '–', '—', '(', '|']) {
             end -= 1;
         }
+        while end > limit
+            && (tokens.is_in(end - 1, DETERMINERS)
+                || tokens.is_one_of(end - 1, &["another", "further", "only", "just"]))
+        {
+            end -= 1;
+        }
         let start = self.clause_start(limit.max(end.saturating_sub(REACH)), end);
         let is_apart = before.is_none()
             || start > limit
@@ -506,9 +541,10 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens;
         let first = self.past_leading(at, next);
         if first >= next
-            || tokens.is_in(first, PRONOUNS)
-            || tokens.is_in(first, SPEAKERS)
+            || self.is_pronoun(first)
+            || self.is_speaker(first)
             || tokens.is_in(first, STOPS)
+            || tokens.is_in(first, UNSAYING)
             || !tokens.is_word_at(first)
         {
             return None;

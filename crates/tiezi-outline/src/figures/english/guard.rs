@@ -1,6 +1,6 @@
 //! Numbers that count and measure nothing: dates, names, places in a row, addresses, code.
 
-use super::{Figure, Reader, tokens::Kind};
+use super::{Figure, Reader, noun::Verb, tokens::Kind};
 use crate::{
     figures::{
         decimal::Decimal,
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         if !is_end
             || !is_apart
             || tokens.kind(figure.next) == Some(Kind::Digits)
-            || value.is_less(Decimal::whole(10))
+            || value.is_less(Decimal::whole(10)) && value.parts().1 == 0
         {
             return false;
         }
@@ -151,9 +151,13 @@ impl Reader<'_, '_> {
                     .is_some_and(|head| head.eq_ignore_ascii_case(words))
             });
         let is_headcount = (first..next).any(|at| tokens.is_in(at, HEADCOUNTS));
+        let is_large = !value.is_less(Decimal::whole(1000));
+        let ties = |verb: Verb| is_large || !tokens.is_one_of(verb.place, &LINKING);
+        // A ratio fell to 0.8; but its price was 0.8.
+        let is_small = value.is_less(Decimal::whole(10));
         is_counted
             || is_headcount
-            || verb.is_some_and(|verb| !tokens.is_one_of(verb.place, &LINKING))
+            || verb.is_some_and(|verb| ties(verb) && (verb.is_turn || !is_small))
     }
 }
 

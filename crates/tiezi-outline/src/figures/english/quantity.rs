@@ -458,6 +458,7 @@ impl<'a> Reader<'a, '_> {
                 last.quantity.kind == MetricKind::Percent
                     && (last.next..to).len() <= 6
                     && (self.is_changing(last.first)
+                        || tokens.is_word(last.first.wrapping_sub(1), "by")
                         || is_multiplied(tokens.str(last.next.wrapping_sub(1))))
                     && (last.next..to)
                         .all(|at| tokens.is_word_at(at) || tokens.is_mark(at, &[',', '-']))
@@ -527,9 +528,11 @@ impl<'a> Reader<'a, '_> {
                 .filter(|verb| verb.is_turn && verb.subject.is_some() && !is_signed)
         };
         // 95 apprentices, one third of them women.
-        let is_of_last = of
-            && !is_half
-            && tokens.is_one_of(next + 1, &["them", "these", "those", "which", "whom"]);
+        let before = self.before_qualifier(at).unwrap_or(at).wrapping_sub(1);
+        let is_of_last = !is_half
+            && (of && tokens.is_one_of(next + 1, &["them", "these", "those", "which", "whom"])
+                || tokens.is_one_of(before, &["which", "whom"])
+                    && tokens.is_word(before.wrapping_sub(1), "of"));
         let is_in_row = tokens.is_in(at.wrapping_sub(1), PARTITIVES);
         if is_in_row || !(stands_alone || is_share || is_of_last || verb().is_some()) {
             return None;
