@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         {
             return before.subject;
         }
-        let verb = clause.verb?;
+        let verb = clause.verb.filter(|_| !figure.is_verb(self))?;
         let says_whose = [SHARING, UP, DOWN]
             .iter()
             .any(|words| tokens.is_in(verb, words))

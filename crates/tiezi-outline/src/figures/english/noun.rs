@@ -66,7 +66,9 @@ impl Reader<'_, '_> {
                 tokens.is_glued(place + 1) && tokens.is_mark(place + 1, &['-', '/', '\'', '’']);
             if self.is_plural(place) && !is_joined {
                 let mut head = place;
+                // 2.4 times earnings
                 while head < first + MOST_WORDS
+                    && !tokens.is_word(head, "times")
                     && self.is_plural(head + 1)
                     && !tokens.is_in(head + 1, STOPS)
                 {
