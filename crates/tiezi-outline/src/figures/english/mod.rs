@@ -1,8 +1,9 @@
 //! Figures in English sentences.
 //!
-//! A sentence is cut into words, digits and marks once. Then each number is read with its unit (`quantity`, `money`, `unit`), where it
-//! plainly counts or measures something (`guard`); then what it counts (`noun`) and how that changed (`change`) is
-//! looked for in the words around it, never further than a few.
+//! A sentence is cut into words, digits and marks once. Then each number is read with its unit (`quantity`, `money`,
+//! `unit`), where it plainly counts or measures something (`guard`, `sense`); then what it counts (`noun`, `subject`,
+//! which looks at its `clause`) and how that changed (`change`) is looked for in the words around it, never further than
+//! a few.
 
 mod change;
 mod clause;
@@ -10,6 +11,8 @@ mod guard;
 mod money;
 mod noun;
 mod quantity;
+mod sense;
+mod subject;
 mod tokens;
 mod unit;
 
