@@ -5,8 +5,8 @@ use tiezi_core::MetricKind;
 use super::{Figure, Reader, quantity::is_multiplied, tokens::Kind};
 use crate::vocabulary::{
     english_clauses::{
-        AUXILIARIES, CHANGING, CUTTING, JOINING, LABELS_OF_TIME, LEADING, PREPOSITIONS, PRONOUNS,
-        SAYING, SHARING, SPEAKERS, SPENDING, VERBS,
+        AUXILIARIES, CHANGING, CUTTING, GENERAL, JOINING, LABELS_OF_TIME, LEADING, PREPOSITIONS,
+        PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING, VERBS,
     },
     english_units::TIME_WORDS,
     english_words::{
@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
         let is_noun = (tokens.is_in(at, UP_NOUNS)
             || tokens.is_in(at, DOWN_NOUNS)
             || tokens.is_one_of(at, &["cost", "costs", "falls"]))
-            && (tokens.is_one_of(at + 1, &["of", "in"]) || at == start);
+            && (tokens.is_one_of(at + 1, &["of", "in"]) || at == 0);
         after_noun && !is_participle && !is_noun
     }
 
@@ -306,6 +306,7 @@ impl Reader<'_, '_> {
         while next > start
             && (tokens.is_in(next - 1, PREPOSITIONS)
                 || tokens.is_in(next - 1, &["down", "out", "up"])
+                || tokens.is_in(next - 1, GENERAL)
                 || tokens.is_in(next - 1, DETERMINERS))
         {
             next -= 1;
@@ -382,7 +383,9 @@ impl Reader<'_, '_> {
         };
         let mut next = first;
         while next < phrase.1 && next - first < LONGEST {
-            let is_cut = tokens.is_in(next, CUTTING)
+            // Like-for-like sales
+            let is_joined = tokens.is_glued(next);
+            let is_cut = tokens.is_in(next, CUTTING) && !is_joined
                 || tokens.is_one_of(next, &["in", "on", "to", "per"]) && is_time(next + 1)
                 || tokens.is_mark(next, &[',', '(', ':', ';', '"', '“', '”']);
             if is_cut && next > first {

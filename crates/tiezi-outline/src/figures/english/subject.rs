@@ -184,7 +184,14 @@ impl Reader<'_, '_> {
         if !is_apart || is_long || (start..end).any(is_link) {
             return None;
         }
-        let phrase = self.trimmed((self.past_leading(start, end), end))?;
+        let first = self.past_leading(start, end);
+        // The order book, at £3 million, is full.
+        if before.is_none() && first >= end && start > 1 && tokens.is_mark(start - 1, &[',']) {
+            let comma = start - 1;
+            let start = self.clause_start(limit.max(comma.saturating_sub(REACH)), comma);
+            return self.noun_between(start, comma);
+        }
+        let phrase = self.trimmed((first, end))?;
         // Where the phrase ends before the figure does, something else stands between them.
         (phrase.1 == end || before.is_none()).then_some(phrase)
     }
@@ -247,7 +254,9 @@ impl Reader<'_, '_> {
             .take_while(|&at| tokens.is_word_at(at))
             .find(|&at| tokens.is_one_of(at, words))?;
         let (first, next) = self.phrase_after(place + 1)?;
-        let is_time = tokens.is_in(next - 1, TIMES)
+        let is_owner = tokens.str(next - 1).ends_with("'s") || tokens.str(next - 1).ends_with("’s");
+        let is_time = is_owner
+            || tokens.is_in(next - 1, TIMES)
             || tokens.is_in(next - 1, TIME_WORDS)
             || tokens.is_in(first, LABELS_OF_TIME);
         (!is_time).then_some((first, next))
