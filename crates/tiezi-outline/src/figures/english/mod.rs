@@ -124,7 +124,8 @@ fn negative(text: &str, at: usize) -> Option<usize> {
             words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '−'));
         let last = words.bytes().rev().take(3).find(|&b| b != b' ');
         // 5 - 10 is a range; a dash between words is a dash.
-        let is_dash = spaces > 0 && last.is_some_and(|b| b.is_ascii_alphanumeric())
+        let is_dash = spaces > 0
+            && last.is_some_and(|b| b.is_ascii_alphanumeric() || b")]\"'%".contains(&b))
             || last.is_some_and(|b| b.is_ascii_digit() || b == b'-');
         return (!is_hyphen && !is_dash).then_some(start);
     }

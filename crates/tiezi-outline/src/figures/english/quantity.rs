@@ -340,7 +340,13 @@ impl<'a> Reader<'a, '_> {
                 .flatten();
             return Some(figure(quantity, unit.next, subject));
         }
-        if let Some(unit) = self.unit(next, number.value == Decimal::whole(1)) {
+        // 1h 54m are minutes.
+        let is_clock =
+            tokens.is_word(next, "m") && tokens.is_one_of(at.wrapping_sub(1), &["h", "hr"]);
+        if let Some(unit) = self
+            .unit(next, number.value == Decimal::whole(1))
+            .filter(|_| !is_clock)
+        {
             let mut quantity = Quantity {
                 end: unit.end,
                 core: (bare.core.0, unit.end),

@@ -9,10 +9,11 @@ use super::{
 };
 use crate::vocabulary::{
     english_clauses::{
-        GENERAL, LABELS_OF_TIME, PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING, UNSAYING, WORTH,
+        AUXILIARIES, GENERAL, LABELS_OF_TIME, PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING,
+        UNSAYING, WORTH,
     },
     english_units::TIME_WORDS,
-    english_words::{DETERMINERS, DOWN, DOWN_NOUNS, STOPS, TIMES, UP, UP_NOUNS},
+    english_words::{DETERMINERS, DOWN, DOWN_NOUNS, LESS, MORE, STOPS, TIMES, UP, UP_NOUNS},
 };
 
 impl Reader<'_, '_> {
@@ -93,6 +94,13 @@ impl Reader<'_, '_> {
         let limit = before.map_or(0, |before| before.next);
         let first = figure.first;
         let last = first.checked_sub(1)?;
+        // A 60% stake.
+        if figure.quantity.kind == MetricKind::Percent
+            && tokens.is_one_of(last, &["a", "an", "the", "its", "their", "our"])
+            && let Some(noun) = self.noun_right_behind(figure)
+        {
+            return Some(noun);
+        }
         // A budget of $4 million.
         if tokens.is_word(last, "of") && last > limit {
             return self.noun_of(last, limit).or_else(|| {
@@ -164,6 +172,7 @@ impl Reader<'_, '_> {
         }
         let start = self.clause_start(limit.max(end.saturating_sub(REACH)), end);
         let is_apart = before.is_none()
+            || before.is_some_and(|before| before.subject.is_none())
             || start > limit
                 && before.is_some_and(|before| before.quantity.kind == figure.quantity.kind);
         let is_link = |at: usize| {
@@ -178,6 +187,7 @@ impl Reader<'_, '_> {
             ]
             .iter()
             .any(|words| tokens.is_in(at, words))
+                || tokens.is_in(at, AUXILIARIES)
                 || tokens.is_one_of(at, &["than", "against", "compared", "versus", "vs", "by"])
         };
         let is_long = end - start > LONGEST;
@@ -262,16 +272,33 @@ impl Reader<'_, '_> {
         (!is_time).then_some((first, next))
     }
 
+    /// The noun right behind a figure, unless it says that something changed: a 60% *stake*.
+    fn noun_right_behind(&self, figure: &Figure) -> Option<Span> {
+        let (first, next) = self.phrase_after(figure.next)?;
+        let is_change = (first..next).any(|at| {
+            self.tokens.is_in(at, UP_NOUNS)
+                || self.tokens.is_in(at, DOWN_NOUNS)
+                || self.tokens.is_in(at, MORE)
+                || self.tokens.is_in(at, LESS)
+                || self.tokens.is_in(at, TIMES)
+                || self.is_finite(at, 0)
+        });
+        (first == figure.next && !is_change).then_some((first, next))
+    }
+
     /// What is said behind a figure that begins its clause: €3 million was spent *on roads*.
     fn behind(&self, figure: &Figure) -> Option<Span> {
         let tokens = &self.tokens;
-        let found = self.after_preposition(figure, &["on", "for", "to", "in", "into"]);
-        found.or_else(|| {
-            let is_copula = tokens.is_one_of(figure.next, &["was", "is", "were", "are"]);
-            is_copula
-                .then(|| self.phrase_after(figure.next + 1))
-                .flatten()
-                .filter(|&(first, _)| first > figure.next + 1)
-        })
+        let found =
+            self.after_preposition(figure, &["on", "for", "to", "in", "into", "from", "with"]);
+        found
+            .or_else(|| self.noun_right_behind(figure))
+            .or_else(|| {
+                let is_copula = tokens.is_one_of(figure.next, &["was", "is", "were", "are"]);
+                is_copula
+                    .then(|| self.phrase_after(figure.next + 1))
+                    .flatten()
+                    .filter(|&(first, _)| first > figure.next + 1)
+            })
     }
 }

@@ -575,6 +575,35 @@ fn subjects_are_those_of_the_clause() {
 }
 
 #[test]
+fn subjects_stand_beside_what_is_no_verb() {
+    check(
+        "The order book, at £3 million, is full.",
+        &["£3 million = money 3000000 £ GBP of order book"],
+    );
+    check(
+        "Bait, the largest item, cost £2,000.",
+        &["£2,000 = money 2000 £ GBP of Bait"],
+    );
+    check(
+        "The fund holds a 60% stake.",
+        &["60% = percent 60 % of stake"],
+    );
+    check(
+        "Crew missed an average of 6.2 days each.",
+        &["6.2 days = duration 6.2 days of Crew"],
+    );
+    check(
+        "Drop-in visits were up 3.4%.",
+        &["3.4% = percent 3.4 % of Drop-in visits up 3.4%"],
+    );
+    check(
+        "The dock (old) - 30% repaired.",
+        &["30% = percent 30 % of dock"],
+    );
+    check("The trip takes 1h 54m on an rs49u.", &[]);
+}
+
+#[test]
 fn pairs_and_comparisons_share_a_subject() {
     check(
         "Hotels: sales of $8.4 million, compared with $7.5 million a year ago, an increase of 12%.",
