@@ -11,6 +11,7 @@ mod caption_openings;
 mod changes;
 mod closings;
 mod currencies;
+pub(crate) mod english_clauses;
 pub(crate) mod english_money;
 pub(crate) mod english_numbers;
 mod english_parts;

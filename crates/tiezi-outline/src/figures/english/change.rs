@@ -5,7 +5,9 @@ use tiezi_core::{Change, Direction, MetricKind};
 use super::{Figure, Reader, guard, tokens::Kind};
 use crate::{
     figures::decimal::Decimal,
-    vocabulary::english_words::{BASES, DOWN, DOWN_NOUNS, LESS, MORE, MOVING, UP, UP_NOUNS},
+    vocabulary::english_words::{
+        BASES, COMPARED, DOWN, DOWN_NOUNS, EXACT, LESS, MORE, MOVING, UP, UP_NOUNS,
+    },
 };
 
 /// A change that is being read.
@@ -45,20 +47,53 @@ const BASIS_REACH: usize = 14;
 impl<'a> Reader<'a, '_> {
     /// Finds how the figures changed.
     pub(super) fn turns(&self, figures: &mut [Figure<'a>]) {
+        for at in 1..figures.len() {
+            if let Some(direction) = self.way_from(&figures[at - 1], &figures[at]) {
+                let before = &mut figures[at - 1];
+                before.turn = before.turn.or(Some(Turn {
+                    direction,
+                    percent: None,
+                    basis: None,
+                }));
+            }
+        }
         for at in 0..figures.len() {
             let (done, rest) = figures.split_at_mut(at);
             let Some((figure, after)) = rest.split_first_mut() else {
                 return;
             };
-            let before = done.last_mut();
             if figure.turn.is_none() {
-                self.turn(figure, before.as_deref(), after.first());
+                self.turn(figure, done.last(), after.first());
             }
+            // By $12 million, or 6%
+            if figure.turn.is_none()
+                && let Some(before) = done.last_mut()
+                && let Some(turn) = before.turn.filter(|turn| turn.percent.is_none())
+                && figure.quantity.unit == Some("%")
+                && figure.quantity.most.is_none()
+                && before.quantity.kind != MetricKind::Percent
+                && self.is_amount_of_change(before)
+                && (before.next..figure.first).len() <= 2
+                && (self.tokens.is_word(figure.first.wrapping_sub(1), "or")
+                    || self.tokens.is_mark(figure.first.wrapping_sub(1), &['(']))
+            {
+                figure.turn = Some(Turn {
+                    percent: Some(figure.quantity.value),
+                    ..turn
+                });
+                before.turn = figure.turn;
+            }
+            // $4 million, compared with $3 million a year ago, an increase of 12%
+            let is_compared =
+                done.len() > 1 && done.last().is_some_and(|last| self.is_compared(last));
+            let of_before = done.len().checked_sub(if is_compared { 2 } else { 1 });
+            let before = of_before.and_then(|before| done.get_mut(before));
             let Some(turn) = figure.turn else {
                 continue;
             };
             // $4.2 million, up 8%
-            if let Some(before) = before.filter(|_| figure.quantity.kind == MetricKind::Percent)
+            if let Some(before) =
+                before.filter(|_| turn.percent.is_some() || self.says_how_much(figure))
                 && before.turn.is_none_or(|before| {
                     before.percent.is_none()
                         && before.direction == turn.direction
@@ -109,13 +144,21 @@ impl<'a> Reader<'a, '_> {
     /// Which way the figure says that something went.
     fn direction(&self, figure: &Figure, before: Option<&Figure>) -> Option<Found> {
         let tokens = &self.tokens;
-        let mut next = figure.first;
+        // By an average of 8%.
+        let mut next = tokens
+            .phrase_before(EXACT, figure.first, 3)
+            .filter(|_| tokens.is_word(figure.first - 1, "of"))
+            .unwrap_or(figure.first);
         let preposition = next
             .checked_sub(1)
             .filter(|&last| tokens.is_one_of(last, &["by", "to", "from", "at", "of"]));
         let word = preposition.map_or("", |at| tokens.str(at));
         if let Some(at) = preposition {
-            next = at;
+            // It fell sharply, by 22%.
+            next = at
+                - usize::from(
+                    at > 0 && tokens.is_mark(at - 1, &[',']) && !tokens.is_word(at, "of"),
+                );
         }
         // fell from 11.8% to 8.9%
         if word.eq_ignore_ascii_case("to")
@@ -131,14 +174,7 @@ impl<'a> Reader<'a, '_> {
                     subject: None,
                 });
             }
-            let verb = self
-                .verb_direction(self.past_adverbs(from))
-                .or_else(|| self.verb_with_object(from).map(|(direction, _)| direction));
-            return verb.map(|direction| Found {
-                direction,
-                is_level: true,
-                subject: None,
-            });
+            return None;
         }
         if word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("at") {
             return None;
@@ -176,10 +212,38 @@ impl<'a> Reader<'a, '_> {
                 subject: Some(object),
             });
         }
-        if is_level || figure.quantity.kind != MetricKind::Percent {
+        // It fell for the fifth year in a row, by 8%.
+        if word.eq_ignore_ascii_case("by")
+            && figure.quantity.kind == MetricKind::Percent
+            && let Some(direction) = (limit.max(next.saturating_sub(10))..next)
+                .rev()
+                .take_while(|&at| tokens.is_word_at(at))
+                .find_map(|at| self.verb_direction(at + 1))
+        {
+            return Some(Found {
+                direction,
+                is_level: false,
+                subject: None,
+            });
+        }
+        if is_level || figure.quantity.kind != MetricKind::Percent && !self.is_difference(figure) {
             return None;
         }
         self.direction_behind(figure)
+    }
+
+    /// Whether a figure is a share, or else stands before more or less than something.
+    fn says_how_much(&self, figure: &Figure) -> bool {
+        figure.quantity.kind == MetricKind::Percent || self.is_difference(figure)
+    }
+
+    /// Whether more or less than something stands behind a figure: four *fewer than* last year, 5 days *shorter than*.
+    fn is_difference(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let at = figure.next;
+        (tokens.is_in(at, MORE) || tokens.is_in(at, LESS) || tokens.is_in(at, COMPARED))
+            && tokens.is_word(at + 1, "than")
+            && tokens.is_mark(figure.first.wrapping_sub(1), &[','])
     }
 
     /// 8% *more patients*, a 12% *increase in exports*.
@@ -189,15 +253,16 @@ impl<'a> Reader<'a, '_> {
         if tokens.is_mark(place, &['-']) {
             place += 1;
         }
-        let comparing = if tokens.is_in(place, MORE) {
+        let comparing = if tokens.is_in(place, MORE) || tokens.is_word(place, "longer") {
             Some(Direction::Up)
-        } else if tokens.is_in(place, LESS) {
+        } else if tokens.is_in(place, LESS) || tokens.is_in(place, COMPARED) {
             Some(Direction::Down)
         } else {
             None
         };
         if let Some(direction) = comparing {
-            let is_noun = !tokens.is_word(place + 1, "than");
+            let is_noun =
+                !tokens.is_word(place + 1, "than") && !tokens.is_one_of(place, &["above", "below"]);
             let subject = self.phrase_after(place + 1).filter(|_| is_noun);
             return Some(Found {
                 direction,
@@ -205,7 +270,9 @@ impl<'a> Reader<'a, '_> {
                 subject,
             });
         }
+        // Three quarters of the growth are a share of it.
         let noun = (place..place + 4)
+            .take_while(|&at| !tokens.is_word(at, "of"))
             .take_while(|&at| tokens.is_word_at(at) || tokens.is_mark(at, &['-']))
             .find(|&at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS))?;
         let direction = self.noun_direction(noun + 1)?;
@@ -286,9 +353,60 @@ impl<'a> Reader<'a, '_> {
             .unwrap_or(next)
     }
 
+    /// Whether a figure is by how much something changed.
+    fn is_amount_of_change(&self, figure: &Figure) -> bool {
+        let last = figure.first.wrapping_sub(1);
+        self.tokens.is_one_of(last, &["by", "of", "up", "down"])
+            || self.turn_before(figure.first).is_some()
+    }
+
+    /// Which way a figure went from the one after it: $4 million, *up from* $3 million.
+    fn way_from(&self, before: &Figure, figure: &Figure) -> Option<Direction> {
+        let tokens = &self.tokens;
+        let way = figure.first.checked_sub(2)?;
+        let is_near = way >= before.next && way - before.next <= 12;
+        let is_from =
+            tokens.is_word(way + 1, "from") && tokens.is_mark(way.wrapping_sub(1), &[',', '(']);
+        match tokens.str(way) {
+            "up" if is_near && is_from => Some(Direction::Up),
+            "down" if is_near && is_from => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
+    /// Whether a figure is one that another is compared with.
+    fn is_compared(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let last = figure.first.wrapping_sub(1);
+        tokens.is_one_of(last, &["against", "versus"])
+            || tokens.is_one_of(last, &["with", "to"])
+                && tokens.is_word(last.wrapping_sub(1), "compared")
+    }
+
+    /// Whether a comma and a noun of change stand before a figure: …, *an increase of* 12%.
+    fn is_apart(&self, figure: &Figure) -> bool {
+        let tokens = &self.tokens;
+        let Some(of) = figure.first.checked_sub(1) else {
+            return false;
+        };
+        if tokens.is_one_of(of, &["up", "down"]) {
+            return tokens.is_mark(of.wrapping_sub(1), &[',', '(']);
+        }
+        let is_noun = |at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS);
+        tokens.is_word(of, "of")
+            && is_noun(of.wrapping_sub(1))
+            && (2..=5)
+                .map_while(|back| of.checked_sub(back))
+                .any(|at| tokens.is_mark(at, &[',', '(']) && tokens.is_one_of(at + 1, &["a", "an"]))
+    }
+
     /// Whether a figure is followed by its change: $4.2 million, *up 8%*.
     fn is_apposed(&self, before: &Figure, figure: &Figure) -> bool {
         let tokens = &self.tokens;
+        let is_near = figure.first >= before.next && figure.first - before.next <= 20;
+        if is_near && (self.is_apart(figure) || self.is_difference(figure)) {
+            return true;
+        }
         if figure.first < before.next || figure.first - before.next > 5 {
             return false;
         }

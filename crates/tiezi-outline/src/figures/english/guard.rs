@@ -1,13 +1,13 @@
 //! Numbers that count and measure nothing: dates, names, places in a row, addresses, code.
 
-use super::{Figure, Reader, tokens::Kind};
+use super::{Figure, Reader, noun::Verb, tokens::Kind};
 use crate::{
     figures::{
         decimal::Decimal,
         numeral::{Form, Numeral},
     },
     vocabulary::english_words::{
-        CLOCK, COUNTING, DOWN, EXACT, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
+        CLOCK, COUNTING, DOWN, EXACT, HEADCOUNTS, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
     },
 };
 
@@ -118,9 +118,17 @@ impl Reader<'_, '_> {
         if !is_end
             || !is_apart
             || tokens.kind(figure.next) == Some(Kind::Digits)
-            || value.is_less(Decimal::whole(10))
+            || value.is_less(Decimal::whole(10)) && value.parts().1 == 0
         {
             return false;
+        }
+        // A population of 640,000.
+        if let Some(of) = figure.first.checked_sub(1)
+            && tokens.is_word(of, "of")
+            && tokens.is_in(of.wrapping_sub(1), HEADCOUNTS)
+            && !value.is_less(Decimal::whole(100))
+        {
+            return true;
         }
         let verb = self.verb_before(figure.first);
         let moved = figure
@@ -142,7 +150,14 @@ impl Reader<'_, '_> {
                     .get(..words.len())
                     .is_some_and(|head| head.eq_ignore_ascii_case(words))
             });
-        is_counted || verb.is_some_and(|verb| !tokens.is_one_of(verb.place, &LINKING))
+        let is_headcount = (first..next).any(|at| tokens.is_in(at, HEADCOUNTS));
+        let is_large = !value.is_less(Decimal::whole(1000));
+        let ties = |verb: Verb| is_large || !tokens.is_one_of(verb.place, &LINKING);
+        // A ratio fell to 0.8; but its price was 0.8.
+        let is_small = value.is_less(Decimal::whole(10));
+        is_counted
+            || is_headcount
+            || verb.is_some_and(|verb| ties(verb) && (verb.is_turn || !is_small))
     }
 }
 

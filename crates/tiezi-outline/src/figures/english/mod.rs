@@ -1,14 +1,18 @@
 //! Figures in English sentences.
 //!
-//! A sentence is cut into words, digits and marks once. Then each number is read with its unit (`quantity`, `money`, `unit`), where it
-//! plainly counts or measures something (`guard`); then what it counts (`noun`) and how that changed (`change`) is
-//! looked for in the words around it, never further than a few.
+//! A sentence is cut into words, digits and marks once. Then each number is read with its unit (`quantity`, `money`,
+//! `unit`), where it plainly counts or measures something (`guard`, `sense`); then what it counts (`noun`, `subject`,
+//! which looks at its `clause`) and how that changed (`change`) is looked for in the words around it, never further than
+//! a few.
 
 mod change;
+mod clause;
 mod guard;
 mod money;
 mod noun;
 mod quantity;
+mod sense;
+mod subject;
 mod tokens;
 mod unit;
 
@@ -120,7 +124,8 @@ fn negative(text: &str, at: usize) -> Option<usize> {
             words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '−'));
         let last = words.bytes().rev().take(3).find(|&b| b != b' ');
         // 5 - 10 is a range; a dash between words is a dash.
-        let is_dash = spaces > 0 && last.is_some_and(|b| b.is_ascii_alphanumeric())
+        let is_dash = spaces > 0
+            && last.is_some_and(|b| b.is_ascii_alphanumeric() || b")]\"'%".contains(&b))
             || last.is_some_and(|b| b.is_ascii_digit() || b == b'-');
         return (!is_hyphen && !is_dash).then_some(start);
     }
@@ -140,9 +145,9 @@ pub(super) fn may_state(text: &str) -> bool {
     let words = text
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| (3..=10).contains(&word.len()));
-    words
-        .into_iter()
-        .any(|word| english::may_begin(word) || quantity::is_multiplied(word))
+    words.into_iter().any(|word| {
+        english::may_begin(word) || english::is_part(word) || quantity::is_multiplied(word)
+    })
 }
 
 /// A figure that is being read.
@@ -209,9 +214,16 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let mut last = None;
+        let second: Vec<usize> = figures.iter().skip(1).map(|figure| figure.first).collect();
+        let mut at = 0;
         figures.retain(|figure| {
+            at += 1;
+            let is_pair = second
+                .get(at - 1)
+                .is_some_and(|&second| self.is_end_of(figure.next, second));
             let is_kept = !figure.is_bare
                 || self.is_stated(figure)
+                || (is_pair && self.is_changing(figure.first.saturating_sub(1)))
                 || last.is_some_and(|last| self.is_end_of(last, figure.first));
             last = (is_kept && figure.is_bare).then_some(figure.next);
             is_kept

@@ -48,10 +48,18 @@ impl<'a> Reader<'a, '_> {
             let is_us = sign.starts_with("us ");
             // RS540 is a model.
             let is_model =
-                spaces == 0 && sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
+                spaces == 0 && sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase())
+                    || sign.eq_ignore_ascii_case("rs") && self.ends_in_letter(start);
             (!in_word && !is_us && !is_model && is_written_well(sign, spaces == 0))
                 .then_some((floor + at, money))
         })
+    }
+
+    /// Whether letters are glued to the digits at a place: 49u.
+    fn ends_in_letter(&self, start: usize) -> bool {
+        let rest = self.tokens.text.get(start..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(char::is_alphabetic)
     }
 
     /// The money that an amount is, and the token behind it.

@@ -1,8 +1,6 @@
 //! What is counted: the noun phrases around a figure.
 
-use tiezi_core::MetricKind;
-
-use super::{Figure, Reader, tokens::Kind};
+use super::{Reader, tokens::Kind};
 use crate::figures::numeral::english;
 use crate::vocabulary::english_units::TIME_WORDS;
 use crate::vocabulary::english_words::{
@@ -68,7 +66,9 @@ impl Reader<'_, '_> {
                 tokens.is_glued(place + 1) && tokens.is_mark(place + 1, &['-', '/', '\'', '’']);
             if self.is_plural(place) && !is_joined {
                 let mut head = place;
+                // 2.4 times earnings
                 while head < first + MOST_WORDS
+                    && !tokens.is_word(head, "times")
                     && self.is_plural(head + 1)
                     && !tokens.is_in(head + 1, STOPS)
                 {
@@ -140,6 +140,7 @@ impl Reader<'_, '_> {
         let mut next = at;
         if tokens.is_one_of(next.checked_sub(1)?, &["by", "to", "from", "at"]) {
             next -= 1;
+            next -= usize::from(next > 0 && tokens.is_mark(next - 1, &[',']));
         }
         next = self.past_adverbs(next);
         let place = self.turn_before(next);
@@ -245,73 +246,5 @@ impl Reader<'_, '_> {
         }
         let is_whole = first < next && !tokens.is_in(next - 1, INNER) && !self.is_verb(next - 1);
         is_whole.then_some((first, next))
-    }
-
-    /// Finds what each figure is about.
-    pub(super) fn subjects(&self, figures: &mut [Figure]) {
-        for at in 0..figures.len() {
-            if figures[at].subject.is_some() {
-                continue;
-            }
-            let own = self.own_subject(&figures[at]);
-            let before = at.checked_sub(1).and_then(|before| figures.get(before));
-            let taken = before
-                .filter(|before| self.goes_on_from(before, &figures[at]))
-                .and_then(|before| before.subject);
-            figures[at].subject = own
-                .filter(|(_, next)| before.is_none_or(|before| before.next < *next))
-                .or(taken);
-        }
-    }
-
-    /// What the verb before a figure says it of.
-    fn own_subject(&self, figure: &Figure) -> Option<(usize, usize)> {
-        let first = figure.first;
-        let last = first.checked_sub(1)?;
-        let is_object = figure.quantity.kind != MetricKind::Percent && self.is_moving(first);
-        let verb = self
-            .verb_before(first)
-            .filter(|_| !is_object)
-            .and_then(|verb| verb.subject);
-        let has_preposition = self.tokens.is_one_of(last, &["by", "to", "from"]);
-        verb.or_else(|| {
-            self.verb_with_object(last)
-                .filter(|_| has_preposition)
-                .map(|(_, object)| object)
-        })
-    }
-
-    /// Whether a figure goes on about what the one before is about: from 12 *to* 19, 8% *and reached* $4 million.
-    fn goes_on_from(&self, before: &Figure, figure: &Figure) -> bool {
-        let tokens = &self.tokens;
-        let between = before.next..figure.first;
-        if between.len() > 8 {
-            return false;
-        }
-        let mut has_link = between.is_empty();
-        for place in between {
-            let is_link = tokens.is_one_of(
-                place,
-                &[
-                    "to", "from", "and", "up", "down", "or", "by", "an", "a", "of", "at",
-                ],
-            ) || tokens.is_mark(place, &[',', '(', '-', '–', '—'])
-                || [UP, DOWN, REACHED, UP_NOUNS, DOWN_NOUNS, HELPERS]
-                    .iter()
-                    .any(|words| tokens.is_in(place, words))
-                || tokens.str(place).ends_with("ly");
-            let is_basis = tokens.is_one_of(
-                place,
-                &["year", "on", "over", "month", "quarter", "earlier"],
-            );
-            if !is_link && !is_basis {
-                return false;
-            }
-            has_link |= tokens.is_one_of(place, &["to", "from", "up", "down", "by"])
-                || [UP, DOWN, REACHED, UP_NOUNS, DOWN_NOUNS]
-                    .iter()
-                    .any(|words| tokens.is_in(place, words));
-        }
-        has_link
     }
 }

@@ -2,7 +2,7 @@
 
 use tiezi_core::{Direction, MetricKind};
 
-use super::{Figure, Reader, Step, change::Turn, guard, negative, noun::Verb, tokens::Kind};
+use super::{Figure, Reader, Step, change::Turn, guard, negative, tokens::Kind};
 use crate::{
     figures::{
         Quantity,
@@ -15,10 +15,7 @@ use crate::{
     vocabulary::{
         english_money::Money,
         english_numbers::FRACTION_SIGNS,
-        english_words::{
-            DOWN, EXACT, LASTING, LENGTHS, PARTITIVES, QUALIFIERS, SMALL_TALK, STOPS, STREETS, UP,
-            WHEN,
-        },
+        english_words::{DOWN, DOWN_NOUNS, PARTITIVES, QUALIFIERS, STOPS, TIMES, UP, UP_NOUNS},
     },
 };
 
@@ -101,7 +98,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    fn may_begin(&self, at: usize) -> bool {
+    pub(super) fn may_begin(&self, at: usize) -> bool {
         let tokens = &self.tokens;
         match tokens.kind(at) {
             Some(Kind::Digits) => true,
@@ -193,6 +190,9 @@ impl<'a> Reader<'a, '_> {
         } = amount;
         let is_apart = self.is_free_behind(next);
         if figure.is_bare && !(is_apart && figure.first < figure.next) {
+            return None;
+        }
+        if self.is_in_title(at, &number) || self.is_per(&figure) {
             return None;
         }
         let quantity = &figure.quantity;
@@ -340,7 +340,13 @@ impl<'a> Reader<'a, '_> {
                 .flatten();
             return Some(figure(quantity, unit.next, subject));
         }
-        if let Some(unit) = self.unit(next, number.value == Decimal::whole(1)) {
+        // 1h 54m are minutes.
+        let is_clock =
+            tokens.is_word(next, "m") && tokens.is_one_of(at.wrapping_sub(1), &["h", "hr"]);
+        if let Some(unit) = self
+            .unit(next, number.value == Decimal::whole(1))
+            .filter(|_| !is_clock)
+        {
             let mut quantity = Quantity {
                 end: unit.end,
                 core: (bare.core.0, unit.end),
@@ -354,16 +360,33 @@ impl<'a> Reader<'a, '_> {
                 quantity.end = tokens.end(next);
                 quantity.core.1 = quantity.end;
             }
+            // Of rice; but 6,400 hours of their time are about who gave them.
             let of = tokens
                 .is_word(next, "of")
                 .then(|| self.phrase_after(next + 1))
-                .flatten();
+                .flatten()
+                .filter(|&(_, next)| !tokens.is_in(next - 1, TIMES));
             let subject = of.or_else(|| self.phrase_after(next).filter(|_| unit.is_joined));
             return Some(figure(quantity, next, subject));
         }
         if number.form == Form::Fraction {
             let (quantity, subject) = self.part_of(&bare, next, at)?;
             return Some(figure(quantity, next, subject));
+        }
+        // 62%, up 3.1 points
+        if tokens.is_one_of(next, &["point", "points"])
+            && last.is_some_and(|last| {
+                last.quantity.kind == MetricKind::Percent && at.saturating_sub(last.next) <= 8
+            })
+        {
+            let quantity = Quantity {
+                end: tokens.end(next + 1),
+                core: (bare.core.0, tokens.end(next + 1)),
+                kind: MetricKind::Percent,
+                unit: Some(tokens.str(next)),
+                ..bare
+            };
+            return Some(figure(quantity, next + 1, None));
         }
         let next = next + usize::from(tokens.is_mark(next, &['+']) && tokens.is_glued(next));
         if let Some((unit, subject)) = self.joined_count(next) {
@@ -384,7 +407,9 @@ impl<'a> Reader<'a, '_> {
                 unit: Some(unit),
                 ..bare
             };
-            return Some(figure(quantity, head + 1, Some((first, head + 1))));
+            // 1.6 times earnings are of what is compared.
+            let subject = (!tokens.is_word(head, "times")).then_some((first, head + 1));
+            return Some(figure(quantity, head + 1, subject));
         }
         // 12 schools, 1 clinic and 2 bridges
         let is_listed = last.is_some_and(|last| self.is_listed(last, at));
@@ -405,7 +430,11 @@ impl<'a> Reader<'a, '_> {
             };
             return Some(figure(quantity, after, Some((first, after))));
         }
+        if self.is_led_to(amount, last) || self.is_left_of(next, last, at) {
+            return Some(figure(bare, next, None));
+        }
         let waits = Figure {
+            first: self.before_qualifier(at).unwrap_or(at),
             is_bare: true,
             ..figure(bare, next, None)
         };
@@ -415,8 +444,60 @@ impl<'a> Reader<'a, '_> {
         (is_paired || is_second || self.is_stated(&waits)).then_some(waits)
     }
 
+    /// Whether a number is what something came to by a share: rose 8% to 4,210.
+    fn is_led_to(&self, amount: &Amount, last: Option<&Figure>) -> bool {
+        let tokens = &self.tokens;
+        let (at, next) = (amount.at, amount.next);
+        let is_end = (!tokens.is_word_at(next) || tokens.is_in(next, STOPS))
+            && tokens.kind(next) != Some(Kind::Digits)
+            && self.is_free_behind(next);
+        let Some(to) = at.checked_sub(1).filter(|&to| tokens.is_word(to, "to")) else {
+            return false;
+        };
+        is_end
+            && !amount.number.value.is_less(Decimal::whole(10))
+            && last.is_some_and(|last| {
+                last.quantity.kind == MetricKind::Percent
+                    && (last.next..to).len() <= 6
+                    && (self.is_changing(last.first)
+                        || tokens.is_word(last.first.wrapping_sub(1), "by")
+                        || is_multiplied(tokens.str(last.next.wrapping_sub(1))))
+                    && (last.next..to)
+                        .all(|at| tokens.is_word_at(at) || tokens.is_mark(at, &[',', '-']))
+            })
+    }
+
+    /// Whether a number is a part of the count before, or says by how many that differs: 48 buses, 12 of them electric;
+    /// 11 fires, four fewer than last year.
+    fn is_left_of(&self, next: usize, last: Option<&Figure>, at: usize) -> bool {
+        let tokens = &self.tokens;
+        let last = last.filter(|last| {
+            last.quantity.kind == MetricKind::Count && last.next <= at && at - last.next <= 8
+        });
+        let before = at.wrapping_sub(1);
+        let is_apart = tokens.is_mark(before, &[',', '(']);
+        let differs = is_apart
+            && tokens.is_one_of(next, &["more", "fewer", "less"])
+            && tokens.is_word(next + 1, "than");
+        let is_share = is_apart
+            && tokens.is_word(next, "of")
+            && tokens.is_one_of(next + 1, &["them", "these", "which", "whom"]);
+        let is_change = tokens.is_word(before, "of")
+            && (tokens.is_in(before.wrapping_sub(1), UP_NOUNS)
+                || tokens.is_in(before.wrapping_sub(1), DOWN_NOUNS))
+            && (!tokens.is_word_at(next) || tokens.is_in(next, STOPS));
+        let is_end = !tokens.is_word_at(next) || tokens.is_in(next, STOPS);
+        let is_compared = is_end
+            && (tokens.is_word(before, "from")
+                && tokens.is_one_of(before.wrapping_sub(1), &["up", "down"])
+                || tokens.is_one_of(before, &["with", "to"])
+                    && tokens.is_word(before.wrapping_sub(1), "compared")
+                || tokens.is_one_of(before, &["against", "versus"]));
+        last.is_some() && (differs || is_share || is_change || is_compared)
+    }
+
     /// Whether a figure follows another in a list: 12 schools, *4 clinics* and *2 bridges*.
-    fn is_listed(&self, last: &Figure, at: usize) -> bool {
+    pub(super) fn is_listed(&self, last: &Figure, at: usize) -> bool {
         let tokens = &self.tokens;
         let between = at.checked_sub(last.next);
         let is_link = (last.next..at)
@@ -448,8 +529,14 @@ impl<'a> Reader<'a, '_> {
             self.verb_before(at)
                 .filter(|verb| verb.is_turn && verb.subject.is_some() && !is_signed)
         };
+        // 95 apprentices, one third of them women.
+        let before = self.before_qualifier(at).unwrap_or(at).wrapping_sub(1);
+        let is_of_last = !is_half
+            && (of && tokens.is_one_of(next + 1, &["them", "these", "those", "which", "whom"])
+                || tokens.is_one_of(before, &["which", "whom"])
+                    && tokens.is_word(before.wrapping_sub(1), "of"));
         let is_in_row = tokens.is_in(at.wrapping_sub(1), PARTITIVES);
-        if is_in_row || !(stands_alone || is_share || verb().is_some()) {
+        if is_in_row || !(stands_alone || is_share || is_of_last || verb().is_some()) {
             return None;
         }
         let value = bare.value.shifted(2)?.rounded(2);
@@ -462,98 +549,8 @@ impl<'a> Reader<'a, '_> {
         Some((quantity, behind.filter(|_| stands_alone || is_share)))
     }
 
-    /// Whether a count of things plainly counts them.
-    fn is_counting(&self, figure: &Figure, last: Option<&Figure>) -> bool {
-        let tokens = &self.tokens;
-        let quantity = &figure.quantity;
-        let Some(head) = figure.next.checked_sub(1) else {
-            return false;
-        };
-        let is_small = quantity.value.is_less(Decimal::whole(13));
-        let is_listed = last.is_some_and(|last| self.is_listed(last, figure.first))
-            && !tokens.is_in(head, SMALL_TALK);
-        if is_small && quantity.form == Form::English {
-            let is_one = quantity.value.is_less(Decimal::whole(2));
-            return is_listed
-                || (!is_one && self.counts(figure.first) && !tokens.is_in(head, SMALL_TALK));
-        }
-        if is_small && tokens.is_in(head, SMALL_TALK) && !self.counts(figure.first) {
-            return false;
-        }
-        if tokens.is_word(head, "times") {
-            let is_factor = tokens.is_one_of(
-                figure.next,
-                &[
-                    "as", "more", "higher", "the", "faster", "larger", "bigger", "better",
-                    "greater", "less", "slower", "over",
-                ],
-            );
-            let is_figurative = tokens.is_one_of(figure.first, &["a", "an"]);
-            return !is_factor && !is_figurative;
-        }
-        !tokens.is_in(head, STREETS)
-    }
-
-    /// Whether a length of time says how long, and not when.
-    fn is_lasting(&self, figure: &Figure, last: Option<&Figure>) -> bool {
-        let tokens = &self.tokens;
-        if tokens.is_in(figure.next, WHEN)
-            || tokens.is_mark(figure.next, &['-', '/', '\'', '’']) && tokens.is_glued(figure.next)
-        {
-            return false;
-        }
-        let place = tokens
-            .phrase_before(EXACT, figure.first, 3)
-            .unwrap_or(figure.first);
-        let Some(before) = place.checked_sub(1) else {
-            return false;
-        };
-        let is_decimal = figure.quantity.value.parts().1 > 0;
-        let is_when = tokens.is_one_of(
-            before,
-            &[
-                "in", "for", "after", "over", "during", "every", "past", "last", "next", "first",
-                "before", "since", "until", "per", "at", "another", "about",
-            ],
-        );
-        if is_when || tokens.is_one_of(place, &["past", "last", "next", "first"]) {
-            return false;
-        }
-        if is_decimal {
-            return true;
-        }
-        if !tokens.is_in(before, LASTING)
-            && tokens
-                .phrase_before(EXACT, figure.first, 3)
-                .is_none_or(|at| !tokens.is_word(at + 1, "average"))
-        {
-            return tokens.is_in(before, UP) || tokens.is_in(before, DOWN);
-        }
-        let has_duration = last
-            .is_some_and(|last| last.next == before && last.quantity.kind == MetricKind::Duration);
-        let is_tied = || {
-            matches!(self.verb_before(place), Some(Verb { is_turn: true, .. }) if before > 0)
-                || self.turns_before(before)
-        };
-        match tokens.str(before).to_ascii_lowercase().as_str() {
-            "of" => tokens.is_in(before.wrapping_sub(1), LENGTHS),
-            "to" | "from" | "by" => has_duration || is_tied(),
-            "is" | "was" | "are" | "were" => self.before_verb(before).is_some(),
-            _ => true,
-        }
-    }
-
-    /// Whether a verb of change stands shortly before a preposition: cut the wait from 12 days.
-    fn turns_before(&self, at: usize) -> bool {
-        let tokens = &self.tokens;
-        (1..=5)
-            .map_while(|back| at.checked_sub(back))
-            .take_while(|&place| tokens.is_word_at(place))
-            .any(|place| tokens.is_in(place, UP) || tokens.is_in(place, DOWN))
-    }
-
     /// Where the words begin that qualify what begins at a token.
-    fn before_qualifier(&self, at: usize) -> Option<usize> {
+    pub(super) fn before_qualifier(&self, at: usize) -> Option<usize> {
         self.tokens.phrase_before(QUALIFIERS, at, 4)
     }
 

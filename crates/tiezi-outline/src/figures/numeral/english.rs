@@ -835,11 +835,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// One in three, two out of five, 2000 over 3.
+    /// One in three, three in four, two out of five, 2000 over 3.
     fn ratio(&self, upper: &Numeral) -> Option<Numeral> {
         if self.is_money || upper.form == Form::Fraction || upper.scale > 0 {
             return None;
         }
+        // Three in four: both in words, and small.
+        let is_plain = upper.form == Form::English && upper.value.is_less(Decimal::whole(10));
         let over = self.after(upper.end, "over");
         let out_of = || {
             self.after(upper.end, "out")
@@ -847,7 +849,7 @@ impl<'a> Reader<'a> {
         };
         let of_one = || {
             self.after(upper.end, "in")
-                .filter(|_| upper.value == Decimal::whole(1))
+                .filter(|_| upper.value == Decimal::whole(1) || is_plain)
         };
         let after = over.or_else(out_of).or_else(of_one)?;
         let place = self.past_spaces(after);
@@ -871,7 +873,12 @@ impl<'a> Reader<'a> {
         } else {
             upper.value.is_less(lower.value) && !is_time
         };
+        let is_loose = is_plain
+            && over.is_none()
+            && upper.value != Decimal::whole(1)
+            && lower.form != Form::English;
         if !is_share
+            || is_loose
             || lower.form == Form::Fraction
             || Decimal::whole(MOST_PARTS).is_less(lower.value)
         {
