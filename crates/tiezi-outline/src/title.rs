@@ -16,6 +16,12 @@ const MOST_TOLD: usize = 6;
 /// How far under the title a report has its first number.
 const NEAR: usize = 12;
 
+/// How the names of public bodies end.
+const OF_BODIES: [char; 20] = [
+    '局', '部', '厅', '廳', '委', '会', '會', '院', '队', '隊', '办', '辦', '室', '心', '处', '處',
+    '府', '署', '司', '站',
+];
+
 /// How many of the first paragraphs are the title: short lines, no sentences, above a longer
 /// paragraph.
 ///
@@ -39,15 +45,23 @@ pub fn title_lines(body: &[Block]) -> usize {
         };
         lines.take_while(is_mine).count()
     };
+    // Under the title may stand who issued it, over the date.
+    let last = count.checked_sub(1).filter(|last| *last > 0);
+    let dated = body.get(count).and_then(text).is_some_and(is_date);
+    let count = match last.and_then(|last| text(body.get(last)?)) {
+        Some(line) if dated && line.ends_with(OF_BODIES) => count - 1,
+        _ => count,
+    };
     let Some(longest) = body.iter().take(count).filter_map(text).map(str::len).max() else {
         return 0;
     };
     // Under the title may stand who wrote it, and when.
     let body = body.get(count..).unwrap_or_default();
+    let is_of_body = |line: &str| dated && line.ends_with(OF_BODIES);
     let told = body
         .iter()
         .take(MOST_TOLD)
-        .take_while(|block| text(block).is_some_and(is_told));
+        .take_while(|block| text(block).is_some_and(|line| is_told(line) || is_of_body(line)));
     let told = told.count();
     let body = body.get(told..).unwrap_or_default();
     let under = body.first().and_then(text).unwrap_or_default();
@@ -75,16 +89,18 @@ pub fn title_lines(body: &[Block]) -> usize {
 
 /// Whether a line says who wrote what stands under it, or when.
 fn is_told(line: &str) -> bool {
+    is_date(line) || is_credits(line) || credits::is_field(line)
+}
+
+/// Whether a line is a date, perhaps in brackets.
+fn is_date(line: &str) -> bool {
     let is_of_date = |c: char| {
         c.is_ascii_digit()
             || c.is_ascii_punctuation()
             || c.is_whitespace()
-            || "年月日时分第期号".contains(c)
+            || "年月日时分第期号\u{FF08}\u{FF09}".contains(c)
     };
-    let is_date = line.len() <= 40
-        && line.contains(|c: char| c.is_ascii_digit())
-        && line.chars().all(is_of_date);
-    is_date || is_credits(line) || credits::is_field(line)
+    line.len() <= 40 && line.contains(|c: char| c.is_ascii_digit()) && line.chars().all(is_of_date)
 }
 
 fn text(block: &Block) -> Option<&str> {
@@ -140,6 +156,17 @@ mod tests {
             let body: Vec<_> = lines.iter().copied().map(Block::paragraph).collect();
             assert_eq!(title_lines(&body), 1, "{lines:?}");
         }
+    }
+
+    #[test]
+    fn who_issued_it_stands_over_the_date() {
+        let lines = [
+            "白沙洲2023年航运统计公报",
+            "白沙洲港航局",
+            "(2024年3月2日)",
+            "2023年,全洲航道畅通,船舶往来有序。",
+        ];
+        assert_eq!(title_lines(&lines.map(Block::paragraph)), 1);
     }
 
     #[test]

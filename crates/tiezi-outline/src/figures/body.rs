@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use tiezi_core::{Block, Cell, Inlines, Metric, Place, normal, plain};
+use tiezi_core::{Block, Cell, Inlines, Metric, Place, normal, plain,
+    punctuation::{is_colon, is_comma, is_sentence_end},
+};
 
 use super::{Settings, Stated, chinese, english, is_chinese, numeral};
 use crate::cut;
@@ -117,7 +119,11 @@ impl Walk<'_> {
         if !may_state(&text) {
             return;
         }
-        for stated in self.read(&text, None) {
+        for mut stated in self.read(&text, None) {
+            if stated.subject.is_none() {
+                let first = text.split('\n').find(|cell| cell.chars().any(char::is_alphabetic));
+                stated.subject = first.map(|cell| Cow::Owned(cell.to_owned()));
+            }
             let quantity = &stated.quantity;
             let column = starts.partition_point(|start| *start <= quantity.start) - 1;
             let start = starts.get(column).copied().unwrap_or_default();
@@ -155,10 +161,10 @@ impl Walk<'_> {
             }
             for mut stated in self.read(sentence, topic) {
                 if stated.subject.is_none() {
-                    stated.subject = subject
-                        .clone()
-                        .map(Cow::Owned)
-                        .or_else(|| self.titles.last().cloned().map(Cow::Owned));
+                    let title = || self.titles.last().cloned();
+                    let words = || clause_around(sentence, &stated.quantity).map(str::to_owned);
+                    let found = subject.clone().or_else(title).or_else(words);
+                    stated.subject = found.map(Cow::Owned);
                 }
                 subject = stated.subject.as_deref().map(str::to_owned);
                 let metric = self.metric(&stated, start, sentence);
@@ -205,6 +211,21 @@ fn may_state(text: &str) -> bool {
             !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對'))
         })
         || !is_chinese(text) && english::may_state(text)
+}
+
+/// The words of its clause before a figure, or else after it, as many as a subject has.
+fn clause_around<'a>(sentence: &'a str, found: &Quantity<'_>) -> Option<&'a str> {
+    const LONGEST: usize = 40;
+    let ends = |c: char| is_comma(c) || is_sentence_end(c) || is_colon(c) || c == '\n';
+    let before = sentence.get(..found.start)?;
+    let before = before.rsplit(ends).next().unwrap_or_default().trim();
+    let start = before.char_indices().rev().take(LONGEST).last();
+    let before = before.get(start.map_or(0, |(at, _)| at)..).unwrap_or_default();
+    let after = sentence.get(found.end..)?;
+    let after = after.split(ends).next().unwrap_or_default().trim();
+    let end = after.char_indices().nth(LONGEST).map_or(after.len(), |(at, _)| at);
+    let after = after.get(..end).unwrap_or_default();
+    [before, after].into_iter().find(|words| words.chars().any(char::is_alphabetic))
 }
 
 /// No sentence is told longer than this, in bytes: of a longer one the words around the figure.
