@@ -171,8 +171,7 @@ impl Reader<'_, '_> {
             end -= 1;
         }
         let start = self.clause_start(limit.max(end.saturating_sub(REACH)), end);
-        let is_apart = before.is_none()
-            || before.is_some_and(|before| before.subject.is_none())
+        let is_apart = before.is_none_or(|before| before.subject.is_none())
             || start > limit
                 && before.is_some_and(|before| before.quantity.kind == figure.quantity.kind);
         let is_link = |at: usize| {

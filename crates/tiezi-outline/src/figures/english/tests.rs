@@ -879,6 +879,9 @@ fn numerals_are_read_whatever_they_count() {
 fn time_is_linear_in_a_sentence_without_end() {
     for part in [
         "rose 8% to $4.2 million, 12 schools and ",
+        "of which 8% ",
+        "we expect (sales) to grow, by 3 points, or 4 ",
+        "up from 8 percent of books and licences, ",
         "twenty and ",
         "really ",
         "1,234,",
