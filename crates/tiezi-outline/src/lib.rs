@@ -1,4 +1,4 @@
-//! The outline of a report that was posted as flat text: sections, points, captions, credits.
+//! The outline of a report that was posted as flat text: sections, points, captions, credits, and its [`figures`].
 //!
 //! A reader of a form without structure hands its report over, each post a flat run of paragraphs,
 //! and gets it back as a tree. Only what counts on is taken for structure: a number begins a heading

@@ -2,11 +2,12 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use tiezi_core::{Block, Cell, Inlines, Metric, Place, normal, plain,
+use tiezi_core::{
+    Block, Cell, Inlines, Metric, Place, normal, plain,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use super::{Settings, Stated, chinese, english, is_chinese, numeral};
+use super::{Quantity, Settings, Stated, chinese, english, is_chinese, numeral};
 use crate::cut;
 
 /// The figures of a body, in reading order. What stands in quotes is somebody else's, and not looked at.
@@ -121,7 +122,9 @@ impl Walk<'_> {
         }
         for mut stated in self.read(&text, None) {
             if stated.subject.is_none() {
-                let first = text.split('\n').find(|cell| cell.chars().any(char::is_alphabetic));
+                let first = text
+                    .split('\n')
+                    .find(|cell| cell.chars().any(char::is_alphabetic));
                 stated.subject = first.map(|cell| Cow::Owned(cell.to_owned()));
             }
             let quantity = &stated.quantity;
@@ -220,12 +223,19 @@ fn clause_around<'a>(sentence: &'a str, found: &Quantity<'_>) -> Option<&'a str>
     let before = sentence.get(..found.start)?;
     let before = before.rsplit(ends).next().unwrap_or_default().trim();
     let start = before.char_indices().rev().take(LONGEST).last();
-    let before = before.get(start.map_or(0, |(at, _)| at)..).unwrap_or_default();
+    let before = before
+        .get(start.map_or(0, |(at, _)| at)..)
+        .unwrap_or_default();
     let after = sentence.get(found.end..)?;
     let after = after.split(ends).next().unwrap_or_default().trim();
-    let end = after.char_indices().nth(LONGEST).map_or(after.len(), |(at, _)| at);
+    let end = after
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(after.len(), |(at, _)| at);
     let after = after.get(..end).unwrap_or_default();
-    [before, after].into_iter().find(|words| words.chars().any(char::is_alphabetic))
+    [before, after]
+        .into_iter()
+        .find(|words| words.chars().any(char::is_alphabetic))
 }
 
 /// No sentence is told longer than this, in bytes: of a longer one the words around the figure.

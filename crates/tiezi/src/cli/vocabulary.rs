@@ -41,8 +41,8 @@ pub(crate) fn apply(args: &mut ReadArgs) -> anyhow::Result<()> {
         let with_kind = move |word| format!("{word}:{}", kind.as_str());
         words.into_iter().map(with_kind)
     });
-    add(&mut args.options, "roles", roles);
-    add(&mut args.options, "units", units.collect());
+    add(&mut args.options, "roles", &roles);
+    add(&mut args.options, "units", &units.collect::<Vec<_>>());
     Ok(())
 }
 
@@ -70,7 +70,7 @@ fn read(path: &Path) -> anyhow::Result<Vocabulary> {
 }
 
 /// Adds words to those that an option lists.
-fn add(options: &mut Vec<(String, String)>, name: &str, words: Vec<String>) {
+fn add(options: &mut Vec<(String, String)>, name: &str, words: &[String]) {
     if words.is_empty() {
         return;
     }

@@ -1,6 +1,9 @@
 //! Sentences, and what their figures say.
 
-use crate::{Settings, figures::chinese};
+use crate::{
+    Settings,
+    figures::{Decimal, chinese},
+};
 
 /// The figures of a sentence: text, value, unit and subject, and how it changed.
 fn said(sentence: &str) -> Vec<String> {
@@ -8,7 +11,7 @@ fn said(sentence: &str) -> Vec<String> {
         let quantity = &stated.quantity;
         let text = &sentence[quantity.start..quantity.end];
         let value = quantity.value.number().unwrap();
-        let most = quantity.most.and_then(|most| most.number());
+        let most = quantity.most.and_then(Decimal::number);
         let most = most.map_or(String::new(), |most| format!("..{most}"));
         let unit = quantity.unit.unwrap_or("-");
         let subject = stated.subject.as_deref().unwrap_or("-");
@@ -185,6 +188,6 @@ fn time_is_linear() {
     for text in cases {
         let start = std::time::Instant::now();
         said(&text);
-        assert!(start.elapsed().as_secs() < 20, "{:.20}", text);
+        assert!(start.elapsed().as_secs() < 20, "{text:.20}");
     }
 }
