@@ -1,11 +1,17 @@
 //! Captions of pictures that a text has lost.
 
-use tiezi_core::punctuation::is_sentence_end;
+use tiezi_core::{
+    Block,
+    punctuation::{is_colon, is_sentence_end},
+};
 
+use crate::cut;
 use crate::vocabulary::{CAPTION_BEGINS, CAPTION_OPENINGS, EVENTS, FIGURE_BEGINS, FIGURE_NAMES};
 
 /// No caption is longer, in characters.
 const LONGEST: usize = 80;
+/// Nor is one that doesn't say so.
+const LONGEST_LONE: usize = 40;
 
 /// Whether a line says itself that it is a caption: `图为…`, `图3 …`, `Figure 2. …`.
 pub(crate) fn says_so(line: &str) -> bool {
@@ -39,6 +45,17 @@ pub(crate) fn names_event(line: &str) -> bool {
         && sentence.contains('在')
         && !sentence.contains(is_sentence_end)
         && line.chars().count() <= LONGEST
+}
+
+/// Whether a block is one short sentence that says something by itself.
+pub(crate) fn is_lone_sentence(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else {
+        return false;
+    };
+    let text = cut::text(&paragraph.content);
+    let inside = text.trim_end_matches(is_sentence_end);
+    let ends = |c: char| is_sentence_end(c) || is_colon(c) || c == '\n';
+    text.chars().count() <= LONGEST_LONE && !inside.contains(ends) && !inside.contains(". ")
 }
 
 #[cfg(test)]

@@ -163,6 +163,7 @@ pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
     let groups = points::settle(&mut pieces);
     settle_credits(&mut pieces);
     settle_events(&mut pieces);
+    settle_pictures(&blocks, &mut pieces);
     if all_plain(&pieces) {
         return blocks;
     }
@@ -218,6 +219,39 @@ fn settle_events(pieces: &mut [Piece]) {
         } else {
             Role::Plain
         };
+    }
+}
+
+/// In a report with headings, the lone sentence under a picture without a caption is its caption.
+fn settle_pictures(blocks: &[Block], pieces: &mut [Piece]) {
+    let is_heading = |piece: &Piece| matches!(piece.role, Role::Heading { .. });
+    if !pieces.iter().any(is_heading) {
+        return;
+    }
+    let is_bare = |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && !figure.images.is_empty());
+    for at in 0..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(at);
+        let [piece, after @ ..] = rest else { return };
+        let alone =
+            piece.start == 0 && after.first().is_none_or(|other| other.block != piece.block);
+        let above = piece
+            .block
+            .checked_sub(1)
+            .and_then(|above| blocks.get(above));
+        let is_under =
+            before.last().is_some_and(|other| !other.is_text) && above.is_some_and(is_bare);
+        // More words under it go on with what it says.
+        let is_lone = after
+            .first()
+            .is_none_or(|other| !other.is_text || is_heading(other) || other.len > 2 * piece.len);
+        if matches!(piece.role, Role::Plain) && piece.is_text && alone && is_under && is_lone {
+            let is_sentence = blocks
+                .get(piece.block)
+                .is_some_and(|block| caption::is_lone_sentence(block));
+            if is_sentence {
+                piece.role = Role::Caption;
+            }
+        }
     }
 }
 

@@ -785,3 +785,34 @@ fn one_letter_roles_count_together() {
 © 文=沈一帆 图=何潮生",
     );
 }
+
+#[test]
+fn the_lone_sentence_under_a_picture_is_its_caption() {
+    let picture = || {
+        Block::Figure(tiezi_core::Figure {
+            images: vec![tiezi_core::FigureImage {
+                url: "a.jpg".to_owned(),
+                ..tiezi_core::FigureImage::default()
+            }],
+            caption: Vec::new(),
+        })
+    };
+    check_blocks(
+        vec![
+            Block::paragraph("一、通航"),
+            picture(),
+            Block::paragraph("夜色里的渡船"),
+            Block::paragraph("三月恢复夜航,两岸往来比去年多了一倍,群众都说方便。"),
+            Block::paragraph("二、通车"),
+            picture(),
+            Block::paragraph("大桥于五月合龙,引道六月拓宽完毕。当月通车。"),
+        ],
+        "
+# 一 通航
+  ~ 夜色里的渡船
+  三月恢复夜航,两岸往来比去年多了一倍,群众都说方便。
+# 二 通车
+  ~ 
+  大桥于五月合龙,引道六月拓宽完毕。当月通车。",
+    );
+}

@@ -7,7 +7,7 @@ use tiezi_core::{
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use super::{Quantity, Settings, Stated, chinese, english, is_chinese, numeral};
+use super::{Quantity, Settings, Stated, chinese, english, is_chinese, quantity};
 use crate::cut;
 
 /// The figures of a body, in reading order. What stands in quotes is somebody else's, and not looked at.
@@ -210,9 +210,9 @@ impl Walk<'_> {
 /// Whether a text may state a figure: a digit stands in it, or a word that numbers begin with.
 fn may_state(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
-        || text.chars().any(|c| {
-            !c.is_ascii() && (numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對'))
-        })
+        || text
+            .chars()
+            .any(|c| !c.is_ascii() && quantity::may_begin(c))
         || !is_chinese(text) && english::may_state(text)
 }
 

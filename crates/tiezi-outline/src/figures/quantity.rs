@@ -68,6 +68,11 @@ impl Quantity<'_> {
     }
 }
 
+/// Whether a quantity may begin with this character: a number, or 翻番, 半成, 对折.
+pub(super) fn may_begin(c: char) -> bool {
+    numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對')
+}
+
 /// Reads the quantity whose number begins at a place; `from` is where the quantity before it ends.
 pub(super) fn quantity<'a>(
     text: &'a str,

@@ -6,8 +6,8 @@ use super::skip;
 use crate::{
     figures::{
         Form, Numeral, Quantity, Settings,
-        numeral::{self, numeral},
-        quantity::quantity,
+        numeral::numeral,
+        quantity::{may_begin, quantity},
         units,
     },
     vocabulary::{COUNTING, DOWN, MEASURED, ONE_OF, ORDINAL_UNITS, TO, UP},
@@ -44,7 +44,7 @@ pub(in crate::figures) fn quantities<'a>(text: &'a str, words: &Settings) -> Vec
             places.at = end;
             continue;
         }
-        if !(numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對')) {
+        if !may_begin(c) {
             continue;
         }
         let found = quantity(text, at, places.last, words);
@@ -91,11 +91,7 @@ impl<'a> Places<'a> {
     fn next(&mut self) -> Option<(usize, char)> {
         let rest = self.text.get(self.at..)?;
         let (place, c) = rest.char_indices().find(|(_, c)| {
-            c.is_ascii_alphanumeric()
-                || (!c.is_ascii()
-                    && (numeral::may_begin(*c)
-                        || skip::opens(*c)
-                        || matches!(*c, '翻' | '半' | '对' | '對')))
+            c.is_ascii_alphanumeric() || (!c.is_ascii() && (may_begin(*c) || skip::opens(*c)))
         })?;
         let at = self.at + place;
         self.at = at + c.len_utf8();

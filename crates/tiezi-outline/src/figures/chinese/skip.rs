@@ -216,7 +216,9 @@ pub(super) fn date(text: &str, at: usize) -> Option<usize> {
             }
             second.end
         }
-        _ if is_year && is_arabic && is_year_alone(text, at, spaced) => place,
+        _ if is_year && is_arabic && AFTER_YEARS.iter().any(|word| spaced.starts_with(word)) => {
+            place
+        }
         _ => return None,
     };
     // 6月21日至24日, 上午9时至11时: what follows is of the date.
@@ -241,14 +243,8 @@ fn is_digit(text: &str, at: usize) -> bool {
         .is_some_and(|b| b.is_ascii_digit() || *b == 0xEF)
 }
 
-/// A year without 年 before words that years stand before: 2023年度 has it, 2023-2024学年 has not.
-fn is_year_alone(text: &str, at: usize, after: &str) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let _ = before;
-    ["版", "款", "届", "屆", "级", "級"]
-        .iter()
-        .any(|word| after.starts_with(word))
-}
+/// What may stand after a year without 年: 2023版.
+const AFTER_YEARS: [&str; 6] = ["版", "款", "届", "屆", "级", "級"];
 
 fn date_once(text: &str, at: usize) -> Option<usize> {
     let number = numeral::numeral(text, at)?;

@@ -499,7 +499,9 @@ impl<'a> Reader<'a> {
                 return self.without_marks(at, place, Some(place + 1 + run(place + 1)));
             }
             let (place, count) = groups(b' ', 3);
-            if count > 0 {
+            // A phone 8 256GB is no number.
+            let is_pair = first == 1 && count == 1 && self.text.get(at + 2..place) != Some("000");
+            if count > 0 && !is_pair {
                 return self.without_marks(at, place, self.fraction_end(place));
             }
         }
@@ -561,6 +563,11 @@ impl<'a> Reader<'a> {
         let (parts, places) = lower.parts();
         let goes_on = self.rest(end).starts_with('/');
         if places > 0 || goes_on || !(2..=MOST_PARTS).contains(&parts) || upper > MOST_PARTS {
+            return None;
+        }
+        // 8/16GB is one or the other.
+        let is_choice = upper < parts && parts % upper.max(1) == 0 && upper > 1;
+        if is_choice {
             return None;
         }
         Some(fraction(value.over(lower)?, end))
