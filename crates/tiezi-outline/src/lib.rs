@@ -247,7 +247,7 @@ fn settle_pictures(blocks: &[Block], pieces: &mut [Piece]) {
         if matches!(piece.role, Role::Plain) && piece.is_text && alone && is_under && is_lone {
             let is_sentence = blocks
                 .get(piece.block)
-                .is_some_and(|block| caption::is_lone_sentence(block));
+                .is_some_and(caption::is_lone_sentence);
             if is_sentence {
                 piece.role = Role::Caption;
             }

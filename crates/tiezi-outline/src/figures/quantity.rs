@@ -1,5 +1,7 @@
 //! Quantities: a number with its unit, and the words that qualify it.
 
+use std::sync::LazyLock;
+
 use tiezi_core::MetricKind;
 
 use super::{
@@ -70,8 +72,23 @@ impl Quantity<'_> {
 
 /// Whether a quantity may begin with this character: a number, or 翻番, 半成, 对折.
 pub(super) fn may_begin(c: char) -> bool {
-    numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對')
+    let code = c as usize;
+    BEGINS
+        .get(code / 64)
+        .is_some_and(|bits| bits >> (code % 64) & 1 == 1)
 }
+
+/// The characters with which a quantity may begin, a bit for each: every character of a text is looked up here.
+static BEGINS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut bits = vec![0; 0x1_0000 / 64];
+    for (code, c) in ('\0'..='\u{FFFF}').map(|c| (c as usize, c)) {
+        let begins = numeral::may_begin(c) || matches!(c, '翻' | '半' | '对' | '對');
+        if begins && let Some(word) = bits.get_mut(code / 64) {
+            *word |= 1u64 << (code % 64);
+        }
+    }
+    bits.into_boxed_slice()
+});
 
 /// Reads the quantity whose number begins at a place; `from` is where the quantity before it ends.
 pub(super) fn quantity<'a>(

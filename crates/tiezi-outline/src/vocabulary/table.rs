@@ -13,8 +13,11 @@ pub(crate) struct Table<T: 'static = &'static str> {
 
 /// Where the entries stand that begin or end with a character; made when the table is first asked.
 struct Index {
-    /// A run of entries; of two that a text begins with, the longer one stands behind the shorter.
-    first: HashMap<char, (u32, u32), FixedState>,
+    /// The entry of one character.
+    single: HashMap<char, u32, FixedState>,
+    /// The run of entries that begin with two characters; of two that a text begins with, the longer one stands
+    /// behind the shorter.
+    first: HashMap<(char, char), (u32, u32), FixedState>,
     /// The longest first.
     last: HashMap<char, Vec<u32>, FixedState>,
 }
@@ -48,12 +51,18 @@ impl<T> Table<T> {
 
     /// The entry with the longest word that a text begins with.
     pub(crate) fn prefix(&self, text: &str) -> Option<&'static T> {
-        let (start, end) = *self.index().first.get(&text.chars().next()?)?;
-        let entries = self.entries.get(start as usize..end as usize)?;
-        entries
-            .iter()
-            .rev()
-            .find(|entry| text.starts_with((self.word)(entry)))
+        let mut chars = text.chars();
+        let first = chars.next()?;
+        let index = self.index();
+        let run = chars
+            .next()
+            .and_then(|second| index.first.get(&(first, second)));
+        let longer = run.and_then(|(start, end)| {
+            let entries = self.entries.get(*start as usize..*end as usize)?;
+            let mut entries = entries.iter().rev();
+            entries.find(|entry| text.starts_with((self.word)(entry)))
+        });
+        longer.or_else(|| self.entries.get(*index.single.get(&first)? as usize))
     }
 
     /// The entry with the longest word that a text ends with.
@@ -80,16 +89,23 @@ impl<T> Table<T> {
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut index = Index {
+                single: HashMap::default(),
                 first: HashMap::default(),
                 last: HashMap::default(),
             };
             for (at, entry) in (0..).zip(self.entries) {
                 let mut word = (self.word)(entry).chars();
-                if let Some(first) = word.next() {
-                    index.first.entry(first).or_insert((at, at)).1 = at + 1;
-                    let last = word.next_back().unwrap_or(first);
-                    index.last.entry(last).or_default().push(at);
+                let Some(first) = word.next() else { continue };
+                match word.clone().next() {
+                    Some(second) => {
+                        index.first.entry((first, second)).or_insert((at, at)).1 = at + 1;
+                    }
+                    None => {
+                        index.single.insert(first, at);
+                    }
                 }
+                let last = word.next_back().unwrap_or(first);
+                index.last.entry(last).or_default().push(at);
             }
             let len = |at: &u32| {
                 self.entries
