@@ -67,11 +67,11 @@ fn report() -> Report {
         subject: Some("港口规费".into()),
         change: Some(Change {
             direction: Direction::Up,
-            percent: Number::new(11.7),
+            percent: Number::new(9.4),
             basis: Some("同比".into()),
         }),
         section: vec!["02".into(), "一".into()],
-        sentence: Some("港口规费约12—12.5亿元，同比增长11.7%。".into()),
+        sentence: Some("港口规费约12—12.5亿元，同比增长9.4%。".into()),
         place: Some(Place {
             block: "/body/1/blocks/0/blocks/2".into(),
             start: 15,
@@ -119,7 +119,7 @@ fn report() -> Report {
 
 #[test]
 fn a_metric_is_a_line_after_what_is_known_of_its_post() {
-    let first = r#"{"thread_title":"2023年港口报告","floor":1,"author":"看潮人","posted":"2024-02-06T09:12","kind":"money","text":"12—12.5亿元","value":1200000000,"value_max":1250000000,"unit":"亿元","currency":"CNY","qualifier":"约","subject":"港口规费","change":{"direction":"up","percent":11.7,"basis":"同比"},"section":["02","一"],"sentence":"港口规费约12—12.5亿元，同比增长11.7%。","place":{"block":"/body/1/blocks/0/blocks/2","start":15,"end":34}}"#;
+    let first = r#"{"thread_title":"2023年港口报告","floor":1,"author":"看潮人","posted":"2024-02-06T09:12","kind":"money","text":"12—12.5亿元","value":1200000000,"value_max":1250000000,"unit":"亿元","currency":"CNY","qualifier":"约","subject":"港口规费","change":{"direction":"up","percent":9.4,"basis":"同比"},"section":["02","一"],"sentence":"港口规费约12—12.5亿元，同比增长9.4%。","place":{"block":"/body/1/blocks/0/blocks/2","start":15,"end":34}}"#;
     let second = r#"{"thread_title":"2023年港口报告","floor":null,"author":null,"posted":null,"kind":"count","text":"half a \"berth\", less","value":-0.5,"value_max":null,"unit":null,"currency":null,"qualifier":null,"subject":null,"change":{"direction":"down","percent":null,"basis":null},"section":[],"sentence":null,"place":null}"#;
     assert_eq!(write(&Metrics, &report()), format!("{first}\n{second}\n"));
 }
@@ -127,7 +127,7 @@ fn a_metric_is_a_line_after_what_is_known_of_its_post() {
 #[test]
 fn a_metric_is_a_row() {
     let first = "2023年港口报告,1,看潮人,2024-02-06T09:12,money,12—12.5亿元,1200000000,1250000000,\
-                 亿元,CNY,约,港口规费,up,11.7,同比,02 / 一,港口规费约12—12.5亿元，同比增长11.7%。,\
+                 亿元,CNY,约,港口规费,up,9.4,同比,02 / 一,港口规费约12—12.5亿元，同比增长9.4%。,\
                  /body/1/blocks/0/blocks/2,15,34\r\n";
     let second = "2023年港口报告,,,,count,\"half a \"\"berth\"\", less\",-0.5,,,,,,down,,,,,,,\r\n";
     assert_eq!(

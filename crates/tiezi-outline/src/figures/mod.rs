@@ -4,10 +4,10 @@
 //! use tiezi_core::{Block, Direction};
 //! use tiezi_outline::{Settings, figures::metrics};
 //!
-//! let body = [Block::paragraph("全年营业收入达12.6亿元,同比增长8.3%。新建码头7座。")];
+//! let body = [Block::paragraph("全年营业收入达9.2亿元,同比增长7.5%。新建码头7座。")];
 //! let found = metrics(&body, &Settings::default());
-//! assert_eq!(found[0].text, "达12.6亿元");
-//! assert_eq!(found[0].value.unwrap().to_string(), "1260000000");
+//! assert_eq!(found[0].text, "达9.2亿元");
+//! assert_eq!(found[0].value.unwrap().to_string(), "920000000");
 //! assert_eq!(found[0].subject.as_deref(), Some("营业收入"));
 //! assert_eq!(found[0].change.as_ref().unwrap().direction, Direction::Up);
 //! assert_eq!(found[2].subject.as_deref(), Some("码头"));

@@ -287,7 +287,7 @@ pub(crate) static LEADING: Table = Table::new(&[
     "首次",
 ]);
 
-/// Verbs of which a figure or its subject is the object: 新建雨量站120余个, 推荐39名人才. None of them
+/// Verbs of which a figure or its subject is the object: 新建泊位20余个, 选派24名船员. None of them
 /// is the subject.
 pub(crate) static VERBS: Table = Table::new(&[
     "上報",
@@ -1183,7 +1183,7 @@ pub(crate) static LINKS: Table = Table::new(&[
     "首次",
 ]);
 
-/// Subjects that stand for the one before: 总数达5亿元.
+/// Subjects that stand for the one before: 总额达3亿元.
 pub(crate) static GENERIC: Table = Table::new(&[
     "人数",
     "人數",
@@ -1251,7 +1251,7 @@ pub(crate) static GENERIC: Table = Table::new(&[
     "餘額爲",
 ]);
 
-/// Words that begin a phrase in which the subject does not stand: 向科技部推荐….
+/// Words that begin a phrase in which the subject does not stand: 向船级社推荐….
 pub(crate) static PREPOSITIONS: Table = Table::new(&[
     "与",
     "为",
@@ -1583,7 +1583,7 @@ pub(crate) static COUNTING: Table = Table::new(&[
     "關閉",
 ]);
 
-/// Words at which what is counted ends: 58家企业 进行对接, 9个项目 获资助.
+/// Words at which what is counted ends: 46家单位 进行会商, 7个泊位 投用.
 pub(crate) static STOPS: Table = Table::new(&[
     "上線",
     "上线",

@@ -61,7 +61,7 @@ pub(super) fn last_clause(text: &str) -> &str {
         .trim()
 }
 
-/// A text without the brackets that it ends with: 满意度(第三方测评).
+/// A text without the brackets that it ends with: 办结率(含电话).
 fn without_brackets(text: &str) -> &str {
     if !text.ends_with([')', '\u{FF09}']) {
         return text;
@@ -95,7 +95,7 @@ pub(super) fn without_links(text: &str) -> &str {
 }
 
 /// The noun that a clause before a figure ends with, past words of time and place and the verb whose object it is:
-/// `全年先后开展产业专题招商活动` gives 产业专题招商活动. None if it ends with a verb, or has no noun.
+/// `全年先后开展岸线巡查活动` gives 岸线巡查活动. None if it ends with a verb, or has no noun.
 pub(super) fn noun(clause: &str) -> Option<&str> {
     let mut text = without_rate(without_brackets(without_links(tail(clause))));
     while let Some((shorter, _)) = without_ending(text, &LARGELY) {
@@ -230,7 +230,7 @@ fn past<'a>(text: &'a str, table: &Table) -> Option<&'a str> {
     (rest.chars().count() >= least).then_some(rest)
 }
 
-/// Past a phrase with a preposition and the verb after it: 向科技部推荐人才 gives 人才.
+/// Past a phrase with a preposition and the verb after it: 向船级社推荐人才 gives 人才.
 fn past_preposition(text: &str) -> Option<&str> {
     let word = PREPOSITIONS.word(text)?;
     let rest = text.get(word.len()..)?;
@@ -271,7 +271,7 @@ pub(super) fn wants_object(clause: &str) -> bool {
         || LEADING.ending(text).is_some()
 }
 
-/// What stands after a figure and is counted: `企业(机构)进行对接` gives 企业(机构). `is_cut` says that another figure
+/// What stands after a figure and is counted: `单位(机构)进行会商` gives 单位(机构). `is_cut` says that another figure
 /// follows at its end.
 pub(super) fn object(after: &str, is_cut: bool) -> Option<&str> {
     let text = after.trim_start();

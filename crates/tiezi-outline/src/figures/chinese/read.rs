@@ -87,7 +87,7 @@ struct Reader<'a> {
 enum Part {
     Amount,
     Change(Change),
-    /// The old state, or the new: 由15分钟缩短至5分钟.
+    /// The old state, or the new: 由9小时缩短至4小时.
     Old,
     New,
     Share,
@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
         if before.ends_with(['由', '从', '從']) {
             return (Part::Old, before.trim_end_matches(['由', '从', '從']));
         }
-        // 由法定的20个工作日压缩至6个工作日, 由每平方米2.41元降至2.27元
+        // 由规定的9天压缩至4天, 由每吨30元降至26元
         if let Some(from) = before.rfind(['由', '从', '從'])
             && let Some(next) = next
             && TO
@@ -344,7 +344,7 @@ impl<'a> Reader<'a> {
         (Part::Amount, before)
     }
 
-    /// A clause without a figure that says a change: 经费大幅增长,总数达5亿元.
+    /// A clause without a figure that says a change: 经费大幅增长,总额达3亿元.
     fn change_of_clause(&mut self, gap: &'a str, before: &str, has_own: bool) {
         if has_own {
             self.pending = None;
@@ -425,7 +425,7 @@ impl<'a> Reader<'a> {
         if let Some(own) = own {
             return Some(Cow::Borrowed(own));
         }
-        // 促进15人次主动到…: nothing but a verb before it.
+        // 带动8人次报名…: nothing but a verb before it.
         let verb = without_lead(without_links(clause));
         let is_generic = phrase::noun(clause).is_some();
         let is_empty = verb.is_empty() || GENERIC.has(verb) || LEADING.has(verb);

@@ -166,7 +166,7 @@ pub(super) fn sign(text: &str, at: usize) -> usize {
     }
 }
 
-/// Where a date or a time ends that begins at a place: 2022年3月, 6月21日至24日, 2023-03-18, 9:00-17:30.
+/// Where a date or a time ends that begins at a place: 2022年3月, 5月2日至9日, 2023-03-18, 9:00-17:30.
 pub(super) fn date(text: &str, at: usize) -> Option<usize> {
     let number = numeral::numeral(text, at).filter(|number| number.most.is_none())?;
     let (value, places) = number.value.parts();
@@ -221,7 +221,7 @@ pub(super) fn date(text: &str, at: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    // 6月21日至24日, 上午9时至11时: what follows is of the date.
+    // 5月2日至9日, 上午9时至11时: what follows is of the date.
     let rest = text.get(end..)?;
     let mark = rest
         .chars()
