@@ -120,6 +120,7 @@ impl Walk<'_> {
         if !may_state(&text) {
             return;
         }
+        let sentence = text.replace('\n', " ");
         for mut stated in self.read(&text, None) {
             if stated.subject.is_none() {
                 let first = text
@@ -130,7 +131,6 @@ impl Walk<'_> {
             let quantity = &stated.quantity;
             let column = starts.partition_point(|start| *start <= quantity.start) - 1;
             let start = starts.get(column).copied().unwrap_or_default();
-            let sentence = text.replace('\n', " ");
             self.step(format_args!("/{column}"), |walk| {
                 let mut metric = walk.metric(&stated, 0, &sentence);
                 let place = |at: usize| u64::try_from(at - start).unwrap_or_default();
@@ -156,20 +156,20 @@ impl Walk<'_> {
             return;
         }
         let is_chinese = is_chinese(&text);
-        // What a sentence doesn't say is said by the one before it, or by the topic.
-        let mut subject = None;
+        let before = self.found.len();
         for (start, sentence) in sentences(&text, is_chinese) {
             if !may_state(sentence) {
                 continue;
             }
             for mut stated in self.read(sentence, topic) {
                 if stated.subject.is_none() {
+                    // What a sentence doesn't say is said by the figure before it, or by the title.
+                    let last = self.found.get(before..).and_then(<[Metric]>::last);
+                    let subject = last.and_then(|last| last.subject.clone());
                     let title = || self.titles.last().cloned();
                     let words = || clause_around(sentence, &stated.quantity).map(str::to_owned);
-                    let found = subject.clone().or_else(title).or_else(words);
-                    stated.subject = found.map(Cow::Owned);
+                    stated.subject = subject.or_else(title).or_else(words).map(Cow::Owned);
                 }
-                subject = stated.subject.as_deref().map(str::to_owned);
                 let metric = self.metric(&stated, start, sentence);
                 self.found.push(metric);
             }

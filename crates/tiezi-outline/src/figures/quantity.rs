@@ -183,7 +183,6 @@ impl<'a> Reader<'a, '_> {
             end: at + len,
             form: Form::Chinese,
             scale: power,
-            is_least: false,
         })
     }
 

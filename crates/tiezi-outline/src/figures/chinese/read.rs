@@ -155,7 +155,6 @@ impl<'a> Reader<'a> {
         );
         let items = self.items_of(own, group.len());
         let bases = std::mem::take(&mut self.base);
-        let before_first = before;
         let start = self.stated.len();
         for (index, quantity) in group.iter().enumerate() {
             let subject = items
@@ -163,12 +162,11 @@ impl<'a> Reader<'a> {
                 .map_or_else(|| subject.clone(), |item| Some(Cow::Borrowed(*item)));
             let change = match &part {
                 Part::Change(change) => {
-                    let before = index.checked_sub(1).and_then(|last| group.get(last));
-                    let between =
-                        before.and_then(|before| direction(self.between(before, quantity)));
+                    let last = index.checked_sub(1).and_then(|last| group.get(last));
+                    let between = last.and_then(|last| direction(self.between(last, quantity)));
                     Some(Change {
                         direction: between.map_or(change.direction, |(_, direction)| direction),
-                        percent: percent_of(quantity, before_first.ends_with('的')),
+                        percent: percent_of(quantity, before.ends_with('的')),
                         basis: change.basis.clone(),
                     })
                 }

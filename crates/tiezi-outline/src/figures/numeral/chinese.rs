@@ -388,7 +388,6 @@ impl<'a> Sum<'a> {
             end: self.at,
             form: self.form(),
             scale: if self.pending.is_none() { self.last } else { 0 },
-            is_least: self.is_least,
         };
         if self.positional && self.most.is_some() {
             // 七八个: seven or eight.
@@ -487,7 +486,6 @@ fn fraction(text: &str, lower: &Numeral) -> Option<Numeral> {
         end: upper.end,
         form: Form::Fraction,
         scale: 0,
-        is_least: false,
     })
 }
 
@@ -522,7 +520,6 @@ fn slash(text: &str, at: usize, first: &Numeral) -> Option<Numeral> {
         end,
         form: Form::Fraction,
         scale: 0,
-        is_least: false,
     })
 }
 

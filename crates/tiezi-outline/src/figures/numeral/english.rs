@@ -911,7 +911,6 @@ fn fraction(value: Decimal, end: usize) -> Numeral {
         end,
         form: Form::Fraction,
         scale: 0,
-        is_least: false,
     }
 }
 

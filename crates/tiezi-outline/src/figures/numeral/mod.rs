@@ -21,8 +21,6 @@ pub struct Numeral {
     pub form: Form,
     /// The power of ten of the scale that it ends with: 8 of 亿, 0 without one.
     pub scale: u32,
-    /// Whether 余, 多 or 几 stands inside it: 十余万.
-    pub is_least: bool,
 }
 
 /// How a number is written.
