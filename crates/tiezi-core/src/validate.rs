@@ -415,6 +415,11 @@ fn run(inlines: &[Inline], depth: usize) -> Check {
     )
 }
 
+/// Whether a run of inlines is valid where it stands on its own.
+pub(crate) fn is_run(inlines: &[Inline]) -> bool {
+    run(inlines, 1).is_ok()
+}
+
 /// What a run of inlines ended with so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {

@@ -58,6 +58,52 @@ fn json(data: &impl Serialize) -> io::Result<String> {
     Ok(out)
 }
 
+/// A comment as the writer makes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comment<'a> {
+    /// It says nothing.
+    Empty,
+    /// What the next block is, and JSON with more.
+    Block(&'a str, &'a str),
+    /// Where sections have ended, and their level.
+    SectionsEnd(&'a str),
+    /// What the words after it are, and JSON with more.
+    Open(&'a str, &'a str),
+    /// What the words before it were.
+    Close(&'a str, &'a str),
+    /// It is somebody else's.
+    Other,
+}
+
+impl<'a> Comment<'a> {
+    /// Reads what stands between the marks of a comment.
+    pub(crate) fn read(inside: &'a str) -> Self {
+        let (inside, is_block) = match inside.strip_prefix(' ') {
+            Some(block) => (block.trim(), true),
+            None => (inside, false),
+        };
+        let (name, data) = inside.split_once(' ').unwrap_or((inside, ""));
+        if is_block {
+            return match name.strip_prefix("tiezi:") {
+                Some(name) => Self::Block(name, data),
+                None if name == "/tiezi:section" => Self::SectionsEnd(data),
+                None => Self::Other,
+            };
+        }
+        match name.strip_prefix('/') {
+            Some(name) => Self::Close(name, data),
+            None if name.is_empty() => Self::Empty,
+            None => Self::Open(name, data),
+        }
+    }
+}
+
+/// The first comment of some HTML that is nothing but comments and white space: what stands in it,
+/// and what comes after it.
+pub(crate) fn split_first(html: &str) -> Option<(&str, &str)> {
+    html.trim_start().strip_prefix("<!--")?.split_once("-->")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

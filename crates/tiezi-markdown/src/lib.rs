@@ -30,14 +30,12 @@
 //! ```
 
 mod comment;
-mod escape;
-mod front_matter;
-mod inline;
-mod lines;
-mod table;
+mod data;
+mod read;
+mod shown;
 mod write;
 
-use tiezi_core::{Confidence, Converter, Format, Writer};
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Writer, decode};
 
 /// The converter for Markdown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,6 +49,8 @@ const FORMAT: Format = Format {
     summary: "Markdown with YAML front matter",
 };
 
+const OPTIONS: &[OptionSpec] = &[decode::CHARSET];
+
 impl Converter for Markdown {
     fn format(&self) -> &Format {
         &FORMAT
@@ -59,12 +59,20 @@ impl Converter for Markdown {
     /// Certain of the front matter that the writer begins with.
     fn detect(&self, input: &[u8]) -> Confidence {
         let input = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
-        let lines = [&b"---\ntiezi: \"1\""[..], b"---\r\ntiezi: \"1\""];
+        let lines = [&b"---\ntiezi:"[..], b"---\r\ntiezi:"];
         if lines.iter().any(|lines| input.starts_with(lines)) {
             Confidence::Certain
         } else {
             Confidence::No
         }
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        OPTIONS
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
     }
 
     fn writer(&self) -> Option<&dyn Writer> {

@@ -10,6 +10,16 @@ use tiezi_markdown::Markdown;
 use tiezi_testkit::{laws, strategy};
 
 #[test]
+fn reading_gives_what_was_written() {
+    laws::round_trip(&Markdown, laws::cases());
+}
+
+#[test]
+fn no_bytes_make_it_panic() {
+    laws::never_panics(&Markdown, laws::cases());
+}
+
+#[test]
 fn another_reader_shows_every_word_and_nothing_else_happens() {
     laws::writes_every_report(&Markdown, laws::cases(), |report, bytes| {
         let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;

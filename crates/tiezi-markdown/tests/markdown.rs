@@ -157,25 +157,27 @@ fn a_thread_has_front_matter_and_a_heading_for_each_post() {
         r#"---
 tiezi: "1"
 title: "南岸码头改造 #2"
+author: "看潮人"
+date: "2023-03-18T01:11:13"
 source:
   engine: "discuz"
   forum: "\"潮声\" 论坛"
   boards: ["港口", "工程"]
   page: 1
 metrics:
-  - {post: 1, kind: "count", text: "超12个", value: 12, unit: "个", qualifier: "超", place: {block: "/body/0", start: 9, end: 17}}
-  - {post: 1, kind: "count", text: "yes: \"no\" #1"}
-  - {post: 2, kind: "count", text: "半元", value: 0.5, value_max: 1.0e+300, currency: "CNY", subject: "投资", change: {direction: "up", percent: 11.7, basis: "同比"}, section: ["01", "一"], sentence: "投资: 半元。"}
+  - {"post": 1, "kind": "count", "text": "超12个", "value": 12, "unit": "个", "qualifier": "超", "place": {"block": "/body/0", "start": 9, "end": 17}}
+  - {"post": 1, "kind": "count", "text": "yes: \"no\" #1"}
+  - {"post": 2, "kind": "count", "text": "半元", "value": 0.5, "value_max": 1.0e+300, "currency": "CNY", "subject": "投资", "change": {"direction": "up", "percent": 11.7, "basis": "同比"}, "section": ["01", "一"], "sentence": "投资: 半元。"}
 ---
 
 # 南岸码头改造 \#2
 
-<!-- tiezi:post {"floor":1,"id":"907","author":{"name":"看潮人"},"posted":{"text":"2023-3-18 01:11:13","time":"2023-03-18T01:11:13"}} -->
+<!-- tiezi:post {"number":1,"floor":1,"id":"907","author":{"name":"看潮人"},"posted":{"text":"2023-3-18 01:11:13","time":"2023-03-18T01:11:13"}} -->
 ## 1. 看潮人 · 2023-3-18 01:11:13
 
 新泊位超12个。
 
-<!-- tiezi:post {"floor":2,"author":{"anonymous":true},"subject":"Re: 码头"} -->
+<!-- tiezi:post {"number":2,"floor":2,"author":{"anonymous":true},"subject":"Re: 码头"} -->
 ## 2. anonymous — Re: 码头
 "#
     );
@@ -193,7 +195,7 @@ fn a_post_alone_has_a_line_for_its_author() {
     };
     assert_eq!(
         write(&report),
-        "---\ntiezi: \"1\"\n---\n\n<!-- tiezi:post {\"author\":{\"name\":\"Keeper_3\"},\
+        "---\ntiezi: \"1\"\nauthor: \"Keeper_3\"\n---\n\n<!-- tiezi:post {\"author\":{\"name\":\"Keeper_3\"},\
          \"posted\":{\"text\":\"yesterday\"}} -->\n*Keeper_3 · yesterday*\n"
     );
 }

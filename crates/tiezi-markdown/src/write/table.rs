@@ -2,18 +2,20 @@
 
 use std::io;
 
-use serde::Serialize;
 use tiezi_core::{Align, Cell, Table};
 
-use crate::{
-    comment,
+use super::{
     escape::Place,
     inline::{Mark, Words},
     lines::Lines,
 };
+use crate::{
+    comment,
+    data::{CellData, TableData},
+};
 
 /// Writes a table.
-pub(crate) fn write(table: &Table, lines: &mut Lines<'_>) -> io::Result<()> {
+pub(super) fn write(table: &Table, lines: &mut Lines<'_>) -> io::Result<()> {
     let columns = columns(table);
     let data = TableData::of(table, &columns);
     if data != TableData::default() {
@@ -78,35 +80,6 @@ fn delimiters(columns: &[Option<Align>], lines: &mut Lines<'_>) -> io::Result<()
         });
     }
     lines.text(&line)
-}
-
-/// What a comment says of a table.
-#[derive(Default, PartialEq, Serialize)]
-struct TableData {
-    /// Whether a caption stands before it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    caption: bool,
-    /// How many rows are headers, where it is not one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    header_rows: Option<u32>,
-    /// How many cells the rows have, where they don't all have as many.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    widths: Vec<usize>,
-    /// The cells that are not as their column says.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    cells: Vec<CellData>,
-}
-
-#[derive(PartialEq, Serialize)]
-struct CellData {
-    row: usize,
-    column: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    colspan: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rowspan: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    align: Option<Align>,
 }
 
 impl TableData {

@@ -1,130 +1,29 @@
-//! Writing: front matter, posts and blocks.
+//! Blocks: what Markdown has, and comments that say what it hasn't.
 
-use std::io::{self, Write};
+use std::{borrow::Cow, io};
 
-use serde::Serialize;
 use tiezi_core::{
-    Attachment, Author, Block, Code, Credit, Edit, Figure, Image, List, Media, Number, Options,
-    Point, Points, Poll, Post, Quote, Report, Section, Spoiler, State, Timestamp, WriteError,
-    Writer,
+    Attachment, Block, Code, Figure, Image, List, Media, Point, Points, Poll, Quote, Section,
+    Spoiler,
 };
 
-use crate::{
-    Markdown, comment,
+use super::{
     escape::{self, Place},
-    front_matter,
     inline::{Mark, Words},
     lines::Lines,
     table,
 };
-
-impl Writer for Markdown {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
-        let mut lines = Lines::new(out);
-        front_matter::write(report, lines.raw())?;
-        if let Some(title) = &report.title {
-            lines.blank()?;
-            heading(1, title, &mut lines)?;
-        }
-        for (index, item) in report.posts.iter().enumerate() {
-            lines.blank()?;
-            post(item, index, report.posts.len(), &mut lines)?;
-        }
-        lines.finish()?;
-        Ok(())
-    }
-}
-
-fn heading(level: usize, text: &str, lines: &mut Lines<'_>) -> io::Result<()> {
-    let mut words = Words::new(Place::Heading, &format!("{} ", "#".repeat(level)));
-    words.text(text);
-    lines.text(&words.finish())
-}
-
-/// What the comment before a post says: all but its words, and its metrics, which are front matter.
-#[derive(Serialize)]
-struct PostData<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    floor: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<&'a Author>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    posted: Option<&'a Timestamp>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    edited: Option<&'a Edit>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<State>,
-}
-
-fn post(post: &Post, index: usize, posts: usize, lines: &mut Lines<'_>) -> io::Result<()> {
-    let data = PostData {
-        floor: post.floor,
-        id: post.id.as_deref(),
-        author: post.author.as_ref(),
-        posted: post.posted.as_ref(),
-        edited: post.edited.as_ref(),
-        subject: post.subject.as_deref(),
-        state: post.state,
-    };
-    lines.text(&comment::block_with("post", &data)?)?;
-    // What stands right under the comment is there to be seen, and says nothing new.
-    let byline = post_byline(post);
-    let level = if posts > 1 {
-        let text = match post.floor {
-            Some(floor) if byline.is_empty() => floor.to_string(),
-            Some(floor) => format!("{floor}. {byline}"),
-            None if byline.is_empty() => format!("({})", index + 1),
-            None => byline,
-        };
-        heading(2, &text, lines)?;
-        3
-    } else {
-        if !byline.is_empty() {
-            let mut words = Words::paragraph();
-            words.marked_text(Mark::Emphasis, &byline);
-            lines.text(&words.finish())?;
-        }
-        2
-    };
-    if !post.body.is_empty() {
-        lines.blank()?;
-        blocks(&post.body, level, lines)?;
-    }
-    Ok(())
-}
-
-fn post_byline(post: &Post) -> String {
-    let mut byline = byline(post.author.as_ref(), post.posted.as_ref());
-    let more = [post.state.map(State::as_str), post.subject.as_deref()];
-    for (text, mark) in more.into_iter().zip([" · ", " — "]) {
-        if let Some(text) = text {
-            if !byline.is_empty() {
-                byline.push_str(mark);
-            }
-            byline.push_str(text);
-        }
-    }
-    byline
-}
-
-/// Who wrote something and when, for people.
-fn byline(author: Option<&Author>, posted: Option<&Timestamp>) -> String {
-    let name = author.and_then(|author| match &author.name {
-        Some(name) => Some(name.as_str()),
-        None if author.anonymous => Some("anonymous"),
-        None => author.id.as_deref(),
-    });
-    let time = posted.map(|posted| posted.text.as_str());
-    let parts: Vec<&str> = name.into_iter().chain(time).collect();
-    parts.join(" · ")
-}
+use crate::{
+    comment,
+    data::{
+        CodeData, CreditsData, FigureData, ListData, NoticeData, PollData, QuoteData, SectionData,
+        SpoilerData,
+    },
+    shown,
+};
 
 /// Writes blocks whose sections have headings of a level.
-fn blocks(blocks: &[Block], level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
+pub(super) fn write(blocks: &[Block], level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
     let mut last: Option<&Block> = None;
     for item in blocks {
         if last.is_some() {
@@ -164,7 +63,7 @@ fn block(block: &Block, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         Block::Attachment(item) => attachment(item, lines),
         Block::Credits(credits) => {
             let data = CreditsData {
-                entries: &credits.entries,
+                entries: Cow::Borrowed(&credits.entries),
             };
             lines.text(&comment::block_with("credits", &data)?)?;
             let mut words = Words::paragraph();
@@ -173,7 +72,9 @@ fn block(block: &Block, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         }
         Block::Poll(item) => poll(item, lines),
         Block::Notice(notice) => {
-            let data = NoticeData { kind: &notice.kind };
+            let data = NoticeData {
+                kind: Cow::Borrowed(&notice.kind),
+            };
             lines.text(&comment::block_with("notice", &data)?)?;
             let mut words = Words::paragraph();
             words.marked_text(Mark::Emphasis, &notice.text);
@@ -184,22 +85,6 @@ fn block(block: &Block, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         // Of dashes it could be front matter, an underline, or one with the mark of a list item.
         Block::Rule => lines.text("***"),
     }
-}
-
-#[derive(Serialize)]
-struct CreditsData<'a> {
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    entries: &'a [Credit],
-}
-
-#[derive(Serialize)]
-struct NoticeData<'a> {
-    kind: &'a str,
-}
-
-#[derive(Serialize)]
-struct SectionData {
-    level: usize,
 }
 
 fn section(section: &Section, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
@@ -217,7 +102,7 @@ fn section(section: &Section, level: usize, lines: &mut Lines<'_>) -> io::Result
         return Ok(());
     }
     lines.blank()?;
-    blocks(&section.blocks, level + 1, lines)
+    write(&section.blocks, level + 1, lines)
 }
 
 /// The number, a comment that ends it, and the title.
@@ -272,12 +157,7 @@ fn point(point: &Point, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         return Ok(());
     }
     lines.blank()?;
-    blocks(rest, level, lines)
-}
-
-#[derive(Serialize)]
-struct ListData {
-    start: u64,
+    write(rest, level, lines)
 }
 
 /// The largest number that a list item may have.
@@ -308,7 +188,7 @@ fn list(list: &List, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         if item.is_empty() {
             lines.text(&comment::block("empty"))?;
         }
-        blocks(item, level, lines)?;
+        write(item, level, lines)?;
         lines.close(outside)?;
         number = number.saturating_add(1);
     }
@@ -320,26 +200,11 @@ fn is_tight(blocks: &[Block]) -> bool {
     matches!(blocks, [] | [Block::Paragraph(_)])
 }
 
-#[derive(Serialize)]
-struct QuoteData<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<&'a Author>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    posted: Option<&'a Timestamp>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    post: Option<&'a str>,
-}
-
 fn quote(quote: &Quote, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
     let outside = lines.open("> ", "> ");
-    let data = QuoteData {
-        author: quote.author.as_ref(),
-        posted: quote.posted.as_ref(),
-        post: quote.post.as_deref(),
-    };
-    if data.author.is_some() || data.posted.is_some() || data.post.is_some() {
+    if let Some(data) = QuoteData::of(quote) {
         lines.text(&comment::block_with("quote", &data)?)?;
-        let byline = byline(data.author, data.posted);
+        let byline = shown::quote_byline(&data);
         if !byline.is_empty() {
             let mut words = Words::paragraph();
             words.marked_text(Mark::Strong, &byline);
@@ -347,14 +212,8 @@ fn quote(quote: &Quote, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
         }
         lines.blank()?;
     }
-    blocks(&quote.blocks, level, lines)?;
+    write(&quote.blocks, level, lines)?;
     lines.close(outside)
-}
-
-#[derive(Serialize)]
-struct SpoilerData {
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    title: bool,
 }
 
 fn spoiler(spoiler: &Spoiler, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
@@ -369,20 +228,20 @@ fn spoiler(spoiler: &Spoiler, level: usize, lines: &mut Lines<'_>) -> io::Result
         lines.text(&words.finish())?;
     }
     lines.blank()?;
-    blocks(&spoiler.blocks, level, lines)?;
+    write(&spoiler.blocks, level, lines)?;
     lines.close(outside)
-}
-
-#[derive(Serialize)]
-struct CodeData<'a> {
-    language: &'a str,
 }
 
 fn code(code: &Code, lines: &mut Lines<'_>) -> io::Result<()> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || "+#.-_".contains(c);
     let language = match code.language.as_deref() {
         Some(language) if !language.chars().all(is_word) => {
-            lines.text(&comment::block_with("code", &CodeData { language })?)?;
+            lines.text(&comment::block_with(
+                "code",
+                &CodeData {
+                    language: Cow::Borrowed(language),
+                },
+            )?)?;
             ""
         }
         language => language.unwrap_or_default(),
@@ -392,15 +251,6 @@ fn code(code: &Code, lines: &mut Lines<'_>) -> io::Result<()> {
     lines.text(&format!("{fence}{language}"))?;
     lines.text(&code.text)?;
     lines.text(&fence)
-}
-
-#[derive(Serialize)]
-struct FigureData {
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    caption: bool,
-    /// Width and height of each image, if any is known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sizes: Vec<[Option<u32>; 2]>,
 }
 
 fn figure(figure: &Figure, lines: &mut Lines<'_>) -> io::Result<()> {
@@ -474,21 +324,6 @@ fn linked_text(text: &str, url: Option<&str>, words: &mut Words) -> io::Result<(
     })
 }
 
-#[derive(Serialize)]
-struct PollData<'a> {
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    question: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    voters: Option<u64>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    multiple: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closes: Option<&'a Timestamp>,
-    /// Votes and share of each option, if any is known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    votes: Vec<(Option<u64>, Option<Number>)>,
-}
-
 fn poll(poll: &Poll, lines: &mut Lines<'_>) -> io::Result<()> {
     let mut votes: Vec<_> = poll
         .options
@@ -502,7 +337,7 @@ fn poll(poll: &Poll, lines: &mut Lines<'_>) -> io::Result<()> {
         question: poll.question.is_some(),
         voters: poll.voters,
         multiple: poll.multiple,
-        closes: poll.closes.as_ref(),
+        closes: poll.closes.as_ref().map(Cow::Borrowed),
         votes,
     };
     lines.text(&comment::block_with("poll", &data)?)?;

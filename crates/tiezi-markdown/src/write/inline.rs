@@ -1,13 +1,13 @@
 //! Inlines: marks that every renderer recognises, whatever stands beside them.
 
-use std::io;
+use std::{borrow::Cow, io};
 
-use serde::Serialize;
 use tiezi_core::{Emoji, Image, Inline, Link, Mention};
 
+use super::escape::{self, Place};
 use crate::{
     comment::{self, CODE_GOES_ON, EMPTY},
-    escape::{self, Place},
+    data::{LinkData, UrlData},
 };
 
 /// Gathers the lines of a paragraph, a heading or a row of cells.
@@ -193,8 +193,8 @@ impl Words {
     fn link(&mut self, link: &Link) -> io::Result<()> {
         if self.open.contains(&Mark::Link) || !escape::is_safe(&link.url) {
             let data = LinkData {
-                url: &link.url,
-                title: link.title.as_deref(),
+                url: Cow::Borrowed(&link.url),
+                title: link.title.as_deref().map(Cow::Borrowed),
                 bare: link.content.is_empty(),
             };
             self.comment(&comment::open_with("link", &data)?);
@@ -378,24 +378,14 @@ impl Words {
 
 fn open_with_url(name: &str, url: Option<&str>) -> io::Result<String> {
     match url {
-        Some(url) => comment::open_with(name, &UrlData { url }),
+        Some(url) => comment::open_with(
+            name,
+            &UrlData {
+                url: Cow::Borrowed(url),
+            },
+        ),
         None => Ok(comment::open(name)),
     }
-}
-
-#[derive(Serialize)]
-struct UrlData<'a> {
-    url: &'a str,
-}
-
-#[derive(Serialize)]
-struct LinkData<'a> {
-    url: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    /// Whether the words are the address, because the link has none.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    bare: bool,
 }
 
 /// Whether no version of the rules takes a character for a space or punctuation: to the newest,

@@ -5,16 +5,24 @@ use std::{
     io::{self, Write},
 };
 
-use tiezi_core::{Metric, Number, Report, Source, Version};
+use tiezi_core::{Metric, Number, Post, Report, Source, Time, Version};
 
 /// Writes the front matter, with its lines of dashes.
 ///
 /// Strings are all in double quotes, so that none is taken for a number, a date or a mark of YAML;
 /// what is absent is left out.
-pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "---\ntiezi: \"{}\"", Version::TEXT)?;
     if let Some(title) = &report.title {
         writeln!(out, "title: {}", quoted(title))?;
+    }
+    let first = report.posts.first();
+    let name = first.and_then(|post| post.author.as_ref()?.name.as_ref());
+    if let Some(name) = name {
+        writeln!(out, "author: {}", quoted(name))?;
+    }
+    if let Some(date) = first.and_then(date) {
+        writeln!(out, "date: \"{date}\"")?;
     }
     if !report.source.is_empty() {
         out.write_all(b"source:\n")?;
@@ -28,6 +36,17 @@ pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     out.write_all(b"---\n")
+}
+
+/// When a post was written, as all that read front matter understand it: to the second, or the day.
+pub(crate) fn date(post: &Post) -> Option<Time> {
+    let time = post.posted.as_ref()?.time?;
+    time.ymd()?;
+    match time.clock() {
+        // They know no leap seconds.
+        Some((_, _, Some(0..60))) => Some(time),
+        _ => Some(time.day()),
+    }
 }
 
 fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
@@ -61,7 +80,7 @@ fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a metric on a line: the number of its post in the file, from 1, and its own fields.
+/// Writes a metric on a line, as a mapping that is JSON too: the number of its post, then its own fields.
 fn metric(post: usize, metric: &Metric, out: &mut dyn Write) -> io::Result<()> {
     let mut fields = Fields::default();
     fields.value("post", Some(post));
@@ -94,7 +113,7 @@ fn metric(post: usize, metric: &Metric, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  - {fields}")
 }
 
-/// A mapping on one line: `{post: 1, kind: "count"}`.
+/// A mapping on one line: `{"post": 1, "kind": "count"}`.
 #[derive(Default)]
 struct Fields(String);
 
@@ -103,7 +122,7 @@ impl Fields {
         let Some(value) = value else { return };
         let comma = if self.0.is_empty() { "" } else { ", " };
         // Writing to a string doesn't fail.
-        let _ = write!(self.0, "{comma}{name}: {value}");
+        let _ = write!(self.0, "{comma}\"{name}\": {value}");
     }
 
     fn text(&mut self, name: &str, text: Option<&str>) {

@@ -1,0 +1,47 @@
+//! Lines that show people what comments say: who wrote something, and when.
+
+use tiezi_core::{Author, State, Timestamp};
+
+use crate::data::{PostData, QuoteData};
+
+/// Who wrote a post and when, its state and its subject; empty where none of them is known.
+pub(crate) fn post_byline(post: &PostData<'_>) -> String {
+    let mut byline = byline(post.author.as_deref(), post.posted.as_deref());
+    let more = [post.state.map(State::as_str), post.subject.as_deref()];
+    for (text, mark) in more.into_iter().zip([" · ", " — "]) {
+        if let Some(text) = text {
+            if !byline.is_empty() {
+                byline.push_str(mark);
+            }
+            byline.push_str(text);
+        }
+    }
+    byline
+}
+
+/// The heading of a post that has others beside it: its floor and its byline, else which of them it is.
+pub(crate) fn post_heading(post: &PostData<'_>, number: usize) -> String {
+    let byline = post_byline(post);
+    match post.floor {
+        Some(floor) if byline.is_empty() => floor.to_string(),
+        Some(floor) => format!("{floor}. {byline}"),
+        None if byline.is_empty() => format!("({number})"),
+        None => byline,
+    }
+}
+
+/// Who wrote the words of a quote, and when.
+pub(crate) fn quote_byline(quote: &QuoteData<'_>) -> String {
+    byline(quote.author.as_deref(), quote.posted.as_deref())
+}
+
+fn byline(author: Option<&Author>, posted: Option<&Timestamp>) -> String {
+    let name = author.and_then(|author| match &author.name {
+        Some(name) => Some(name.as_str()),
+        None if author.anonymous => Some("anonymous"),
+        None => author.id.as_deref(),
+    });
+    let time = posted.map(|posted| posted.text.as_str());
+    let parts: Vec<&str> = name.into_iter().chain(time).collect();
+    parts.join(" · ")
+}

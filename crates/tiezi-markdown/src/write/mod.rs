@@ -1,0 +1,67 @@
+//! Writing: front matter and posts; their bodies are in [`block`] and [`inline`].
+
+mod block;
+mod escape;
+mod front_matter;
+mod inline;
+mod lines;
+mod table;
+
+use std::io::{self, Write};
+
+use tiezi_core::{Options, Post, Report, WriteError, Writer};
+
+use self::{
+    escape::Place,
+    inline::{Mark, Words},
+    lines::Lines,
+};
+use crate::{Markdown, comment, data::PostData, shown};
+
+impl Writer for Markdown {
+    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
+        let mut lines = Lines::new(out);
+        front_matter::write(report, lines.raw())?;
+        if let Some(title) = &report.title {
+            lines.blank()?;
+            heading(1, title, &mut lines)?;
+        }
+        let is_alone = report.posts.len() == 1;
+        for (number, item) in (1..).zip(&report.posts) {
+            lines.blank()?;
+            post(item, number, is_alone, &mut lines)?;
+        }
+        lines.finish()?;
+        Ok(())
+    }
+}
+
+fn heading(level: usize, text: &str, lines: &mut Lines<'_>) -> io::Result<()> {
+    let mut words = Words::new(Place::Heading, &format!("{} ", "#".repeat(level)));
+    words.text(text);
+    lines.text(&words.finish())
+}
+
+/// Writes a post, which is the one of that number in the report.
+fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io::Result<()> {
+    let data = PostData::of(post, number);
+    lines.text(&comment::block_with("post", &data)?)?;
+    // What stands right under the comment is there to be seen, and says nothing new.
+    let level = if is_alone {
+        let byline = shown::post_byline(&data);
+        if !byline.is_empty() {
+            let mut words = Words::paragraph();
+            words.marked_text(Mark::Emphasis, &byline);
+            lines.text(&words.finish())?;
+        }
+        2
+    } else {
+        heading(2, &shown::post_heading(&data, number), lines)?;
+        3
+    };
+    if !post.body.is_empty() {
+        lines.blank()?;
+        block::write(&post.body, level, lines)?;
+    }
+    Ok(())
+}
