@@ -7,14 +7,15 @@ use super::{
     args::CheckArgs,
     diagnostics::{Diagnostics, counted},
     input::Source,
+    known::Known,
     read::{Page, ReadPlan},
 };
 
 /// Checks each file; a line on standard output for each that is fine.
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let registry = tiezi::registry();
+    let known = Known::for_names([args.read.from.as_deref()], args.read.quiet)?;
     let sources = Source::list(&args.files)?;
-    let read = ReadPlan::new(&registry, &args.read, &sources, None)?;
+    let read = ReadPlan::new(&known, &args.read, &sources, None)?;
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, true);
     let mut outcome = Outcome::Fine;
     for source in &sources {

@@ -18,15 +18,16 @@ use tiezi_core::{
 
 use super::{
     Outcome, Usage, args::ConvertArgs, choose, diagnostics::Diagnostics, input::Source,
-    output::Target, read::ReadPlan,
+    known::Known, output::Target, read::ReadPlan,
 };
 
 /// Reads, then writes.
 pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
-    let registry = tiezi::registry();
-    let (format, writer) = choose::writable(&registry, args.to.as_deref(), args.output.as_deref())?;
+    let names = [args.read.from.as_deref(), args.to.as_deref()];
+    let known = Known::for_names(names, args.read.quiet)?;
+    let (format, writer) = choose::writable(&known, args.to.as_deref(), args.output.as_deref())?;
     let sources = Source::list(&args.files)?;
-    let read = ReadPlan::new(&registry, &args.read, &sources, Some(format))?;
+    let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
     let write = WritePlan {
         writer,
         options: write_options(args, format)?,

@@ -22,6 +22,12 @@ pub(crate) fn error(message: &str) {
     print(&format!("{ERROR}error{ERROR:#}: {message}"));
 }
 
+/// Says a warning that is about no input.
+pub(crate) fn warning(message: &str) {
+    let message = excerpt::visible(message);
+    print(&format!("{WARNING}warning{WARNING:#}: {message}"));
+}
+
 /// Says what there is to say about inputs.
 #[derive(Debug)]
 pub(crate) struct Diagnostics {

@@ -8,6 +8,7 @@ mod diagnostics;
 mod excerpt;
 mod formats;
 mod input;
+mod known;
 mod output;
 mod pages;
 mod read;

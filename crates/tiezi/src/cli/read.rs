@@ -9,6 +9,7 @@ use super::{
     choose,
     diagnostics::{self, Diagnostics},
     input::Source,
+    known::Known,
 };
 
 /// How inputs are read.
@@ -35,17 +36,17 @@ impl<'a> ReadPlan<'a> {
     /// [`Usage`] for a format that doesn't exist or can't be read, and for an option that neither
     /// the writer has nor any format that the sources may be in, or that can't have its value.
     pub(crate) fn new(
-        registry: &'a Registry,
+        known: &'a Known,
         args: &'a ReadArgs,
         sources: &[Source],
         writer: Option<&dyn Converter>,
     ) -> Result<Self, Usage> {
         let from = match &args.from {
-            Some(name) => Some(choose::readable(registry, name)?),
+            Some(name) => Some(choose::readable(known, name)?),
             None => None,
         };
         let plan = Self {
-            registry,
+            registry: &known.built_in,
             from,
             args,
         };
