@@ -160,6 +160,35 @@ fn a_program_reads_and_its_warnings_point_to_the_input() {
 }
 
 #[test]
+fn check_tells_tools_what_a_program_says() {
+    if !has_python() {
+        return;
+    }
+    let check = |name, input| tiezi(&["check", "-", "--format", "json", "--from", name], input);
+    let run = check("lines", INPUT);
+    assert_eq!(
+        run.stdout,
+        concat!(
+            r#"{"file":"<stdin>","format":"lines","ok":true,"posts":2,"diagnostics":["#,
+            r#"{"level":"warning","message":"a comment is left out","#,
+            r#""start":{"byte":26,"line":3,"column":1},"end":{"byte":42,"line":3,"column":17}}]}"#,
+            "\n"
+        )
+    );
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let run = check("denies", INPUT);
+    assert_eq!(
+        run.stdout,
+        concat!(
+            r#"{"file":"<stdin>","format":"denies","ok":false,"posts":null,"diagnostics":["#,
+            r#"{"level":"error","message":"no tide today","start":null,"end":null}]}"#,
+            "\n"
+        )
+    );
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
 fn a_program_writes_and_is_read_back() {
     if !has_python() {
         return;

@@ -76,8 +76,9 @@ fn merged(
 ) -> anyhow::Result<Outcome> {
     let mut reports = Vec::with_capacity(sources.len());
     for source in sources {
-        let page = read.page(source, diagnostics);
-        reports.extend(page.map(|page| page.report));
+        let page = read.page(source);
+        page.say(&source.name(), diagnostics);
+        reports.extend(page.report.ok());
         diagnostics.step();
     }
     if reports.len() < sources.len() {
@@ -126,10 +127,12 @@ fn each(
     diagnostics: &Diagnostics,
 ) -> Outcome {
     let convert = |source: &Source, target: &Target| {
-        let Some(page) = read.page(source, diagnostics) else {
+        let page = read.page(source);
+        page.say(&source.name(), diagnostics);
+        let Ok(report) = page.report else {
             return Outcome::Failed;
         };
-        match write.write(&page.report, target) {
+        match write.write(&report, target) {
             Ok(()) => Outcome::Fine,
             Err(error) => {
                 diagnostics.failure(&source.name(), &format!("{error:#}"));

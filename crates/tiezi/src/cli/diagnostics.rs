@@ -10,7 +10,7 @@ use tiezi_core::{Position, ReadError, Warning};
 use super::excerpt;
 
 /// The most warnings that are shown for one input; the rest are counted.
-const MOST_WARNINGS: usize = 100;
+pub(crate) const MOST_WARNINGS: usize = 100;
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -113,9 +113,7 @@ impl Diagnostics {
                 excerpt,
             );
         }
-        let more = warnings.len().saturating_sub(MOST_WARNINGS);
-        if more > 0 {
-            let message = format!("{more} more warnings are not shown");
+        if let Some(message) = more_warnings(warnings.len()) {
             self.say(name, None, WARNING, "warning", &message, None);
         }
     }
@@ -163,4 +161,10 @@ fn print(line: &str) {
 pub(crate) fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
+}
+
+/// The message that stands for those of so many warnings that are not shown.
+pub(crate) fn more_warnings(warnings: usize) -> Option<String> {
+    let more = warnings.saturating_sub(MOST_WARNINGS);
+    (more > 0).then(|| format!("{more} more warnings are not shown"))
 }

@@ -12,6 +12,7 @@ mod known;
 mod output;
 mod pages;
 mod read;
+mod verdict;
 mod vocabulary;
 
 use std::{error, fmt, io, process::ExitCode};
