@@ -62,6 +62,7 @@ fn folder() -> &'static Path {
             symlink(programs.join(target), name).unwrap();
         };
         link("tiezi-format-lines", "lines");
+        link("tiezi-format-same", "same");
         for name in BROKEN {
             link("broken", name);
         }
@@ -220,6 +221,19 @@ fn a_program_writes_and_is_read_back() {
 }
 
 #[test]
+fn nothing_of_a_report_is_lost_on_the_way() {
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures");
+    let report = fs::read(format!("{fixtures}/text/annual-report.txt")).unwrap();
+    let json = tiezi(&["convert", "-", "--from", "text", "--to", "json"], &report);
+    let to_program = tiezi(&["convert", "-", "--from", "text", "--to", "same"], &report);
+    assert_eq!(to_program.stdout, json.stdout);
+    let input = json.stdout.as_bytes();
+    let from_program = tiezi(&["convert", "-", "--from", "same", "--to", "json"], input);
+    assert_eq!(from_program.stdout, json.stdout);
+    assert!(json.stdout.len() > 10_000, "{}", json.stderr);
+}
+
+#[test]
 fn an_error_shows_the_line_of_the_input() {
     if !has_python() {
         return;
@@ -285,7 +299,7 @@ fn programs_are_listed_and_not_run() {
         .filter(|line| line.contains("tiezi-format-"))
         .collect();
     // The file that can't be run is not among them.
-    let mut names: Vec<_> = BROKEN.iter().copied().chain(["lines"]).collect();
+    let mut names: Vec<_> = BROKEN.iter().copied().chain(["lines", "same"]).collect();
     names.sort_unstable();
     let expected: Vec<_> = names
         .iter()

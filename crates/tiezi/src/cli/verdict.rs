@@ -97,3 +97,32 @@ impl From<Position> for Place {
         Self { byte, line, column }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tiezi_core::Warning;
+
+    use super::*;
+
+    #[test]
+    fn warnings_past_the_most_are_counted() {
+        let page = Page {
+            input: "潮\nebb".into(),
+            format: None,
+            charset: None,
+            warnings: vec![Warning::new("low", 3..6); MOST_WARNINGS + 2],
+            report: Err(Failure::Refused("dry".into())),
+        };
+        let Verdict { diagnostics, .. } = Verdict::of("log", &page);
+        assert_eq!(diagnostics.len(), MOST_WARNINGS + 2);
+        let places = (Position::of(&page.input, 3), Position::of(&page.input, 6));
+        let low = Diagnostic::new("warning", "low".into(), Some(places));
+        assert_eq!(diagnostics[MOST_WARNINGS - 1], low);
+        let more = "2 more warnings are not shown".to_owned();
+        let [.., rest, error] = diagnostics.as_slice() else {
+            panic!("nothing is told")
+        };
+        assert_eq!(rest, &Diagnostic::new("warning", more, None));
+        assert_eq!(error, &Diagnostic::new("error", "dry".into(), None));
+    }
+}
