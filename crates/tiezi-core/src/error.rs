@@ -69,6 +69,9 @@ pub enum ReadError {
         "charset {0:?} is not known; try utf-8, gb18030, big5, shift_jis, euc-kr or windows-1252"
     )]
     UnknownCharset(String),
+    /// The reader failed for a reason that is about no place in the input.
+    #[error("{0}")]
+    Failed(String),
 }
 
 impl ReadError {
@@ -84,7 +87,7 @@ impl ReadError {
     pub fn position(&self) -> Option<Position> {
         match self {
             Self::Syntax { position, .. } | Self::TooDeep { position, .. } => Some(*position),
-            Self::UnknownCharset(_) => None,
+            Self::UnknownCharset(_) | Self::Failed(_) => None,
         }
     }
 }
@@ -99,4 +102,7 @@ pub enum WriteError {
     /// The format can't carry the report.
     #[error("this format can't carry {0}")]
     Unsupported(String),
+    /// The writer failed for a reason that is not in the report.
+    #[error("{0}")]
+    Failed(String),
 }

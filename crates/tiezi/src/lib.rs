@@ -12,13 +12,16 @@
 //! ```
 //!
 //! [`registry`] has every format that was built in, each behind a cargo feature of its name. The
-//! feature `cli`, which makes the program of the same name, adds nothing here.
+//! feature `external` adds `tiezi_external`, for formats that are programs of others. The feature `cli`,
+//! which makes the program of the same name, adds nothing else here.
 
 mod convert;
 
 pub use convert::{Converted, Error, convert};
 pub use tiezi_core;
 pub use tiezi_core::{Converter, Options, Reading, Registry, Report, Warning};
+#[cfg(feature = "external")]
+pub use tiezi_external;
 
 /// Every format: the one place where they are joined.
 pub fn registry() -> Registry {

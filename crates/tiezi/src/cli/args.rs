@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 /// Converts saved forum threads and the reports in them between text, JSON, XML and Markdown.
@@ -28,7 +28,9 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     /// Read files and say what is wrong with them
     ///
-    /// For each file that can be read, a line names its format and counts its posts.
+    /// For each file that can be read, a line names its format and counts its posts. The exit code is 0, or 1 if some
+    /// file can't be read or isn't valid; warnings are no failures but with --strict.
+    #[command(after_long_help = CHECK_JSON)]
     Check(CheckArgs),
     /// List the formats and their options
     Formats(FormatsArgs),
@@ -64,6 +66,15 @@ Examples:
   tiezi convert page1.txt page2.txt --to json --pretty
   tiezi convert *.txt --to json --output-dir reports";
 
+const CHECK_JSON: &str = r#"With --format json, standard output has a line of JSON for each file, in their order:
+  {"file": "thread.html", "format": "html", "ok": true, "posts": 10, "diagnostics": [
+    {"level": "warning", "message": "…", "start": {"byte": 81, "line": 3, "column": 7},
+     "end": {…}}]}
+The level is warning or error; a file that is ok has no error. Lines and columns count from 1,
+columns in characters. Null is what isn't known: the format, the posts of a file that isn't ok,
+the place of what is about no place. After 100 warnings of a file one more counts the rest.
+--quiet leaves nothing out."#;
+
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
     /// The files; `-` is standard input, which is also read where no file is given
@@ -90,8 +101,19 @@ pub(crate) struct CheckArgs {
     /// The files; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// How to say it: in words for people, or as JSON Lines for programs
+    #[arg(long, value_name = "FORM", value_enum, default_value_t)]
+    pub(crate) format: Form,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
+}
+
+/// In which form `tiezi check` says what it found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    #[default]
+    Text,
+    Json,
 }
 
 /// How inputs are read.

@@ -1,52 +1,68 @@
 //! `tiezi check`: reads, validates, and says what there is to say.
 
-use std::io::Write;
+use std::io::{self, Write};
+
+use tiezi::Report;
 
 use super::{
     Outcome,
-    args::CheckArgs,
+    args::{CheckArgs, Form},
     diagnostics::{Diagnostics, counted},
     input::Source,
-    read::{Page, ReadPlan},
+    known::Known,
+    read::{Failure, Page, ReadPlan},
+    verdict::Verdict,
 };
 
-/// Checks each file; a line on standard output for each that is fine.
+/// Checks each file. On standard output stands a line for each that is fine, or as JSON for each.
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let registry = tiezi::registry();
+    let known = Known::for_names([args.read.from.as_deref()], args.read.quiet)?;
     let sources = Source::list(&args.files)?;
-    let read = ReadPlan::new(&registry, &args.read, &sources, None)?;
+    let read = ReadPlan::new(&known, &args.read, &sources, None)?;
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, true);
     let mut outcome = Outcome::Fine;
     for source in &sources {
-        match check(source, &read, &diagnostics) {
-            Some(page) if !args.read.quiet => {
-                let summary = summary(source, &page);
-                diagnostics.aside(|| writeln!(anstream::stdout(), "{summary}"))?;
+        let page = check(source, &read);
+        if page.report.is_err() {
+            outcome = Outcome::Failed;
+        }
+        match args.format {
+            Form::Json => diagnostics.aside(|| print(source, &page))?,
+            Form::Text => {
+                page.say(&source.name(), &diagnostics);
+                if let (Ok(report), false) = (&page.report, args.read.quiet) {
+                    let summary = summary(source, &page, report);
+                    diagnostics.aside(|| writeln!(anstream::stdout(), "{summary}"))?;
+                }
             }
-            Some(_) => {}
-            None => outcome = Outcome::Failed,
         }
         diagnostics.step();
     }
     Ok(outcome)
 }
 
-fn check<'a>(source: &Source, read: &ReadPlan<'a>, diagnostics: &Diagnostics) -> Option<Page<'a>> {
-    let page = read.page(source, diagnostics)?;
-    if let Err(invalid) = page.report.validate() {
-        diagnostics.failure(
-            &source.name(),
-            &format!("the report is not valid: {invalid}"),
-        );
-        return None;
+fn check<'a>(source: &Source, read: &ReadPlan<'a>) -> Page<'a> {
+    let mut page = read.page(source);
+    let invalid = page.report.as_ref().ok().map(Report::validate);
+    if let Some(Err(invalid)) = invalid {
+        let problem = format!("the report is not valid: {invalid}");
+        page.report = Err(Failure::Refused(problem));
     }
-    Some(page)
+    page
+}
+
+/// Prints a line of JSON for programs.
+fn print(source: &Source, page: &Page<'_>) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    serde_json::to_writer(&mut stdout, &Verdict::of(&source.name(), page))?;
+    writeln!(stdout)
 }
 
 /// `page.html: html, discuz X3.5, thread view, gbk, page 2 of 12, 10 posts, 1 warning`
-fn summary(source: &Source, page: &Page<'_>) -> String {
-    let of = &page.report.source;
-    let mut parts = vec![page.format.format().name.to_owned()];
+fn summary(source: &Source, page: &Page<'_>, report: &Report) -> String {
+    let of = &report.source;
+    let format = page.format.map(|format| format.format().name.to_owned());
+    let mut parts = Vec::from_iter(format);
     parts.extend(of.engine.as_ref().map(|engine| match &of.engine_version {
         Some(version) => format!("{engine} {version}"),
         None => engine.clone(),
@@ -57,9 +73,9 @@ fn summary(source: &Source, page: &Page<'_>) -> String {
         Some(pages) => format!("page {page} of {pages}"),
         None => format!("page {page}"),
     }));
-    parts.push(counted(page.report.posts.len(), "post"));
-    if page.warnings > 0 {
-        parts.push(counted(page.warnings, "warning"));
+    parts.push(counted(report.posts.len(), "post"));
+    if !page.warnings.is_empty() {
+        parts.push(counted(page.warnings.len(), "warning"));
     }
     format!("{}: {}", source.name(), parts.join(", "))
 }

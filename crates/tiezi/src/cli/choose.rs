@@ -5,15 +5,15 @@ use std::path::Path;
 use tiezi::{Converter, Options, Registry};
 use tiezi_core::{OptionError, Writer};
 
-use super::Usage;
+use super::{Usage, known::Known};
 
 /// The format of this name, which can be read.
-pub(crate) fn readable<'a>(registry: &'a Registry, name: &str) -> Result<&'a dyn Converter, Usage> {
-    let format = registry.by_name(name);
+pub(crate) fn readable<'a>(known: &'a Known, name: &str) -> Result<&'a dyn Converter, Usage> {
+    let format = known.by_name(name);
     format
         .filter(|format| format.reader().is_some())
         .ok_or_else(|| {
-            let names = names(readers(registry));
+            let names = names(readers(&known.built_in));
             let problem = problem(format, name, "read");
             Usage(format!("{problem}; these can be read: {names}"))
         })
@@ -21,12 +21,13 @@ pub(crate) fn readable<'a>(registry: &'a Registry, name: &str) -> Result<&'a dyn
 
 /// The format to write, and its writer: of this name, else of this file's extension.
 pub(crate) fn writable<'a>(
-    registry: &'a Registry,
+    known: &'a Known,
     name: Option<&str>,
     output: Option<&Path>,
 ) -> Result<(&'a dyn Converter, &'a dyn Writer), Usage> {
+    let registry = &known.built_in;
     let format = match (name, output) {
-        (Some(name), _) => registry.by_name(name),
+        (Some(name), _) => known.by_name(name),
         (None, Some(output)) => registry.by_path(output),
         (None, None) => None,
     };
@@ -72,6 +73,10 @@ fn alike(registry: &Registry, output: &Path) -> Vec<&'static str> {
 fn problem(format: Option<&dyn Converter>, name: &str, done: &str) -> String {
     match format {
         Some(format) => format!("{} can't be {done}", format.format().name),
+        None if tiezi_external::is_name(name) => {
+            let program = tiezi_external::executable(name);
+            format!("no format is called {name:?}, and there is no program {program} on PATH")
+        }
         None => format!("no format is called {name:?}"),
     }
 }

@@ -18,15 +18,16 @@ use tiezi_core::{
 
 use super::{
     Outcome, Usage, args::ConvertArgs, choose, diagnostics::Diagnostics, input::Source,
-    output::Target, read::ReadPlan,
+    known::Known, output::Target, read::ReadPlan,
 };
 
 /// Reads, then writes.
 pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
-    let registry = tiezi::registry();
-    let (format, writer) = choose::writable(&registry, args.to.as_deref(), args.output.as_deref())?;
+    let names = [args.read.from.as_deref(), args.to.as_deref()];
+    let known = Known::for_names(names, args.read.quiet)?;
+    let (format, writer) = choose::writable(&known, args.to.as_deref(), args.output.as_deref())?;
     let sources = Source::list(&args.files)?;
-    let read = ReadPlan::new(&registry, &args.read, &sources, Some(format))?;
+    let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
     let write = WritePlan {
         writer,
         options: write_options(args, format)?,
@@ -75,8 +76,9 @@ fn merged(
 ) -> anyhow::Result<Outcome> {
     let mut reports = Vec::with_capacity(sources.len());
     for source in sources {
-        let page = read.page(source, diagnostics);
-        reports.extend(page.map(|page| page.report));
+        let page = read.page(source);
+        page.say(&source.name(), diagnostics);
+        reports.extend(page.report.ok());
         diagnostics.step();
     }
     if reports.len() < sources.len() {
@@ -125,10 +127,12 @@ fn each(
     diagnostics: &Diagnostics,
 ) -> Outcome {
     let convert = |source: &Source, target: &Target| {
-        let Some(page) = read.page(source, diagnostics) else {
+        let page = read.page(source);
+        page.say(&source.name(), diagnostics);
+        let Ok(report) = page.report else {
             return Outcome::Failed;
         };
-        match write.write(&page.report, target) {
+        match write.write(&report, target) {
             Ok(()) => Outcome::Fine,
             Err(error) => {
                 diagnostics.failure(&source.name(), &format!("{error:#}"));

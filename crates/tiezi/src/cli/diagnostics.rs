@@ -10,7 +10,7 @@ use tiezi_core::{Position, ReadError, Warning};
 use super::excerpt;
 
 /// The most warnings that are shown for one input; the rest are counted.
-const MOST_WARNINGS: usize = 100;
+pub(crate) const MOST_WARNINGS: usize = 100;
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -20,6 +20,12 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 pub(crate) fn error(message: &str) {
     let message = excerpt::visible(message);
     print(&format!("{ERROR}error{ERROR:#}: {message}"));
+}
+
+/// Says a warning that is about no input.
+pub(crate) fn warning(message: &str) {
+    let message = excerpt::visible(message);
+    print(&format!("{WARNING}warning{WARNING:#}: {message}"));
 }
 
 /// Says what there is to say about inputs.
@@ -107,9 +113,7 @@ impl Diagnostics {
                 excerpt,
             );
         }
-        let more = warnings.len().saturating_sub(MOST_WARNINGS);
-        if more > 0 {
-            let message = format!("{more} more warnings are not shown");
+        if let Some(message) = more_warnings(warnings.len()) {
             self.say(name, None, WARNING, "warning", &message, None);
         }
     }
@@ -157,4 +161,10 @@ fn print(line: &str) {
 pub(crate) fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
+}
+
+/// The message that stands for those of so many warnings that are not shown.
+pub(crate) fn more_warnings(warnings: usize) -> Option<String> {
+    let more = warnings.saturating_sub(MOST_WARNINGS);
+    (more > 0).then(|| format!("{more} more warnings are not shown"))
 }

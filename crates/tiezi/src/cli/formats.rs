@@ -11,9 +11,13 @@ use super::{Outcome, args::FormatsArgs};
 /// Lists the formats on standard output.
 pub(crate) fn run(args: &FormatsArgs) -> anyhow::Result<Outcome> {
     let registry = tiezi::registry();
+    // A program is run for those who name it alone, so no more than its name is known here.
+    let mut programs = tiezi_external::all_on_path();
+    programs.retain(|name| registry.by_name(name).is_none());
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {
-        let formats: Vec<_> = registry.iter().map(as_json).collect();
+        let programs = programs.iter().map(|name| program_as_json(name));
+        let formats: Vec<_> = registry.iter().map(as_json).chain(programs).collect();
         serde_json::to_writer_pretty(&mut out, &formats).map_err(io::Error::from)?;
         writeln!(out)?;
     } else {
@@ -22,6 +26,13 @@ pub(crate) fn run(args: &FormatsArgs) -> anyhow::Result<Outcome> {
                 writeln!(out)?;
             }
             as_text(converter, &mut out)?;
+        }
+        for name in &programs {
+            let program = tiezi_external::executable(name);
+            writeln!(
+                out,
+                "\n{name}: the program {program} on PATH, run only when it is named"
+            )?;
         }
     }
     out.flush()?;
@@ -72,6 +83,21 @@ fn as_json(converter: &dyn Converter) -> Value {
         "reads": converter.reader().is_some(),
         "writes": converter.writer().is_some(),
         "options": options,
+    })
+}
+
+/// A format that is a program, with null for what only the program can tell.
+fn program_as_json(name: &str) -> Value {
+    json!({
+        "name": name,
+        "aliases": [],
+        "extensions": [],
+        "media_type": null,
+        "summary": null,
+        "reads": null,
+        "writes": null,
+        "options": [],
+        "program": tiezi_external::executable(name),
     })
 }
 

@@ -8,9 +8,11 @@ mod diagnostics;
 mod excerpt;
 mod formats;
 mod input;
+mod known;
 mod output;
 mod pages;
 mod read;
+mod verdict;
 mod vocabulary;
 
 use std::{error, fmt, io, process::ExitCode};

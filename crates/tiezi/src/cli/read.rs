@@ -1,7 +1,7 @@
 //! Reading inputs as the arguments ask for it.
 
 use tiezi::{Converter, Options, Registry, Report};
-use tiezi_core::{OptionError, decode};
+use tiezi_core::{OptionError, ReadError, Warning, decode};
 
 use super::{
     Usage,
@@ -9,6 +9,7 @@ use super::{
     choose,
     diagnostics::{self, Diagnostics},
     input::Source,
+    known::Known,
 };
 
 /// How inputs are read.
@@ -20,12 +21,39 @@ pub(crate) struct ReadPlan<'a> {
 
 /// What came of an input.
 pub(crate) struct Page<'a> {
-    /// The format that it was in.
-    pub(crate) format: &'a dyn Converter,
-    /// The report.
-    pub(crate) report: Report,
-    /// How many warnings there were.
-    pub(crate) warnings: usize,
+    /// Its bytes; none where it can't be opened.
+    pub(crate) input: Vec<u8>,
+    /// The format that it is in, where that is known.
+    pub(crate) format: Option<&'a dyn Converter>,
+    /// The charset that was asked for.
+    pub(crate) charset: Option<String>,
+    /// What the reader warned of.
+    pub(crate) warnings: Vec<Warning>,
+    /// The report, or why there is none.
+    pub(crate) report: Result<Report, Failure>,
+}
+
+impl Page<'_> {
+    /// Says what there is to say about it.
+    pub(crate) fn say(&self, name: &str, diagnostics: &Diagnostics) {
+        let charset = self.charset.as_deref();
+        diagnostics.warnings(name, &self.input, charset, &self.warnings);
+        match &self.report {
+            Ok(_) => {}
+            Err(Failure::Read(error)) => {
+                diagnostics.read_error(name, &self.input, charset, error);
+            }
+            Err(Failure::Refused(problem)) => diagnostics.failure(name, problem),
+        }
+    }
+}
+
+/// Why an input gives no report.
+pub(crate) enum Failure {
+    /// The reader says so.
+    Read(ReadError),
+    /// It isn't read, or what came of it isn't taken.
+    Refused(String),
 }
 
 impl<'a> ReadPlan<'a> {
@@ -35,17 +63,17 @@ impl<'a> ReadPlan<'a> {
     /// [`Usage`] for a format that doesn't exist or can't be read, and for an option that neither
     /// the writer has nor any format that the sources may be in, or that can't have its value.
     pub(crate) fn new(
-        registry: &'a Registry,
+        known: &'a Known,
         args: &'a ReadArgs,
         sources: &[Source],
         writer: Option<&dyn Converter>,
     ) -> Result<Self, Usage> {
         let from = match &args.from {
-            Some(name) => Some(choose::readable(registry, name)?),
+            Some(name) => Some(choose::readable(known, name)?),
             None => None,
         };
         let plan = Self {
-            registry,
+            registry: &known.built_in,
             from,
             args,
         };
@@ -87,52 +115,54 @@ impl<'a> ReadPlan<'a> {
         is_unreadable.then_some(format.format().name)
     }
 
-    /// Reads a source, and says what there is to say about it; none where it failed.
-    pub(crate) fn page(&self, source: &Source, diagnostics: &Diagnostics) -> Option<Page<'a>> {
-        let name = source.name();
-        let failed = |message: &str| {
-            diagnostics.failure(&name, message);
-            None
+    /// Reads a source.
+    pub(crate) fn page(&self, source: &Source) -> Page<'a> {
+        let mut page = Page {
+            input: Vec::new(),
+            format: None,
+            charset: None,
+            warnings: Vec::new(),
+            report: Ok(Report::default()),
         };
-        let input = match source.read() {
-            Ok(input) => input,
-            Err(error) => return failed(&format!("{error:#}")),
-        };
+        page.report = self.read(source, &mut page);
+        page
+    }
+
+    /// The report in a source; what else is known of it goes into its page.
+    fn read(&self, source: &Source, page: &mut Page<'a>) -> Result<Report, Failure> {
+        let refused = |problem: &str| Failure::Refused(problem.to_owned());
+        page.input = source
+            .read()
+            .map_err(|error| Failure::Refused(format!("{error:#}")))?;
         if let Some(format) = self.unreadable(source) {
-            return failed(&format!(
+            return Err(Failure::Refused(format!(
                 "{format} can't be read yet; --from names another format to read it as"
-            ));
+            )));
         }
-        let format = self
+        page.format = self
             .by_name(source)
-            .or_else(|| self.registry.detect(&input));
-        let Some((format, reader)) = format.and_then(|format| Some((format, format.reader()?)))
+            .or_else(|| self.registry.detect(&page.input));
+        let Some((format, reader)) = page
+            .format
+            .and_then(|format| Some((format, format.reader()?)))
         else {
-            return failed("its content doesn't tell its format; name it with --from");
+            return Err(refused(
+                "its content doesn't tell its format; name it with --from",
+            ));
         };
-        let options = match self.options(format) {
-            Ok(options) => options,
-            Err(error) => return failed(&error.to_string()),
-        };
-        let charset = options.get(decode::CHARSET.name);
-        let reading = match reader.read(&input, &options) {
-            Ok(reading) => reading,
-            Err(error) => {
-                diagnostics.read_error(&name, &input, charset, &error);
-                return None;
-            }
-        };
-        diagnostics.warnings(&name, &input, charset, &reading.warnings);
-        let warnings = reading.warnings.len();
-        if self.args.strict && warnings > 0 {
-            let count = diagnostics::counted(warnings, "warning");
-            return failed(&format!("{count}, and --strict allows none"));
+        let options = self
+            .options(format)
+            .map_err(|error| Failure::Refused(error.to_string()))?;
+        page.charset = options.get(decode::CHARSET.name).map(str::to_owned);
+        let reading = reader.read(&page.input, &options).map_err(Failure::Read)?;
+        page.warnings = reading.warnings;
+        if self.args.strict && !page.warnings.is_empty() {
+            let count = diagnostics::counted(page.warnings.len(), "warning");
+            return Err(Failure::Refused(format!(
+                "{count}, and --strict allows none"
+            )));
         }
-        Some(Page {
-            format,
-            report: reading.report,
-            warnings,
-        })
+        Ok(reading.report)
     }
 
     /// The options of a format that is read: those of the arguments that it has.

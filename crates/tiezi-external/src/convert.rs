@@ -1,0 +1,120 @@
+//! The converter that a program is: reports pass to it and from it as JSON.
+
+use std::{io, ops::Range};
+
+use tiezi_core::{
+    Converter, Format, OptionSpec, Options, Position, ReadError, Reader, Reading, Report, Warning,
+    WriteError, Writer,
+};
+use tiezi_json::Json;
+
+use crate::{External, said};
+
+impl Converter for External {
+    fn format(&self) -> &Format {
+        &self.format
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        &self.options
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        self.reads.then_some(self)
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        self.writes.then_some(self)
+    }
+}
+
+impl Reader for External {
+    /// Runs the program with `--read`. What it prints is held to what every report is held to.
+    ///
+    /// # Errors
+    /// [`ReadError::Syntax`] where the program points to a place in the input, else
+    /// [`ReadError::Failed`].
+    fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
+        let args = self.args("--read", options);
+        let run = self
+            .program
+            .run(&args, input.to_vec(), &self.program.limits);
+        let (json, said) =
+            said::judge(&self.program.name, run).map_err(|failed| match failed.byte {
+                Some(byte) => ReadError::syntax(input, byte, failed.message),
+                None => ReadError::Failed(failed.message),
+            })?;
+        let report = self.report(&json)?;
+        let mut warnings: Vec<_> = said
+            .into_iter()
+            .map(|said| Warning::new(said.message, within(said.range, input.len())))
+            .collect();
+        warnings.sort_by_key(|warning| warning.range.start);
+        Ok(Reading { report, warnings })
+    }
+}
+
+/// The part of a range that is in an input; without a range, its beginning.
+fn within(range: Option<Range<usize>>, length: usize) -> Range<usize> {
+    let Range { start, end } = range.unwrap_or(0..0);
+    let start = start.min(length);
+    start..end.clamp(start, length)
+}
+
+impl Writer for External {
+    /// Runs the program with `--write`. Nothing is written to `out` before it ended well.
+    fn write(
+        &self,
+        report: &Report,
+        options: &Options,
+        out: &mut dyn io::Write,
+    ) -> Result<(), WriteError> {
+        let mut json = Vec::new();
+        Json.write(report, &Options::default(), &mut json)?;
+        let args = self.args("--write", options);
+        let run = self.program.run(&args, json, &self.program.limits);
+        let (output, said) = said::judge(&self.program.name, run)
+            .map_err(|failed| WriteError::Failed(failed.message))?;
+        if let Some(listener) = &self.on_warning {
+            for said in &said {
+                listener(&said.message);
+            }
+        }
+        Ok(out.write_all(&output)?)
+    }
+}
+
+impl External {
+    /// The arguments of a run: each option that has a value, by default or because it was set.
+    fn args(&self, verb: &str, options: &Options) -> Vec<String> {
+        let mut args = vec![verb.to_owned()];
+        for spec in &self.options {
+            if let Some(value) = options.get(spec.name) {
+                args.push("--option".to_owned());
+                args.push(format!("{}={value}", spec.name));
+            }
+        }
+        args
+    }
+
+    /// The report that the program printed.
+    fn report(&self, json: &[u8]) -> Result<Report, ReadError> {
+        let name = &self.program.name;
+        let failed = |problem: &str, place: Position| {
+            ReadError::Failed(format!(
+                "{name} printed no valid report: {problem} ({place} of its output)"
+            ))
+        };
+        if let Err(error) = std::str::from_utf8(json) {
+            let place = Position::of(json, error.valid_up_to());
+            return Err(failed("it isn't UTF-8", place));
+        }
+        match Json.read(json, &Options::default()) {
+            Ok(reading) => Ok(reading.report),
+            Err(error) => {
+                let place = error.position().unwrap_or_else(|| Position::of(json, 0));
+                Err(failed(&error.to_string(), place))
+            }
+        }
+    }
+}

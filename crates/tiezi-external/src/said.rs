@@ -1,0 +1,173 @@
+//! What a program says on standard error: JSON Lines, or words of its own.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::program::{Failure, Run};
+
+/// The most characters of a program's words that are passed on.
+const MOST_WORDS: usize = 2000;
+
+/// Something that a program said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) level: Level,
+    pub(crate) message: String,
+    /// The bytes of the input that it is about.
+    pub(crate) range: Option<Range<usize>>,
+}
+
+/// How grave it is, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    Error,
+    /// Words that aren't of the protocol, such as what an interpreter prints when it breaks down.
+    #[serde(skip)]
+    Words,
+    Warning,
+}
+
+/// A line as the protocol has it.
+#[derive(Deserialize)]
+struct Line {
+    level: Level,
+    message: String,
+    start: Option<usize>,
+    end: Option<usize>,
+}
+
+/// Why a run is to be taken for failed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Failed {
+    pub(crate) message: String,
+    /// The byte of the input that it is about.
+    pub(crate) byte: Option<usize>,
+}
+
+/// What a program printed and what it said, or why it failed: by how it ended, or because it says so.
+pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Said>), Failed> {
+    let mut said = lines(program, &run.stderr);
+    let has_errors = said.iter().any(|said| said.level == Level::Error);
+    if run.failure.is_none() && !has_errors {
+        return Ok((run.stdout, said));
+    }
+    said.sort_by_key(|said| said.level);
+    let byte = said.first().filter(|said| said.level == Level::Error);
+    let byte = byte.and_then(|said| said.range.as_ref().map(|range| range.start));
+    // A code with which it ended tells no more than the errors that it gave.
+    let ending = run
+        .failure
+        .filter(|failure| !(has_errors && matches!(failure, Failure::Status(_))))
+        .map(|failure| format!("{program} {failure}"));
+    let messages: Vec<_> = said.into_iter().map(|said| said.message).collect();
+    let messages = shortened(messages.join("; "), 2 * MOST_WORDS);
+    let parts = ending.into_iter().chain([messages]);
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    Err(Failed {
+        message: parts.join("; "),
+        byte,
+    })
+}
+
+/// What stands on each line; lines of other words are one together.
+fn lines(program: &str, stderr: &[u8]) -> Vec<Said> {
+    let text = String::from_utf8_lossy(stderr);
+    let mut all = Vec::new();
+    let mut words = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Ok(line) = serde_json::from_str::<Line>(line) {
+            all.push(line.said());
+            continue;
+        }
+        if !words.is_empty() {
+            words.push_str(" / ");
+        }
+        words.push_str(line);
+    }
+    if !words.is_empty() {
+        all.push(Said {
+            level: Level::Words,
+            message: format!("{program} said: {}", shortened(words, MOST_WORDS)),
+            range: None,
+        });
+    }
+    all
+}
+
+impl Line {
+    fn said(self) -> Said {
+        let range = self.start.map(|start| start..self.end.unwrap_or(start));
+        Said {
+            level: self.level,
+            message: shortened(self.message, MOST_WORDS),
+            range,
+        }
+    }
+}
+
+/// The end of what is too long: what breaks down says last why.
+fn shortened(words: String, most: usize) -> String {
+    let skipped = words.chars().count().saturating_sub(most);
+    match words.char_indices().nth(skipped) {
+        Some((start, _)) if skipped > 0 => format!("\u{2026}{}", &words[start..]),
+        _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failed(stderr: &str, failure: Option<Failure>) -> Failed {
+        let run = Run {
+            stderr: stderr.into(),
+            failure,
+            ..Run::default()
+        };
+        judge("tiezi-format-x", run).unwrap_err()
+    }
+
+    #[test]
+    fn lines_are_taken_by_their_level() {
+        let stderr = concat!(
+            r#"{"level":"warning","message":"no date","start":4,"end":9}"#,
+            "\n\n",
+            r#"{"level":"warning","message":"no year","start":4}"#,
+            "\n",
+            r#"{"level":"shout","message":"ebb"}"#,
+            "\r\nTide \u{1b}[31m\n",
+        );
+        let said = lines("tiezi-format-x", stderr.as_bytes());
+        let ranges: Vec<_> = said.iter().map(|said| said.range.clone()).collect();
+        assert_eq!(ranges, [Some(4..9), Some(4..4), None]);
+        assert_eq!(said[0].message, "no date");
+        assert_eq!(said[2].level, Level::Words);
+        assert_eq!(
+            said[2].message,
+            "tiezi-format-x said: {\"level\":\"shout\",\"message\":\"ebb\"} / Tide \u{1b}[31m"
+        );
+    }
+
+    #[test]
+    fn an_error_fails_a_run_that_ended_well() {
+        let stderr = r#"{"level":"warning","message":"no date","start":1}
+            {"level":"error","message":"no colon","start":7}"#;
+        let failed = failed(stderr, None);
+        assert_eq!(failed.message, "no colon; no date");
+        assert_eq!(failed.byte, Some(7));
+    }
+
+    #[test]
+    fn the_end_of_a_run_is_told_with_the_last_words() {
+        let words = format!("{}ebb", "\u{6F6E}".repeat(5000));
+        let Failed { message, .. } = failed(&words, Some(Failure::Output(8)));
+        let start = "tiezi-format-x printed more than 8 bytes and was killed; tiezi-format-x said: \u{2026}";
+        assert!(
+            message.starts_with(start) && message.ends_with("\u{6F6E}ebb"),
+            "{message}"
+        );
+        assert_eq!(message.chars().count(), start.chars().count() + MOST_WORDS);
+    }
+}
