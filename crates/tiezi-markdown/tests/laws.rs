@@ -5,7 +5,7 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
-use tiezi_core::{Block, Inline, Options, Paragraph, Post, Report, Writer, plain};
+use tiezi_core::{Block, Inline, Options, Paragraph, Post, Reader, Report, Writer, plain};
 use tiezi_markdown::Markdown;
 use tiezi_testkit::{laws, strategy};
 
@@ -17,6 +17,26 @@ fn reading_gives_what_was_written() {
 #[test]
 fn no_bytes_make_it_panic() {
     laws::never_panics(&Markdown, laws::cases());
+}
+
+#[test]
+fn a_file_of_somebody_elses_is_always_a_report_with_all_words() {
+    laws::writes_every_report(&Markdown, laws::cases(), |report, bytes| {
+        let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+        let foreign = text.replacen("tiezi: \"1\"\n", "", 1);
+        let reading = Markdown.read(foreign.as_bytes(), &Options::default());
+        let read = reading.map_err(|error| error.to_string())?.report;
+        read.validate().map_err(|invalid| invalid.to_string())?;
+        // Some words are those for an image now, which are not shown.
+        let seen = serde_json::to_string(&read).map_err(|error| error.to_string())?;
+        let seen: Vec<char> = letters(&seen).collect();
+        for post in &report.posts {
+            let words = plain::all_words(&post.body);
+            let words: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+            shows(&seen, &words)?;
+        }
+        Ok(())
+    });
 }
 
 #[test]

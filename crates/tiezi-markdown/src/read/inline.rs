@@ -121,19 +121,13 @@ impl Words {
             Event::Code(text) => self.code(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.line_break(),
-            Event::FootnoteReference(name) => self.footnote(&name),
+            Event::FootnoteReference(name) => self.push(raised(name.into_string())),
             // Two of them are of extensions that are off.
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text);
             }
             Event::TaskListMarker(_) | Event::Rule | Event::Html(_) | Event::InlineHtml(_) => {}
         }
-    }
-
-    /// A note's name, raised as in print.
-    pub(super) fn footnote(&mut self, name: &str) {
-        let content = vec![Inline::Text(name.to_owned())];
-        self.push(Inline::Superscript(Span { content }));
     }
 
     fn tag(&mut self, tag: Tag<'_>) {
@@ -468,6 +462,12 @@ fn number(label: String, mark: &str) -> String {
         }
         _ => label,
     }
+}
+
+/// The name of a note, as it is printed.
+pub(super) fn raised(name: String) -> Inline {
+    let content = vec![Inline::Text(name)];
+    Inline::Superscript(Span { content })
 }
 
 /// A text as a line, if anything is left of it.

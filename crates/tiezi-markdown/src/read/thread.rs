@@ -1,0 +1,505 @@
+//! The thread: what the parser finds and what comments say, in their order, made posts.
+
+use std::{collections::HashMap, ops::Range};
+
+use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
+use serde::de::DeserializeOwned;
+use tiezi_core::{Author, Block, Inlines, Post, Report, Time, Timestamp, Warning};
+
+use super::{
+    body::{Body, Next, is_shown},
+    front_matter::FrontMatter,
+    html,
+    inline::{Misread, line, line_of},
+};
+use crate::{
+    comment::{self, Comment},
+    data::{
+        CodeData, FigureData, ListData, PollData, PostData, QuoteData, SectionData, SpoilerData,
+        TableData,
+    },
+    shown,
+};
+
+/// The thread in the making.
+pub(super) struct Thread<'a> {
+    text: &'a str,
+    /// Where the Markdown begins.
+    start: usize,
+    front: FrontMatter,
+    posts: Vec<Post>,
+    /// Where each post begins.
+    starts: Vec<usize>,
+    /// Which post metrics mean by a number.
+    numbers: HashMap<usize, usize>,
+    /// The post whose body is read, once a comment has begun one.
+    post: Option<Post>,
+    post_start: usize,
+    body: Body,
+    /// Where the last comment ended, and what a line right under it shows.
+    under: Option<(usize, Under)>,
+    /// What the words show that are gathered, if they say nothing new.
+    showing: Option<Shows>,
+    /// Comments that mark the words of the next paragraph.
+    marks: Vec<(usize, &'a str)>,
+    html: String,
+    /// In how many places HTML is not kept, and the first of them.
+    html_gone: Option<(usize, Range<usize>)>,
+    warnings: Vec<Warning>,
+}
+
+/// What stands right under a comment.
+enum Under {
+    /// Who wrote a post and when: a line of its own where the post is the only one, else its heading.
+    Post { byline: String, heading: String },
+    /// Who wrote the words of a quote, and when.
+    Quote(String),
+    /// The title of a spoiler.
+    SpoilerTitle,
+}
+
+/// What words are that are no part of a body.
+enum Shows {
+    /// The title, which is front matter.
+    Title,
+    /// Who wrote something and when, which a comment says; in these words.
+    Byline(String),
+    /// The title of a spoiler, which stands nowhere else.
+    SpoilerTitle,
+}
+
+/// What was wrong, and where.
+pub(super) type Fault = (usize, String);
+
+impl<'a> Thread<'a> {
+    /// A thread whose front matter ends at a byte of the text.
+    pub(super) fn new(text: &'a str, start: usize, mut front: FrontMatter) -> Self {
+        let mut warnings = Vec::new();
+        if !front.unknown.is_empty() {
+            let names = std::mem::take(&mut front.unknown).join(", ");
+            let message = format!("fields of the front matter are not kept: {names}");
+            warnings.push(Warning::new(message, 0..start));
+        }
+        Self {
+            text,
+            start,
+            front,
+            posts: Vec::new(),
+            starts: Vec::new(),
+            numbers: HashMap::new(),
+            post: None,
+            post_start: start,
+            body: Body::new(),
+            under: None,
+            showing: None,
+            marks: Vec::new(),
+            html: String::new(),
+            html_gone: None,
+            warnings,
+        }
+    }
+
+    pub(super) fn parse(&mut self) -> Result<(), Fault> {
+        let extensions = Extensions::ENABLE_TABLES
+            | Extensions::ENABLE_STRIKETHROUGH
+            | Extensions::ENABLE_FOOTNOTES;
+        let markdown = &self.text[self.start..];
+        for (event, range) in Parser::new_ext(markdown, extensions).into_offset_iter() {
+            let range = range.start + self.start..range.end + self.start;
+            self.event(event, range)?;
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Fault> {
+        match event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.body.end_words();
+                self.html.clear();
+            }
+            Event::Html(part) => self.html.push_str(&part),
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = std::mem::take(&mut self.html);
+                self.html_block(&html, range)?;
+                self.html = html;
+            }
+            Event::InlineHtml(tag) => {
+                self.begin_words(&range)?;
+                self.inline_html(&tag, range)?;
+            }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. }) => {
+                self.show(&event, range.start);
+                self.body.event(event);
+                self.begin_words(&range)?;
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => match self.showing.take() {
+                Some(shows) => self.shown(&shows, range),
+                None => self.body.event(event),
+            },
+            Event::Start(ref tag) if is_block(tag) => {
+                self.under = None;
+                self.drop_marks();
+                self.body.event(event);
+            }
+            Event::End(_) | Event::Rule => {
+                self.under = None;
+                self.body.event(event);
+            }
+            inline => {
+                self.begin_words(&range)?;
+                self.body.event(inline);
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks words, before the first of them, with what comments before them said.
+    fn begin_words(&mut self, range: &Range<usize>) -> Result<(), Fault> {
+        self.under = None;
+        for (at, inside) in std::mem::take(&mut self.marks) {
+            let done = self.body.words().comment(Comment::read(inside));
+            self.judge(done, inside, at..range.start)?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether the words that begin show what a comment said, and nothing new.
+    fn show(&mut self, event: &Event<'_>, start: usize) {
+        let level = match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),
+            _ => None,
+        };
+        let under = self.under.take();
+        let right_under = under.and_then(|(end, under)| {
+            let between = self.text.get(end..start)?;
+            (between.matches('\n').count() <= 1).then_some(under)
+        });
+        let is_before_posts = self.front.is_ours && self.post.is_none() && self.body.is_empty();
+        self.showing = match right_under {
+            Some(Under::Post { heading, .. }) if level.is_some() => Some(Shows::Byline(heading)),
+            Some(Under::Post { byline, .. } | Under::Quote(byline)) => {
+                (!byline.is_empty()).then_some(Shows::Byline(byline))
+            }
+            Some(Under::SpoilerTitle) => Some(Shows::SpoilerTitle),
+            None => (is_before_posts && level == Some(1)).then_some(Shows::Title),
+        };
+    }
+
+    /// Looks at words that show what a comment said.
+    fn shown(&mut self, shows: &Shows, range: Range<usize>) {
+        let words = self
+            .body
+            .take_words()
+            .map_or_else(Inlines::new, |run| run.content);
+        let (source, expected) = match shows {
+            Shows::SpoilerTitle => return self.body.spoiler_title(&words),
+            Shows::Byline(byline) => ("comment above it", byline),
+            Shows::Title => {
+                let title = self
+                    .front
+                    .title
+                    .get_or_insert_with(|| line_of(&words).unwrap_or_default());
+                ("front matter", &*title)
+            }
+        };
+        if !is_shown(&words, expected) {
+            let words = line_of(&words).unwrap_or_default();
+            let message = format!("{words:?} is not kept: the {source} says {expected:?}");
+            self.warn(message, range);
+        }
+    }
+
+    fn html_block(&mut self, html: &str, range: Range<usize>) -> Result<(), Fault> {
+        if !self.front.is_ours {
+            self.foreign_html(html, range);
+            return Ok(());
+        }
+        let mut rest = html;
+        let mut from = range.start;
+        while let Some((inside, after)) = comment::split_first(rest) {
+            // The same comment, where it stands in the text.
+            let at = from + self.find(inside, from..range.end);
+            from = at + inside.len();
+            let inside = self.text.get(at..from).unwrap_or_default();
+            self.block_comment(inside, &range)?;
+            rest = after;
+        }
+        if !rest.trim().is_empty() {
+            self.foreign_html(rest, range);
+        }
+        Ok(())
+    }
+
+    /// How far into a part of the text words stand that it holds.
+    fn find(&self, words: &str, range: Range<usize>) -> usize {
+        let part = self.text.get(range).unwrap_or_default();
+        memchr::memmem::find(part.as_bytes(), words.as_bytes()).unwrap_or_default()
+    }
+
+    fn block_comment(&mut self, inside: &'a str, range: &Range<usize>) -> Result<(), Fault> {
+        let (name, data) = match Comment::read(inside) {
+            Comment::Block(name, data) => (name, data),
+            Comment::SectionsEnd(level) => {
+                match level.parse() {
+                    Ok(level) => self.body.end_sections(level),
+                    Err(_) => self.unknown(inside, range.clone()),
+                }
+                return Ok(());
+            }
+            Comment::Empty => return Ok(()),
+            Comment::Open(..) | Comment::Close(..) | Comment::Other => {
+                self.marks.push((range.start, inside));
+                return Ok(());
+            }
+        };
+        self.drop_marks();
+        let at = range.start;
+        let end = range.start + self.text[range.clone()].trim_end().len();
+        let next = match name {
+            "post" => return self.begin_post(json(name, data, at)?, at, end),
+            "quote" => {
+                let data: QuoteData<'_> = json(name, data, at)?;
+                let byline = shown::quote_byline(&data);
+                if !self.body.quote_of(data) {
+                    self.unknown(inside, range.clone());
+                } else if !byline.is_empty() {
+                    self.under = Some((end, Under::Quote(byline)));
+                }
+                return Ok(());
+            }
+            "spoiler" => {
+                let data: SpoilerData = json(name, data, at)?;
+                if !self.body.is_spoiler() {
+                    self.unknown(inside, range.clone());
+                } else if data.title {
+                    self.under = Some((end, Under::SpoilerTitle));
+                }
+                return Ok(());
+            }
+            // It keeps lists apart, and shows that an item is there.
+            "list" if data.is_empty() => return Ok(()),
+            "empty" => return Ok(()),
+            "section" => Next::Section(json::<SectionData>(name, data, at)?.level),
+            "points" => Next::Points,
+            "list" => Next::List(json::<ListData>(name, data, at)?),
+            "code" => Next::Code(json::<CodeData<'_>>(name, data, at)?.language.into_owned()),
+            "table" => Next::Table(json::<TableData>(name, data, at)?, Inlines::new()),
+            "figure" => Next::Figure(json::<FigureData>(name, data, at)?, Vec::new()),
+            "attachment" => Next::Attachment(json(name, data, at)?),
+            "credits" => Next::Credits(json(name, data, at)?),
+            "poll" => Next::Poll(json::<PollData<'_>>(name, data, at)?, None),
+            "notice" => Next::Notice(json(name, data, at)?),
+            "media" => Next::Media(json(name, data, at)?),
+            _ => {
+                self.unknown(inside, range.clone());
+                return Ok(());
+            }
+        };
+        self.body.expect(next);
+        Ok(())
+    }
+
+    fn begin_post(&mut self, data: PostData<'_>, at: usize, end: usize) -> Result<(), Fault> {
+        if !self.body.is_outermost() {
+            let message = "a post can't begin inside of a quote or a list".to_owned();
+            return Err((at, message));
+        }
+        self.end_post(at);
+        // Alone or with others, its byline is one of these.
+        let number = self.posts.len() + 1;
+        let byline = shown::post_byline(&data);
+        let heading = shown::post_heading(&data, number);
+        self.under = Some((end, Under::Post { byline, heading }));
+        if let Some(number) = data.number
+            && self.numbers.insert(number, self.posts.len()).is_some()
+        {
+            return Err((at, format!("there is another post of the number {number}")));
+        }
+        self.post = Some(data.into_post());
+        self.post_start = at;
+        Ok(())
+    }
+
+    /// Ends the post that is read, where another one or the text ends.
+    fn end_post(&mut self, end: usize) {
+        self.drop_marks();
+        let body = std::mem::replace(&mut self.body, Body::new());
+        let (blocks, noticed) = body.finish();
+        for words in noticed {
+            self.warn(words.to_owned(), self.post_start..end);
+        }
+        let post = self.post.take();
+        if post.is_none() && blocks.is_empty() {
+            return;
+        }
+        if post.is_none() && self.front.is_ours {
+            let message = "words before the first post are a post of their own".to_owned();
+            self.warn(message, self.post_start..end);
+        }
+        self.starts.push(self.post_start);
+        self.posts.push(Post {
+            body: blocks,
+            ..post.unwrap_or_default()
+        });
+    }
+
+    fn inline_html(&mut self, tag: &str, range: Range<usize>) -> Result<(), Fault> {
+        if let Some((inside, "")) = comment::split_first(tag)
+            && self.front.is_ours
+        {
+            let done = self.body.words().comment(Comment::read(inside));
+            return self.judge(done, inside, range);
+        }
+        if !self.body.words().tag_of_html(tag) {
+            self.html_went(range);
+        }
+        Ok(())
+    }
+
+    /// HTML in a file that the writer didn't write: its words are a paragraph.
+    fn foreign_html(&mut self, html: &str, range: Range<usize>) {
+        self.drop_marks();
+        let words = html::words(html);
+        self.body.push_words(&words);
+        self.html_went(range);
+    }
+
+    fn html_went(&mut self, range: Range<usize>) {
+        let (count, _) = self.html_gone.get_or_insert((0, range));
+        *count += 1;
+    }
+
+    fn judge(
+        &mut self,
+        done: Result<(), Misread>,
+        inside: &str,
+        range: Range<usize>,
+    ) -> Result<(), Fault> {
+        match done {
+            Ok(()) => Ok(()),
+            Err(Misread::Unknown) => {
+                self.unknown(inside, range);
+                Ok(())
+            }
+            Err(Misread::Json(error)) => Err((range.start, fault_of(inside, &error))),
+        }
+    }
+
+    fn unknown(&mut self, inside: &str, range: Range<usize>) {
+        let comment = inside.trim().chars().take(40).collect::<String>();
+        self.warn(format!("the comment {comment:?} is not kept"), range);
+    }
+
+    /// Lets go of comments that no paragraph came after.
+    fn drop_marks(&mut self) {
+        for (at, inside) in std::mem::take(&mut self.marks) {
+            self.unknown(inside, at..at + inside.len());
+        }
+    }
+
+    fn warn(&mut self, message: String, range: Range<usize>) {
+        self.warnings.push(Warning::new(message, range));
+    }
+
+    /// The report, where each of its posts begins, and the warnings.
+    pub(super) fn finish(mut self) -> (Report, Vec<usize>, Vec<Warning>) {
+        self.end_post(self.text.len());
+        self.give_metrics();
+        if let Some((count, range)) = self.html_gone.take() {
+            let places = if count == 1 { "place" } else { "places" };
+            let message = format!("HTML is not kept, but for its words, in {count} {places}");
+            self.warn(message, range);
+        }
+        if !self.front.is_ours {
+            self.settle_foreign();
+        }
+        let report = Report {
+            title: self.front.title.as_deref().and_then(line),
+            source: self.front.source,
+            posts: self.posts,
+            ..Report::default()
+        };
+        (report, self.starts, self.warnings)
+    }
+
+    fn give_metrics(&mut self) {
+        let mut lost = 0;
+        for (number, metric) in std::mem::take(&mut self.front.metrics) {
+            let post = self.numbers.get(&number).copied();
+            match post.and_then(|post| self.posts.get_mut(post)) {
+                Some(post) => post.metrics.push(metric),
+                None => lost += 1,
+            }
+        }
+        if lost > 0 {
+            let message = format!("{lost} metrics are of posts that are not there");
+            self.warn(message, 0..self.start);
+        }
+    }
+
+    /// Gives a file of somebody else's its title, author and date.
+    fn settle_foreign(&mut self) {
+        let author = self.front.author.take().and_then(|name| line(&name));
+        let date = self.front.date.take().and_then(|date| line(&date));
+        if self.posts.is_empty() && (author.is_some() || date.is_some()) {
+            self.posts.push(Post::default());
+            self.starts.push(self.start);
+        }
+        let Some(post) = self.posts.first_mut() else {
+            return;
+        };
+        post.author = author.map(Author::named);
+        post.posted = date.map(|text| Timestamp {
+            time: time(&text),
+            text,
+        });
+        if self.front.title.is_none() {
+            self.front.title = take_title(&mut post.body);
+        }
+    }
+}
+
+/// Whether a tag begins a block other than a paragraph or a heading.
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::FootnoteDefinition(_)
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+    )
+}
+
+/// Takes the first heading for the title, if nothing stands before it; what stands under it is the text.
+fn take_title(body: &mut Vec<Block>) -> Option<String> {
+    let Some(Block::Section(section)) = body.first_mut() else {
+        return None;
+    };
+    let title = line_of(&section.title)?;
+    let blocks = std::mem::take(&mut section.blocks);
+    body.splice(..1, blocks);
+    Some(title)
+}
+
+/// What a date of front matter means.
+fn time(text: &str) -> Option<Time> {
+    let with_t = text.replacen(' ', "T", 1);
+    text.parse().or_else(|_| with_t.parse()).ok()
+}
+
+fn json<T: DeserializeOwned>(name: &str, data: &str, at: usize) -> Result<T, Fault> {
+    serde_json::from_str(data).map_err(|error| (at, fault_of(&format!("tiezi:{name}"), &error)))
+}
+
+fn fault_of(comment: &str, error: &serde_json::Error) -> String {
+    let name = comment.split(' ').next().unwrap_or_default();
+    let words = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let words = words.strip_suffix(&place).unwrap_or(&words);
+    format!("the comment {name} can't be read: {words}")
+}
