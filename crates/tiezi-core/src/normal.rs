@@ -25,7 +25,7 @@ fn is_folded(c: char) -> bool {
 /// ```
 pub fn line(text: &str) -> Cow<'_, str> {
     let text = trim(text);
-    if is_normal_inside(text) {
+    if is_inside(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -66,8 +66,9 @@ fn push_folded(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a text that is trimmed already needs no other change; quick, for it mostly doesn't.
-fn is_normal_inside(text: &str) -> bool {
+/// Whether a text has its white space folded and no forbidden characters, whatever it begins and ends
+/// with; quick, for it mostly has.
+pub(crate) fn is_inside(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(skipped) = bytes[at..].iter().position(|&b| IS_SUSPECT[usize::from(b)]) {

@@ -420,7 +420,10 @@ fn what_comments_and_front_matter_can_not_hold_is_an_error_at_its_place() {
             "---\ntiezi: \"2\"\n---\n".to_owned(),
             "2:1: report form \"2\" is not known to this tiezi, which reads form \"1\"",
         ),
-        ("---\ntiezi: \"1\"\ntitle: \"a\n---\n".to_owned(), "3:8: "),
+        (
+            "---\ntiezi: \"1\"\ntitle: \"a\n---\n".to_owned(),
+            "4:1: invalid indentation in multiline quoted scalar",
+        ),
         (
             "---\ntiezi: \"1\"\nsource:\n  sauce: x\n---\n".to_owned(),
             "3:1: source: unknown field `sauce`",

@@ -41,7 +41,7 @@ pub(super) struct Thread<'a> {
     /// What the words show that are gathered, if they say nothing new.
     showing: Option<Shows>,
     /// Comments that mark the words of the next paragraph.
-    marks: Vec<(usize, &'a str)>,
+    marks: Vec<(usize, String)>,
     html: String,
     /// In how many places HTML is not kept, and the first of them.
     html_gone: Option<(usize, Range<usize>)>,
@@ -157,8 +157,8 @@ impl<'a> Thread<'a> {
     fn begin_words(&mut self, range: &Range<usize>) -> Result<(), Fault> {
         self.under = None;
         for (at, inside) in std::mem::take(&mut self.marks) {
-            let done = self.body.words().comment(Comment::read(inside));
-            self.judge(done, inside, at..range.start)?;
+            let done = self.body.words().comment(Comment::read(&inside));
+            self.judge(done, &inside, at..range.start)?;
         }
         Ok(())
     }
@@ -215,12 +215,7 @@ impl<'a> Thread<'a> {
             return Ok(());
         }
         let mut rest = html;
-        let mut from = range.start;
         while let Some((inside, after)) = comment::split_first(rest) {
-            // The same comment, where it stands in the text.
-            let at = from + self.find(inside, from..range.end);
-            from = at + inside.len();
-            let inside = self.text.get(at..from).unwrap_or_default();
             self.block_comment(inside, &range)?;
             rest = after;
         }
@@ -230,13 +225,7 @@ impl<'a> Thread<'a> {
         Ok(())
     }
 
-    /// How far into a part of the text words stand that it holds.
-    fn find(&self, words: &str, range: Range<usize>) -> usize {
-        let part = self.text.get(range).unwrap_or_default();
-        memchr::memmem::find(part.as_bytes(), words.as_bytes()).unwrap_or_default()
-    }
-
-    fn block_comment(&mut self, inside: &'a str, range: &Range<usize>) -> Result<(), Fault> {
+    fn block_comment(&mut self, inside: &str, range: &Range<usize>) -> Result<(), Fault> {
         let (name, data) = match Comment::read(inside) {
             Comment::Block(name, data) => (name, data),
             Comment::SectionsEnd(level) => {
@@ -248,7 +237,7 @@ impl<'a> Thread<'a> {
             }
             Comment::Empty => return Ok(()),
             Comment::Open(..) | Comment::Close(..) | Comment::Other => {
-                self.marks.push((range.start, inside));
+                self.marks.push((range.start, inside.to_owned()));
                 return Ok(());
             }
         };
@@ -393,7 +382,7 @@ impl<'a> Thread<'a> {
     /// Lets go of comments that no paragraph came after.
     fn drop_marks(&mut self) {
         for (at, inside) in std::mem::take(&mut self.marks) {
-            self.unknown(inside, at..at + inside.len());
+            self.unknown(&inside, at..at + inside.len());
         }
     }
 
