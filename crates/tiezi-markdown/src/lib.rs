@@ -1,4 +1,5 @@
-//! Reports as Markdown that a person reads, and that holds all of the report.
+//! Reports as Markdown that a person reads, and that holds all of the report; and any Markdown as a
+//! report.
 //!
 //! The report's own fields and the metrics of all posts are YAML front matter; posts are headings with
 //! their words below. What Markdown can't say stands in HTML comments, which renderers hide; there is
@@ -10,8 +11,16 @@
 //!   backslash of the line break.
 //! - `<!---->` says nothing: it keeps apart what together would mean something.
 //!
+//! Such a file is read back to the same report. Whoever changes words in it, or takes a post out, has
+//! changed the report. What is only a copy can't be changed: the heading with the title (front matter
+//! counts), the line under a comment that says who wrote a post, `author` and `date` in the front
+//! matter. A change of these is not kept, and is a warning.
+//!
+//! Markdown without `tiezi` in its front matter is one post. Headings are sections; the title is that
+//! of the front matter, or else the heading that the text begins with.
+//!
 //! ```
-//! use tiezi_core::{Block, Options, Post, Report, Writer};
+//! use tiezi_core::{Block, Options, Post, Reader, Report, Writer};
 //! use tiezi_markdown::Markdown;
 //!
 //! let report = Report {
@@ -21,11 +30,15 @@
 //! };
 //! let mut output = Vec::new();
 //! Markdown.write(&report, &Options::default(), &mut output)?;
+//! let text = String::from_utf8(output)?;
 //! assert_eq!(
-//!     String::from_utf8(output)?,
+//!     text,
 //!     "---\ntiezi: \"1\"\ntitle: \"Tide tables\"\n---\n\n# Tide tables\n\n\
 //!      <!-- tiezi:post {} -->\n\n1\\. High water: \\*nine\\*.\n"
 //! );
+//!
+//! let reading = Markdown.read(text.as_bytes(), &Options::default())?;
+//! assert_eq!(reading.report, report);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -1,8 +1,25 @@
-//! Lines that show people what comments say: who wrote something, and when.
+//! Copies of what comments say, for people and for other tools: who wrote something, and when.
 
-use tiezi_core::{Author, State, Timestamp};
+use tiezi_core::{Author, Post, State, Timestamp};
 
 use crate::data::{PostData, QuoteData};
+
+/// The author that front matter names, for a report is by whoever began the thread.
+pub(crate) fn author(first: &Post) -> Option<String> {
+    first.author.as_ref()?.name.clone()
+}
+
+/// When the thread began, as all that read front matter understand it: to the second, or the day.
+pub(crate) fn date(first: &Post) -> Option<String> {
+    let time = first.posted.as_ref()?.time?;
+    time.ymd()?;
+    let time = match time.clock() {
+        // They know no leap seconds.
+        Some((_, _, Some(0..60))) => time,
+        _ => time.day(),
+    };
+    Some(time.to_string())
+}
 
 /// Who wrote a post and when, its state and its subject; empty where none of them is known.
 pub(crate) fn post_byline(post: &PostData<'_>) -> String {

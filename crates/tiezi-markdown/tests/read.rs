@@ -361,7 +361,13 @@ fn a_post_that_somebody_took_out_is_gone_and_the_others_keep_their_metrics() {
     let from = text.find("<!-- tiezi:post {\"number\":1").unwrap();
     let (report, warnings) = read_with_warnings(&[&text[..from], &text[to..]].concat());
     assert_eq!(report.posts, thread().posts[2..]);
-    assert_eq!(warnings, ["1 metrics are of posts that are not there"]);
+    assert_eq!(
+        warnings,
+        [
+            "1 metrics are of posts that are not there",
+            "author \"Wren\" of the front matter is not kept: it is not that of the first post"
+        ]
+    );
 }
 
 #[test]

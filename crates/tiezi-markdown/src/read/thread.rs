@@ -399,7 +399,9 @@ impl<'a> Thread<'a> {
             let message = format!("HTML is not kept, but for its words, in {count} {places}");
             self.warn(message, range);
         }
-        if !self.front.is_ours {
+        if self.front.is_ours {
+            self.compare_front();
+        } else {
             self.settle_foreign();
         }
         let report = Report {
@@ -423,6 +425,23 @@ impl<'a> Thread<'a> {
         if lost > 0 {
             let message = format!("{lost} metrics are of posts that are not there");
             self.warn(message, 0..self.start);
+        }
+    }
+
+    /// Compares author and date of the front matter, which are copies, with those of the first post.
+    fn compare_front(&mut self) {
+        let first = self.posts.first();
+        let said = [
+            (self.front.author.take(), first.and_then(shown::author)),
+            (self.front.date.take(), first.and_then(shown::date)),
+        ];
+        for (name, (found, expected)) in ["author", "date"].iter().zip(said) {
+            if let Some(found) = found.filter(|found| expected.as_ref() != Some(found)) {
+                let message = format!(
+                    "{name} {found:?} of the front matter is not kept: it is not that of the first post"
+                );
+                self.warn(message, 0..self.start);
+            }
         }
     }
 

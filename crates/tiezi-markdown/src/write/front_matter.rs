@@ -5,7 +5,9 @@ use std::{
     io::{self, Write},
 };
 
-use tiezi_core::{Metric, Number, Post, Report, Source, Time, Version};
+use tiezi_core::{Metric, Number, Report, Source, Version};
+
+use crate::shown;
 
 /// Writes the front matter, with its lines of dashes.
 ///
@@ -17,12 +19,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "title: {}", quoted(title))?;
     }
     let first = report.posts.first();
-    let name = first.and_then(|post| post.author.as_ref()?.name.as_ref());
-    if let Some(name) = name {
-        writeln!(out, "author: {}", quoted(name))?;
+    if let Some(name) = first.and_then(shown::author) {
+        writeln!(out, "author: {}", quoted(&name))?;
     }
-    if let Some(date) = first.and_then(date) {
-        writeln!(out, "date: \"{date}\"")?;
+    if let Some(date) = first.and_then(shown::date) {
+        writeln!(out, "date: {}", quoted(&date))?;
     }
     if !report.source.is_empty() {
         out.write_all(b"source:\n")?;
@@ -36,17 +37,6 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     out.write_all(b"---\n")
-}
-
-/// When a post was written, as all that read front matter understand it: to the second, or the day.
-pub(crate) fn date(post: &Post) -> Option<Time> {
-    let time = post.posted.as_ref()?.time?;
-    time.ymd()?;
-    match time.clock() {
-        // They know no leap seconds.
-        Some((_, _, Some(0..60))) => Some(time),
-        _ => Some(time.day()),
-    }
 }
 
 fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {

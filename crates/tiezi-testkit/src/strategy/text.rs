@@ -195,10 +195,15 @@ pub(super) fn pieces() -> BoxedStrategy<String> {
     let piece = prop_oneof![
         12 => select(PIECES).prop_map(Cow::Borrowed),
         2 => any::<char>().prop_map(|c| Cow::Owned(c.to_string())),
-        1 => (select(vec!["长", "w", "#", "-", "`", "*", "\\", "[", "<", "|"]), 1..120usize)
+        1 => (select(vec!["长", "w", "#", "-", "`", "*", "\\", "[", "<", "|"]), length())
             .prop_map(|(piece, times)| Cow::Owned(piece.repeat(times))),
     ];
     vec(piece, 1..6).prop_map(|pieces| pieces.concat()).boxed()
+}
+
+/// How often something is repeated: some words are very long.
+fn length() -> BoxedStrategy<usize> {
+    prop_oneof![50 => 1..120usize, 1 => 1_000..5_000usize].boxed()
 }
 
 /// Code in normal form, of one line or more, not empty.
