@@ -230,6 +230,19 @@ fn an_object_that_must_be_kept_until_its_type_comes_is_refused_at_its_end() {
 }
 
 #[test]
+fn what_holds_nothing_holds_no_unknown_field_either() {
+    for rule in [
+        r#"{"type": "rule", "width": 3}"#,
+        r#"{"width": 3, "type": "rule"}"#,
+    ] {
+        let (message, ..) = refusal(&format!(
+            r#"{{"tiezi": "1", "posts": [{{"body": [{rule}]}}]}}"#
+        ));
+        assert!(message.starts_with("unknown field `width`"), "{message}");
+    }
+}
+
+#[test]
 fn what_is_no_report_is_refused_with_its_place() {
     let cases = [
         ("", "the input is empty", 1, 1),
