@@ -44,15 +44,20 @@ impl Version {
     /// Reads a version as it is written in a file.
     ///
     /// # Errors
-    /// Says which version was found and which one is known.
+    /// Says which version was found and which one is known; of a higher one, that a newer tiezi reads it.
     pub fn parse(text: &str) -> Result<Self, String> {
         if text == Self::TEXT {
-            Ok(Self)
-        } else {
-            Err(format!(
-                "report form {text:?} is not known to this tiezi, which reads form \"1\""
-            ))
+            return Ok(Self);
         }
+        let known = Self::TEXT;
+        let number = |text: &str| text.parse::<u64>().ok();
+        Err(if number(text) > number(known) {
+            format!(
+                "the report is of form {text:?}, which a newer tiezi wrote and reads; this one reads form \"{known}\""
+            )
+        } else {
+            format!("no tiezi writes report form {text:?}; this one reads form \"{known}\"")
+        })
     }
 }
 
