@@ -11,6 +11,7 @@ mod input;
 mod output;
 mod pages;
 mod read;
+mod schema;
 mod vocabulary;
 
 use std::{error, fmt, io, process::ExitCode};
@@ -49,6 +50,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Check(args) => vocabulary::apply(&mut args.read).and_then(|()| check::run(args)),
         Command::Formats(args) => formats::run(args),
+        Command::Schema(args) => schema::run(args),
         Command::Completions { shell } => pages::completions(*shell),
         Command::Man { about } => pages::man(about.as_deref()),
     };
