@@ -15,6 +15,13 @@ test:
 snapshots:
     cargo insta test --review -p tiezi-tests
 
+# Write schemas/ anew, after the model or the RELAX NG schema has changed (needs trang)
+schemas:
+    trang crates/tiezi-xml/schema/report-1.rnc crates/tiezi-xml/schema/report-1.rng
+    cargo run -- schema json > schemas/report-1.schema.json
+    cargo run -- schema xml > schemas/report-1.rng
+    cargo run -- schema xml --compact > schemas/report-1.rnc
+
 # Check the format, the lints and the documentation
 lint:
     cargo fmt --all --check

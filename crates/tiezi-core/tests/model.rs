@@ -80,7 +80,10 @@ fn errors_name_what_is_wrong() {
             .unwrap_err()
             .to_string()
     };
-    assert!(error(r#"{"tiezi":"2"}"#).starts_with("report form \"2\" is not known"));
+    assert!(
+        error(r#"{"tiezi":"2"}"#)
+            .starts_with("the report is of form \"2\", which a newer tiezi wrote")
+    );
     assert!(error(r#"{"tiezi":"1","author":"x"}"#).starts_with("unknown field `author`"));
     let body = |block: &str| {
         error(&format!(

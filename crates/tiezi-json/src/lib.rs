@@ -20,8 +20,12 @@
 mod nesting;
 mod place;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod write;
 
+#[cfg(feature = "schema")]
+pub use schema::schema;
 use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode};
 
 /// The converter for JSON.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Deserializer, error::Category};
 use tiezi_core::{
-    MAX_DEPTH, Options, Position, ReadError, Reader, Reading, Report, Warning,
+    MAX_DEPTH, Options, Position, ReadError, Reader, Reading, Report, Version, Warning,
     decode::{self, Decoded},
 };
 
@@ -37,7 +37,11 @@ impl Reader for Json {
         }
         let report = match parse(text) {
             Ok(report) => report,
-            Err(error) => return failed(place_of(&error, text), words_of(&error)),
+            Err(error) => {
+                let (byte, words) = version_error(text)
+                    .unwrap_or_else(|| (place_of(&error, text), words_of(&error)));
+                return failed(byte, words);
+            }
         };
         if let Err(invalid) = report.validate() {
             let byte = place::of_path(text.as_bytes(), &invalid.path());
@@ -56,6 +60,16 @@ fn parse(text: &str) -> serde_json::Result<Report> {
     let report = Report::deserialize(&mut json)?;
     json.end()?;
     Ok(report)
+}
+
+/// Where a report says that it is of another form, and what is to say about it: such a report may hold
+/// anything, and whatever serde found first in it is beside the point.
+fn version_error(text: &str) -> Option<(usize, String)> {
+    let byte = place::of_path(text.as_bytes(), "tiezi");
+    let mut json = Deserializer::from_str(text.get(byte..)?);
+    let version = String::deserialize(&mut json).ok()?;
+    let words = Version::parse(&version).err()?;
+    Some((byte, words))
 }
 
 /// What serde found, without the place, which the error has of its own.

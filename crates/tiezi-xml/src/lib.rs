@@ -39,6 +39,14 @@ use tiezi_core::{Confidence, Converter, Format, OptionSpec, Values, Writer};
 /// The namespace of every element.
 pub const NAMESPACE: &str = "https://tiezi.dev/ns/report/1";
 
+/// The RELAX NG schema of reports, in the compact syntax that people read.
+///
+/// Every report that is written fits it; which rules of a valid report it can't say stands at its top.
+pub const SCHEMA_RNC: &str = include_str!("../schema/report-1.rnc");
+
+/// The same schema in the XML syntax that programs read, such as `xmllint --relaxng`.
+pub const SCHEMA_RNG: &str = include_str!("../schema/report-1.rng");
+
 /// The converter for XML.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Xml;

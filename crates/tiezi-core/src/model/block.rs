@@ -8,6 +8,7 @@ use super::{Author, Inline, Inlines, Timestamp, tagged::tagged_deserialize};
 
 /// A part of a post's body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block {
     /// A heading and what stands under it.
@@ -59,6 +60,7 @@ impl Block {
 
 /// A heading and what stands under it; its level is how deep it is nested.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Section {
     /// The heading's number as the text has it: `01`, `(一)`, `1.`, `第三章`. Only of `一、` the mark `、`
@@ -129,6 +131,7 @@ fn is_chinese_digit(c: char) -> bool {
 
 /// Words that belong together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Paragraph {
     /// The words.
@@ -138,6 +141,7 @@ pub struct Paragraph {
 
 /// Points that the text counts in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Points {
     /// The points, in order.
@@ -147,6 +151,7 @@ pub struct Points {
 
 /// One point.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// What counts the point, as the text has it: `一是`, `首先`, `①`. It is not repeated in the blocks.
@@ -162,6 +167,7 @@ pub struct Point {
 
 /// A list that the page marks as one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct List {
     /// Whether the items are numbered.
@@ -180,6 +186,7 @@ pub type Item = Vec<Block>;
 
 /// Words of somebody else.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Quote {
     /// Whose words they are.
@@ -198,6 +205,7 @@ pub struct Quote {
 
 /// Code in lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Code {
     /// The language, as the page names it.
@@ -209,6 +217,7 @@ pub struct Code {
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Table {
     /// The caption.
@@ -224,6 +233,7 @@ pub struct Table {
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Cell {
     /// The words.
@@ -242,6 +252,7 @@ pub struct Cell {
 
 /// On which side of a cell its words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
     /// On the left.
@@ -272,6 +283,7 @@ impl Align {
 
 /// Pictures with their caption; a text that lost its pictures still has the caption.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Figure {
     /// The pictures.
@@ -284,6 +296,7 @@ pub struct Figure {
 
 /// A picture of a figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FigureImage {
     /// The picture's address.
@@ -304,6 +317,7 @@ pub struct FigureImage {
 
 /// A file that hangs on the post.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Attachment {
     /// The file's name.
@@ -322,6 +336,7 @@ pub struct Attachment {
 
 /// Who wrote, edited, checked a report and where it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Credits {
     /// The credits as they stand, white space folded.
@@ -333,6 +348,7 @@ pub struct Credits {
 
 /// One role and who had it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Credit {
     /// The role as the text has it: `责编`, `来源`, `Photo`.
@@ -344,6 +360,7 @@ pub struct Credit {
 
 /// A poll.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Poll {
     /// What is asked.
@@ -365,6 +382,7 @@ pub struct Poll {
 
 /// One answer of a poll.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PollOption {
     /// The answer.
@@ -379,6 +397,7 @@ pub struct PollOption {
 
 /// Words of the engine inside the body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// What it is about, one word in lower case: `hidden`, `price`, `edited`, `moved`.
@@ -389,6 +408,7 @@ pub struct Notice {
 
 /// Words that are shown on demand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Spoiler {
     /// What is written on the button.
@@ -401,6 +421,7 @@ pub struct Spoiler {
 
 /// Sound, film or an embedded page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Media {
     /// Which of them.
@@ -414,6 +435,7 @@ pub struct Media {
 
 /// What a [`Media`] block plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MediaKind {
     /// Film.

@@ -12,6 +12,7 @@ pub type Inlines = Vec<Inline>;
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Inline {
     /// Strong importance, shown bold.
@@ -103,6 +104,7 @@ impl From<&str> for Inline {
 
 /// Inlines under one mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Span {
     /// What is marked.
@@ -112,6 +114,7 @@ pub struct Span {
 
 /// Code inside a paragraph.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CodeSpan {
     /// The code, on one line, its white space as it stands.
@@ -120,6 +123,7 @@ pub struct CodeSpan {
 
 /// A link.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// Where it leads, as the page has it.
@@ -134,6 +138,7 @@ pub struct Link {
 
 /// A picture inside a paragraph.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// The picture's address.
@@ -148,6 +153,7 @@ pub struct Image {
 
 /// A member called by name (`@name`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Mention {
     /// The name as it is shown, with its `@` where the page has one.
@@ -159,6 +165,7 @@ pub struct Mention {
 
 /// A smiley.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Emoji {
     /// The engine's code: `:victory:`.

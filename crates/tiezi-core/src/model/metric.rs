@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A figure and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Metric {
     /// What sort of figure it is.
@@ -46,6 +47,7 @@ pub struct Metric {
 
 /// The sorts of figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MetricKind {
     /// Things counted.
@@ -88,6 +90,7 @@ impl MetricKind {
 
 /// A change that a sentence ties to a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// Up or down.
@@ -102,13 +105,14 @@ pub struct Change {
 
 /// A part of a post's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The way from the post to what the words are of, as a JSON Pointer (RFC 6901) into the post's
     /// JSON: to a paragraph (`/body/3/blocks/0`), a section's title (`/body/3/title`), a caption
     /// (`/body/5/caption`) or a table's cell (`/body/4/rows/1/2`).
     pub block: String,
-    /// The byte of its plain text ([`plain::inlines`](crate::plain::inlines)) at which they begin.
+    /// The byte of its plain text ([`crate::plain::inlines`]) at which they begin.
     pub start: u64,
     /// The byte at which they have ended.
     pub end: u64,
@@ -116,6 +120,7 @@ pub struct Place {
 
 /// Which way a figure went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// It grew.

@@ -8,6 +8,8 @@ mod block;
 mod inline;
 mod metric;
 mod post;
+#[cfg(feature = "schema")]
+mod schema;
 mod tagged;
 mod time;
 

@@ -17,6 +17,7 @@ use super::{Block, Metric, Timestamp};
 /// assert!(report.validate().is_ok());
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Report {
     /// The version of the report form.
@@ -43,15 +44,20 @@ impl Version {
     /// Reads a version as it is written in a file.
     ///
     /// # Errors
-    /// Says which version was found and which one is known.
+    /// Says which version was found and which one is known; of a higher one, that a newer tiezi reads it.
     pub fn parse(text: &str) -> Result<Self, String> {
         if text == Self::TEXT {
-            Ok(Self)
-        } else {
-            Err(format!(
-                "report form {text:?} is not known to this tiezi, which reads form \"1\""
-            ))
+            return Ok(Self);
         }
+        let known = Self::TEXT;
+        let number = |text: &str| text.parse::<u64>().ok();
+        Err(if number(text) > number(known) {
+            format!(
+                "the report is of form {text:?}, which a newer tiezi wrote and reads; this one reads form \"{known}\""
+            )
+        } else {
+            format!("no tiezi writes report form {text:?}; this one reads form \"{known}\"")
+        })
     }
 }
 
@@ -70,6 +76,7 @@ impl<'de> Deserialize<'de> for Version {
 
 /// Where a report came from: the page and the board that it was saved from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// The forum software, in lower case: `discuz`, `phpbb`, `xenforo`.
@@ -119,6 +126,7 @@ impl Source {
 
 /// One post of a thread.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Post {
     /// The post's place in the thread, from 1.
@@ -152,6 +160,7 @@ pub struct Post {
 
 /// Who wrote a post or a quote.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Author {
     /// The name shown; absent for an anonymous author.
@@ -191,6 +200,7 @@ impl Author {
 
 /// An edit that a post tells of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Edit {
     /// Who edited.
@@ -203,6 +213,7 @@ pub struct Edit {
 
 /// Why a page shows a notice in place of a post's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// Only some readers may see it (after a reply, a payment, a login).

@@ -80,6 +80,11 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for Resumed<M> {
     }
 }
 
+/// What a variant holds that holds nothing. Serde's own reader of such a variant takes any field.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
+
 /// Implements `Deserialize` for an enum whose variants are named by `type`.
 ///
 /// `$by_name` is the name for the private twin that serde derives; `text Variant` is the variant
@@ -91,12 +96,12 @@ macro_rules! tagged_deserialize {
     ) => {
         #[derive(serde::Deserialize)]
         #[serde(tag = "type", rename_all = "lowercase")]
-        enum $by_name { $($variant $(($inner))?),+ }
+        enum $by_name { $($variant(tagged_deserialize!(@inner $($inner)?))),+ }
 
         impl From<$by_name> for $name {
             fn from(value: $by_name) -> Self {
                 match value {
-                    $(tagged_deserialize!(@variant value $by_name $variant $(inner $inner)?) =>
+                    $($by_name::$variant(value) =>
                         tagged_deserialize!(@variant value $name $variant $(inner $inner)?),)+
                 }
             }
@@ -152,8 +157,13 @@ macro_rules! tagged_deserialize {
             }
         }
     };
-    (@variant $value:ident $enum:ident $variant:ident inner $inner:ty) => { $enum::$variant($value) };
-    (@variant $value:ident $enum:ident $variant:ident) => { $enum::$variant };
+    (@inner $inner:ty) => { $inner };
+    (@inner) => { super::tagged::Nothing };
+    (@variant $value:ident $name:ident $variant:ident inner $inner:ty) => { $name::$variant($value) };
+    (@variant $value:ident $name:ident $variant:ident) => {{
+        let super::tagged::Nothing {} = $value;
+        $name::$variant
+    }};
     (@read $map:ident $name:ident $variant:ident inner $inner:ty) => {
         <$inner>::deserialize(MapAccessDeserializer::new($map)).map($name::$variant)
     };

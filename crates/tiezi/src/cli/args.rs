@@ -34,6 +34,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// List the formats and their options
     Formats(FormatsArgs),
+    /// Print the schema of reports in JSON or XML
+    ///
+    /// Of JSON it is a JSON Schema (draft 2020-12), of XML a RELAX NG schema.
+    Schema(SchemaArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -54,6 +58,7 @@ impl Command {
             Self::Convert(_) => "convert",
             Self::Check(_) => "check",
             Self::Formats(_) => "formats",
+            Self::Schema(_) => "schema",
             Self::Completions { .. } => "completions",
             Self::Man { .. } => "man",
         }
@@ -145,6 +150,22 @@ pub(crate) struct FormatsArgs {
     /// List them as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// The format that it is of
+    pub(crate) format: SchemaFormat,
+    /// Print the compact syntax of RELAX NG, for people, in place of its XML syntax
+    #[arg(long)]
+    pub(crate) compact: bool,
+}
+
+/// The formats that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaFormat {
+    Json,
+    Xml,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

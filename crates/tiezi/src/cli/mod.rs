@@ -12,6 +12,7 @@ mod known;
 mod output;
 mod pages;
 mod read;
+mod schema;
 mod verdict;
 mod vocabulary;
 
@@ -51,6 +52,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Check(args) => vocabulary::apply(&mut args.read).and_then(|()| check::run(args)),
         Command::Formats(args) => formats::run(args),
+        Command::Schema(args) => schema::run(args),
         Command::Completions { shell } => pages::completions(*shell),
         Command::Man { about } => pages::man(about.as_deref()),
     };

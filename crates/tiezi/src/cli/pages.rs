@@ -34,7 +34,8 @@ pub(crate) fn man(about: Option<&str>) -> anyhow::Result<Outcome> {
     print(&page)
 }
 
-fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
+/// Writes to standard output.
+pub(super) fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes)?;
     stdout.flush()?;
