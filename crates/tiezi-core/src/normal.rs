@@ -66,8 +66,9 @@ fn push_folded(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a text that is trimmed already needs no other change; quick, for it mostly doesn't.
-fn is_normal_inside(text: &str) -> bool {
+/// Whether a text needs no change but at its ends: no forbidden characters, no white space to fold.
+/// Quick, for it mostly needs none.
+pub(crate) fn is_normal_inside(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(skipped) = bytes[at..].iter().position(|&b| IS_SUSPECT[usize::from(b)]) {

@@ -438,11 +438,12 @@ fn leaf(inline: &Inline, depth: usize, after_text: bool, last: &mut Last) -> Che
         Inline::Text(text) => {
             ensure(!after_text, "two texts must not stand side by side")?;
             ensure(!text.is_empty(), "must not be empty")?;
+            let is_normal = normal::is_normal_inside(text);
             ensure(
-                !text.contains(normal::is_forbidden),
+                is_normal || !text.contains(normal::is_forbidden),
                 "must have no control characters",
             )?;
-            let gap = text.contains("  ") || text.starts_with(' ') && *last == Last::Gap;
+            let gap = !is_normal || text.starts_with(' ') && *last == Last::Gap;
             ensure(!gap, "must have its white space folded")?;
             *last = if text.ends_with(' ') {
                 Last::Gap
