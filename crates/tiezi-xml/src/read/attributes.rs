@@ -157,7 +157,7 @@ impl Attributes<'_> {
 
     /// The error about an attribute that is absent.
     pub(super) fn missing(&self, name: &str) -> Fault {
-        let message = format!("<{}> needs the attribute {name}", self.tag.qualified);
+        let message = format!("<{}> needs the attribute {name}", self.tag.name);
         Fault::syntax(self.tag.start, message)
     }
 
@@ -171,7 +171,7 @@ impl Attributes<'_> {
         let message = if taken.any(|found| found.attribute.key.0 == name) {
             format!("the attribute {name} stands twice")
         } else {
-            format!("unknown attribute {name} of <{}>", self.tag.qualified)
+            format!("unknown attribute {name} of <{}>", self.tag.name)
         };
         Err(Fault::syntax(byte_of(self.text, name), message))
     }

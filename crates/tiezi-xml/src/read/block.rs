@@ -15,7 +15,7 @@ use super::{
 /// Sets a part that an element has once.
 pub(super) fn once<T>(part: &mut Option<T>, tag: &Tag<'_>, value: T) -> Result<()> {
     if part.replace(value).is_some() {
-        let message = format!("<{}> stands twice", tag.qualified);
+        let message = format!("<{}> stands twice", tag.name);
         return Err(Fault::syntax(tag.start, message));
     }
     Ok(())
@@ -24,7 +24,8 @@ pub(super) fn once<T>(part: &mut Option<T>, tag: &Tag<'_>, value: T) -> Result<(
 impl<'a> Elements<'a> {
     /// The blocks in an element that holds nothing else.
     pub(super) fn blocks(&mut self, depth: usize) -> Result<Vec<Block>> {
-        let mut blocks = Vec::new();
+        // Most items and quotes are one paragraph.
+        let mut blocks = Vec::with_capacity(1);
         while let Some(child) = self.child()? {
             blocks.push(self.block(&child, depth, "a block")?);
         }

@@ -9,8 +9,8 @@ use memchr::memmem;
 use quick_xml::{
     Error, Reader,
     escape::resolve_predefined_entity,
-    events::{BytesRef, Event},
-    name::{Namespace, NamespaceResolver, QName, ResolveResult},
+    events::{BytesRef, BytesStart, Event},
+    name::{Namespace, NamespaceError, NamespaceResolver, QName, ResolveResult},
 };
 use tiezi_core::Warning;
 
@@ -22,8 +22,6 @@ use crate::NAMESPACE;
 pub(super) struct Tag<'a> {
     /// Its name, without a prefix.
     pub(super) name: &'a str,
-    /// Its name as it stands.
-    pub(super) qualified: &'a str,
     /// What stands after the name.
     pub(super) attributes: &'a str,
     /// The byte of the text at which it begins.
@@ -228,30 +226,30 @@ impl<'a> Elements<'a> {
         let content = start + 1..self.byte() - closing;
         let content: &'a str = self.text.get(content).unwrap_or_default();
         let (qualified, attributes) = content.split_at_checked(name_length).unwrap_or_default();
-        let is_root = self.open.is_empty();
-        if is_root && self.rooted {
+        if self.open.is_empty() && self.rooted {
             let message = format!("expected the end after the root, found <{qualified}>");
             return Err(Fault::syntax(start, message));
         }
         self.open.push(start);
         self.namespaces
-            .enter(self.open.len(), content, name_length, start)?;
+            .enter(self.open.len(), content, name_length)
+            .map_err(|error| Fault::syntax(start, error.to_string()))?;
+        let tag = |name| Tag {
+            name,
+            attributes,
+            start,
+        };
+        if !self.rooted {
+            let name = self.root(start, qualified)?;
+            self.rooted = true;
+            return Ok(Some(tag(name)));
+        }
+        if self.namespaces.is_default && !qualified.contains(':') {
+            return Ok(Some(tag(qualified)));
+        }
         let (namespace, name) = self.namespaces.resolver.resolve_element(QName(qualified));
-        let found = match namespace {
-            ResolveResult::Bound(Namespace(NAMESPACE))
-                if !is_root || name.into_inner() == "report" =>
-            {
-                self.rooted = true;
-                return Ok(Some(Tag {
-                    name: name.into_inner(),
-                    qualified,
-                    attributes,
-                    start,
-                }));
-            }
-            ResolveResult::Unknown(prefix) => return Err(unbound(start, &prefix)),
-            ResolveResult::Bound(Namespace(uri)) if is_root => format!("of the namespace {uri}"),
-            ResolveResult::Unbound => "of no namespace".to_owned(),
+        match namespace {
+            ResolveResult::Bound(Namespace(NAMESPACE)) => Ok(Some(tag(name.into_inner()))),
             ResolveResult::Bound(_) => {
                 self.namespaces.leave(self.open.len());
                 if closing == 2 {
@@ -260,16 +258,31 @@ impl<'a> Elements<'a> {
                     self.skip()?;
                 }
                 self.foreign.add(qualified, start..self.byte());
-                return Ok(None);
+                Ok(None)
             }
-        };
-        let expected = if is_root {
-            "the element <report>"
-        } else {
-            "elements"
+            ResolveResult::Unbound => Err(Fault::syntax(
+                start,
+                format!(
+                    "expected elements of the namespace {NAMESPACE}, found <{qualified}> of no namespace"
+                ),
+            )),
+            ResolveResult::Unknown(prefix) => Err(unbound(start, &prefix)),
+        }
+    }
+
+    /// The local name of the root, which must be that of a report.
+    fn root<'n>(&self, start: usize, qualified: &'n str) -> Result<&'n str> {
+        let (namespace, name) = self.namespaces.resolver.resolve_element(QName(qualified));
+        let found = match namespace {
+            ResolveResult::Bound(Namespace(NAMESPACE)) if name.into_inner() == "report" => {
+                return Ok(name.into_inner());
+            }
+            ResolveResult::Bound(Namespace(uri)) => format!("of the namespace {uri}"),
+            ResolveResult::Unbound => "of no namespace".to_owned(),
+            ResolveResult::Unknown(prefix) => return Err(unbound(start, &prefix)),
         };
         let message = format!(
-            "expected {expected} of the namespace {NAMESPACE}, found <{qualified}> {found}"
+            "expected the element <report> of the namespace {NAMESPACE}, found <{qualified}> {found}"
         );
         Err(Fault::syntax(start, message))
     }
@@ -362,6 +375,8 @@ struct Namespaces {
     resolver: NamespaceResolver,
     /// How many elements were open when each of the bindings in force was made.
     depths: Vec<usize>,
+    /// Whether a name without a prefix is one of ours.
+    is_default: bool,
     xmlns: memmem::Finder<'static>,
 }
 
@@ -370,20 +385,25 @@ impl Namespaces {
         Self {
             resolver: NamespaceResolver::default(),
             depths: Vec::new(),
+            is_default: false,
             xmlns: memmem::Finder::new("xmlns"),
         }
     }
 
     /// Takes up what a tag binds; few do.
-    fn enter(&mut self, depth: usize, tag: &str, name_length: usize, start: usize) -> Result<()> {
+    fn enter(
+        &mut self,
+        depth: usize,
+        tag: &str,
+        name_length: usize,
+    ) -> std::result::Result<(), NamespaceError> {
         if tag.len() == name_length || self.xmlns.find(tag.as_bytes()).is_none() {
             return Ok(());
         }
-        let tag = quick_xml::events::BytesStart::from_content(tag, name_length);
         self.resolver
-            .push(&tag)
-            .map_err(|error| Fault::syntax(start, error.to_string()))?;
+            .push(&BytesStart::from_content(tag, name_length))?;
         self.depths.push(depth);
+        self.changed();
         Ok(())
     }
 
@@ -392,7 +412,13 @@ impl Namespaces {
         if self.depths.last() == Some(&depth) {
             self.depths.pop();
             self.resolver.pop();
+            self.changed();
         }
+    }
+
+    fn changed(&mut self) {
+        let default = self.resolver.resolve_prefix(None, true);
+        self.is_default = matches!(default, ResolveResult::Bound(Namespace(NAMESPACE)));
     }
 }
 

@@ -29,13 +29,13 @@ impl Fault {
 
     /// An element where something else should stand.
     pub(super) fn unexpected(found: &Tag<'_>, expected: &str) -> Self {
-        let message = format!("expected {expected}, found <{}>", found.qualified);
+        let message = format!("expected {expected}, found <{}>", found.name);
         Self::syntax(found.start, message)
     }
 
     /// An element that lacks another, which it must have.
     pub(super) fn lacking(tag: &Tag<'_>, part: &str) -> Self {
-        let message = format!("<{}> needs the element <{part}>", tag.qualified);
+        let message = format!("<{}> needs the element <{part}>", tag.name);
         Self::syntax(tag.start, message)
     }
 

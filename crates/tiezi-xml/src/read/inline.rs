@@ -126,7 +126,13 @@ fn push(text: Cow<'_, str>, inlines: &mut Inlines) {
     match inlines.last_mut() {
         Some(Inline::Text(last)) => last.push_str(&text),
         _ if text.is_empty() => {}
-        _ => inlines.push(Inline::Text(text.into_owned())),
+        _ => {
+            // Most runs are one text, for which a vector would have room for four.
+            if inlines.is_empty() {
+                inlines.reserve_exact(1);
+            }
+            inlines.push(Inline::Text(text.into_owned()));
+        }
     }
 }
 
