@@ -30,7 +30,7 @@ lint:
 
 # Measure the speed of readers and writers
 bench:
-    cargo bench -p tiezi-text
+    cargo bench -p tiezi-text -p tiezi-xml
 
 # Set the speed of reading saved pages beside that of other tools, on one core (default: ../shared/pages/text)
 bench-html folder="../shared/pages/text":
@@ -40,7 +40,7 @@ bench-html folder="../shared/pages/text":
 new-format name:
     templates/new-format {{name}}
 
-# Fuzz a reader: text, html, json or markdown (cargo install cargo-fuzz; needs a nightly toolchain)
+# Fuzz a reader: text, html, json, xml or markdown (cargo install cargo-fuzz; needs a nightly toolchain)
 fuzz target="text" seconds="600":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10
 

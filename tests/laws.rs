@@ -9,15 +9,17 @@ use tiezi::{
 use tiezi_tests::fixtures;
 
 #[test]
-fn json_gives_back_every_report_and_the_same_bytes() {
+fn json_and_xml_give_back_every_report_and_the_same_bytes() {
     let registry = tiezi::registry();
-    let json = registry.by_name("json").unwrap();
+    let converters = ["json", "xml"].map(|name| registry.by_name(name).unwrap());
     for fixture in fixtures() {
         let report = fixture.read(&registry).report;
-        let bytes = written(json, &report);
-        let again = read(json, &bytes, &[]).unwrap();
-        assert_eq!(again, report, "{}", fixture.name);
-        assert!(written(json, &again) == bytes, "{}", fixture.name);
+        for converter in converters {
+            let bytes = written(converter, &report);
+            let again = read(converter, &bytes, &[]).unwrap();
+            assert_eq!(again, report, "{}", fixture.name);
+            assert!(written(converter, &again) == bytes, "{}", fixture.name);
+        }
     }
 }
 

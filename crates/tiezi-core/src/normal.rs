@@ -25,7 +25,7 @@ fn is_folded(c: char) -> bool {
 /// ```
 pub fn line(text: &str) -> Cow<'_, str> {
     let text = trim(text);
-    if is_inside(text) {
+    if is_normal_inside(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -66,9 +66,9 @@ fn push_folded(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a text has its white space folded and no forbidden characters, whatever it begins and ends
-/// with; quick, for it mostly has.
-pub(crate) fn is_inside(text: &str) -> bool {
+/// Whether a text needs no change but at its ends: no forbidden characters, no white space to fold.
+/// Quick, for it mostly needs none.
+pub(crate) fn is_normal_inside(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(skipped) = bytes[at..].iter().position(|&b| IS_SUSPECT[usize::from(b)]) {
@@ -295,35 +295,27 @@ fn close(gap: Gap, out: &mut Inlines) {
 /// The white space that some inlines begin with.
 fn leading_gap(inlines: &[Inline]) -> Gap {
     let mut gap = Gap::None;
-    for inline in inlines {
-        match inline {
-            Inline::Break => gap = widen(gap, Gap::Break),
-            Inline::Text(text) => {
-                if text.starts_with(is_folded) {
-                    gap = widen(gap, Gap::Space);
-                }
-                if !text.chars().all(is_folded) {
-                    return gap;
-                }
-            }
-            other => {
-                let children = other.children();
-                let inner = leading_gap(children);
-                gap = widen(gap, inner);
-                if children.is_empty() || !all_space(children) {
-                    return gap;
-                }
-            }
-        }
-    }
+    widen_by(inlines, &mut gap);
     gap
 }
 
-fn all_space(inlines: &[Inline]) -> bool {
+/// Widens a gap by the white space that some inlines begin with; says whether they are nothing else.
+fn widen_by(inlines: &[Inline], gap: &mut Gap) -> bool {
     inlines.iter().all(|inline| match inline {
-        Inline::Break => true,
-        Inline::Text(text) => text.chars().all(is_folded),
-        other => !other.children().is_empty() && all_space(other.children()),
+        Inline::Break => {
+            *gap = widen(*gap, Gap::Break);
+            true
+        }
+        Inline::Text(text) => {
+            if text.starts_with(is_folded) {
+                *gap = widen(*gap, Gap::Space);
+            }
+            text.chars().all(is_folded)
+        }
+        other => {
+            let children = other.children();
+            !children.is_empty() && widen_by(children, gap)
+        }
     })
 }
 

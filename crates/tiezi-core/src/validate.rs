@@ -443,14 +443,12 @@ fn leaf(inline: &Inline, depth: usize, after_text: bool, last: &mut Last) -> Che
         Inline::Text(text) => {
             ensure(!after_text, "two texts must not stand side by side")?;
             ensure(!text.is_empty(), "must not be empty")?;
-            if !normal::is_inside(text) {
-                ensure(
-                    !text.contains(normal::is_forbidden),
-                    "must have no control characters",
-                )?;
-                return Err(Invalid::new("must have its white space folded"));
-            }
-            let gap = text.starts_with(' ') && *last == Last::Gap;
+            let is_normal = normal::is_normal_inside(text);
+            ensure(
+                is_normal || !text.contains(normal::is_forbidden),
+                "must have no control characters",
+            )?;
+            let gap = !is_normal || text.starts_with(' ') && *last == Last::Gap;
             ensure(!gap, "must have its white space folded")?;
             *last = if text.ends_with(' ') {
                 Last::Gap

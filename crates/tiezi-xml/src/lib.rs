@@ -4,8 +4,13 @@
 //! one of a list in the singular (`posts` are `<post>`s); numbers, addresses and single words are
 //! attributes, what a person reads is text. Absent values are left out.
 //!
+//! Read, it may have any prefix for the namespace and any white space between the parts; comments and
+//! processing instructions are passed over. What is of another namespace is left out with a warning,
+//! but for attributes of `xml:` and XML Schema instances. Document types are refused, so that no
+//! entity is ever expanded and nothing is fetched.
+//!
 //! ```
-//! use tiezi_core::{Block, Options, Post, Report, Writer};
+//! use tiezi_core::{Block, Options, Post, Reader, Report, Writer};
 //! use tiezi_xml::Xml;
 //!
 //! let report = Report {
@@ -19,7 +24,7 @@
 //! let mut output = Vec::new();
 //! Xml.write(&report, &Options::default(), &mut output)?;
 //! assert_eq!(
-//!     String::from_utf8(output)?,
+//!     str::from_utf8(&output)?,
 //!     concat!(
 //!         r#"<?xml version="1.0" encoding="UTF-8"?>"#,
 //!         "\n",
@@ -28,13 +33,15 @@
 //!         "\n",
 //!     )
 //! );
+//! assert_eq!(Xml.read(&output, &Options::default())?.report, report);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod read;
 mod write;
 
 use memchr::memmem;
-use tiezi_core::{Confidence, Converter, Format, OptionSpec, Values, Writer};
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode};
 
 /// The namespace of every element.
 pub const NAMESPACE: &str = "https://tiezi.dev/ns/report/1";
@@ -59,19 +66,22 @@ const FORMAT: Format = Format {
     summary: "the report model as XML with mixed content",
 };
 
-const OPTIONS: &[OptionSpec] = &[OptionSpec {
-    name: "pretty",
-    values: Values::Flag,
-    default: "false",
-    help: "write every part on a line of its own, indented, but for what stands among words",
-}];
+const OPTIONS: &[OptionSpec] = &[
+    OptionSpec {
+        name: "pretty",
+        values: Values::Flag,
+        default: "false",
+        help: "write every part on a line of its own, indented, but for what stands among words",
+    },
+    decode::CHARSET,
+];
 
 impl Converter for Xml {
     fn format(&self) -> &Format {
         &FORMAT
     }
 
-    /// Certain of markup that names the namespace near its beginning.
+    /// Certain of markup that names the namespace near its beginning, and is no page.
     fn detect(&self, input: &[u8]) -> Confidence {
         let head = &input[..input.len().min(1 << 12)];
         let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
@@ -79,12 +89,13 @@ impl Converter for Xml {
         if !head.starts_with(b"<") {
             return Confidence::No;
         }
-        if memmem::find(head, NAMESPACE.as_bytes()).is_some() {
-            return Confidence::Certain;
-        }
-        // A saved page may be XHTML and begin so too.
-        let is_page = || memmem::find(&head.to_ascii_lowercase(), b"<html").is_some();
-        if head.starts_with(b"<?xml") && !is_page() {
+        // A saved page may be XHTML and begin like any XML; what it quotes doesn't count.
+        if memmem::find(&head.to_ascii_lowercase(), b"<html").is_some() {
+            Confidence::No
+        } else if memmem::find(head, NAMESPACE.as_bytes()).is_some() {
+            Confidence::Certain
+        } else if head.starts_with(b"<?xml") {
+            // Another vocabulary, of which the reader says that it is one.
             Confidence::Likely
         } else {
             Confidence::No
@@ -93,6 +104,10 @@ impl Converter for Xml {
 
     fn options(&self) -> &[OptionSpec] {
         OPTIONS
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
     }
 
     fn writer(&self) -> Option<&dyn Writer> {

@@ -19,6 +19,16 @@ use tiezi_testkit::{laws, strategy};
 use tiezi_xml::{NAMESPACE, Xml};
 
 #[test]
+fn reading_gives_what_was_written() {
+    laws::round_trip(&Xml, laws::cases());
+}
+
+#[test]
+fn no_bytes_make_it_panic() {
+    laws::never_panics(&Xml, laws::cases());
+}
+
+#[test]
 fn every_report_is_xml_that_has_all_its_words() {
     laws::writes_every_report(&Xml, laws::cases(), |report, bytes| {
         let seen = letters(&words_of(bytes)?);

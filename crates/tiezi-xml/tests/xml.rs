@@ -240,6 +240,10 @@ fn content_tells_a_report_from_other_markup() {
             b"<?xml version='1.0'?>\n<!DOCTYPE HTML>\n<HTML lang='en'>",
             Confidence::No,
         ),
+        (
+            b"<!DOCTYPE html>\n<html><!-- https://tiezi.dev/ns/report/1 -->",
+            Confidence::No,
+        ),
         (b"<!DOCTYPE html>", Confidence::No),
         (b"See https://tiezi.dev/ns/report/1", Confidence::No),
         (b"", Confidence::No),

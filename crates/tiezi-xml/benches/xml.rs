@@ -1,0 +1,291 @@
+//! How fast reports are read from XML and written, beside what it takes to parse the same reports as
+//! JSON into `serde_json::Value`; all in bytes of the form that is read or written.
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark may panic")]
+
+use divan::{Bencher, counter::BytesCount};
+use tiezi_core::{
+    Author, Block, Cell, Change, Code, Direction, Emoji, Figure, FigureImage, Inline, Link, List,
+    Metric, MetricKind, Number, Options, Paragraph, Place, Point, Points, Post, Quote, Reader,
+    Report, Section, Source, Span, Table, Timestamp, Writer,
+};
+use tiezi_xml::Xml;
+
+// What the command line has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Bytes of XML.
+const SIZE: usize = 50_000_000;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn read(bencher: Bencher) {
+    let xml = xml(&report(), &Options::default());
+    bencher
+        .counter(BytesCount::of_slice(&xml))
+        .bench(|| Xml.read(&xml, &Options::default()).unwrap());
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn read_pretty(bencher: Bencher) {
+    let pretty = Options::check(tiezi_core::Converter::options(&Xml), [("pretty", "true")]);
+    let xml = xml(&report(), &pretty.unwrap());
+    bencher
+        .counter(BytesCount::of_slice(&xml))
+        .bench(|| Xml.read(&xml, &Options::default()).unwrap());
+}
+
+/// With a space more in every paragraph: what others write is read twice.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn read_and_fold(bencher: Bencher) {
+    let xml = String::from_utf8(xml(&report(), &Options::default())).unwrap();
+    let xml = xml.replace("<paragraph>", "<paragraph>\n");
+    bencher
+        .counter(BytesCount::of_str(&xml))
+        .bench(|| Xml.read(xml.as_bytes(), &Options::default()).unwrap());
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn write(bencher: Bencher) {
+    let report = report();
+    let length = xml(&report, &Options::default()).len();
+    bencher
+        .counter(BytesCount::new(length))
+        .bench(|| Xml.write(&report, &Options::default(), &mut std::io::sink()));
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn json_value(bencher: Bencher) {
+    let json = serde_json::to_vec(&report()).unwrap();
+    bencher
+        .counter(BytesCount::of_slice(&json))
+        .bench(|| serde_json::from_slice::<serde_json::Value>(&json).unwrap());
+}
+
+fn xml(report: &Report, options: &Options) -> Vec<u8> {
+    let mut xml = Vec::new();
+    Xml.write(report, options, &mut xml).unwrap();
+    xml
+}
+
+/// A thread of so many posts that it takes [`SIZE`] bytes.
+fn report() -> Report {
+    let mut report = Report {
+        title: Some("北港新码头工程进展".into()),
+        source: Source {
+            engine: Some("discuz".into()),
+            charset: Some("gbk".into()),
+            boards: vec!["港口建设".into(), "工程报告".into()],
+            ..Source::default()
+        },
+        ..Report::default()
+    };
+    let posts: Vec<Post> = (1..=40).map(post).collect();
+    report.posts.clone_from(&posts);
+    let length = xml(&report, &Options::default()).len();
+    let copies = SIZE / length;
+    report.posts = posts
+        .iter()
+        .cycle()
+        .take(posts.len() * copies)
+        .cloned()
+        .collect();
+    for (post, floor) in report.posts.iter_mut().zip(1..) {
+        post.floor = Some(floor);
+    }
+    report.validate().unwrap();
+    report
+}
+
+/// A post in one of two languages: a report, or a reply to one.
+fn post(number: u64) -> Post {
+    let is_chinese = number.is_multiple_of(2);
+    let body = match (number % 4, is_chinese) {
+        (0, _) => chinese_report(),
+        (1, _) => english_report(),
+        (_, true) => reply("老船工", CHINESE),
+        (_, false) => reply("grey_heron", ENGLISH),
+    };
+    let metrics = if number % 4 < 2 {
+        metrics(is_chinese)
+    } else {
+        Vec::new()
+    };
+    Post {
+        id: Some((90_210 + number).to_string()),
+        author: Some(Author {
+            name: Some(
+                if is_chinese {
+                    "老船工"
+                } else {
+                    "grey_heron"
+                }
+                .into(),
+            ),
+            url: Some(format!("home.php?mod=space&uid={number}")),
+            ..Author::default()
+        }),
+        posted: Some(Timestamp {
+            text: "2023-3-18 01:11:13".into(),
+            time: Some("2023-03-18T01:11:13".parse().unwrap()),
+        }),
+        body,
+        metrics,
+        ..Post::default()
+    }
+}
+
+const CHINESE: [&str; 4] = [
+    "上半年，北港新码头累计完成投资12.6亿元，占年度计划的58.3%，同比增长11.7%，两座栈桥先后合龙。",
+    "海面上的风从三月一直刮到五月，打桩船只能趁着早晚的平潮作业，工人们在甲板上吃饭，在船舱里轮流睡觉。",
+    "据统计，港区全年接待渔船超1500艘次，冷库周转量达到3.2万吨，带动附近四个村子八百多户人家增收。",
+    "下一步，将继续推进航道疏浚和岸电改造，力争年底前让第一批货轮靠上新泊位，夜里也能看见灯。",
+];
+
+const ENGLISH: [&str; 4] = [
+    "The first half of the year saw 1,260 metres of quay wall finished, 58% of the plan & 11.7% more than in the year before.",
+    "From March to May the wind hardly ever fell, so that piles were driven at slack water only, early in the morning or late at night.",
+    "Over 1,500 boats called at the harbour; the cold store turned over 32,000 tonnes, and some 800 households earned more by it.",
+    "What comes next is the dredging of the channel (to -9.5 m) and power from the shore, \"before the year is out\", as the board puts it.",
+];
+
+fn paragraphs(words: [&str; 4]) -> Vec<Block> {
+    words.map(Block::paragraph).into()
+}
+
+fn strong(words: &str) -> Inline {
+    Inline::Strong(Span {
+        content: vec![words.into()],
+    })
+}
+
+/// A paragraph with a mark, a link and a smiley among its words.
+fn marked(words: &str) -> Block {
+    let link = Inline::Link(Box::new(Link {
+        url: "https://example.net/thread-7-1-1.html?a=1&b=2".into(),
+        title: None,
+        content: vec!["thread-7".into()],
+    }));
+    let emoji = Inline::Emoji(Box::new(Emoji {
+        code: ":ship:".into(),
+        url: Some("static/image/smiley/ship.gif".into()),
+    }));
+    Block::Paragraph(Paragraph {
+        content: vec![
+            strong("12.6"),
+            words.into(),
+            Inline::Break,
+            link,
+            " ".into(),
+            emoji,
+        ],
+    })
+}
+
+fn section(number: &str, title: &str, blocks: Vec<Block>) -> Block {
+    Block::Section(Section {
+        number: Some(number.into()),
+        title: vec![title.into()],
+        blocks,
+    })
+}
+
+fn chinese_report() -> Vec<Block> {
+    let points = ["一是", "二是", "三是"].map(|marker| Point {
+        marker: marker.into(),
+        topic: Some("下一步".into()),
+        blocks: vec![Block::paragraph(CHINESE[3])],
+    });
+    let figure = Figure {
+        images: vec![FigureImage {
+            url: "data/attachment/forum/202303/18/quay.jpg".into(),
+            width: Some(800),
+            height: Some(600),
+            ..FigureImage::default()
+        }],
+        caption: vec!["合龙当天的北栈桥".into()],
+    };
+    vec![
+        section("一", "工程进展", paragraphs(CHINESE)),
+        Block::Figure(figure),
+        section("二", "存在的困难", vec![marked(CHINESE[1])]),
+        section(
+            "三",
+            "下一步打算",
+            vec![Block::Points(Points {
+                items: points.into(),
+            })],
+        ),
+    ]
+}
+
+fn english_report() -> Vec<Block> {
+    let cell = |words: &str| Cell {
+        content: vec![words.into()],
+        ..Cell::default()
+    };
+    let rows = [["Berth", "Depth"], ["North", "9.5 m"], ["South", "7.2 m"]];
+    let table = Table {
+        header_rows: 1,
+        rows: rows.map(|row| row.map(cell).into()).into(),
+        ..Table::default()
+    };
+    let list = List {
+        items: vec![paragraphs(ENGLISH), vec![marked(ENGLISH[0])]],
+        ..List::default()
+    };
+    vec![
+        section("1.", "Progress", paragraphs(ENGLISH)),
+        Block::Table(table),
+        section("2.", "What comes next", vec![Block::List(list)]),
+    ]
+}
+
+fn reply(author: &str, words: [&str; 4]) -> Vec<Block> {
+    let quote = Quote {
+        author: Some(Author::named(author)),
+        blocks: vec![Block::paragraph(words[0])],
+        ..Quote::default()
+    };
+    let code = Code {
+        language: Some("sh".into()),
+        text: "tide --port north \\\n\t--from 06:00 | awk '$2 > 3.5 && $3 < 9'".into(),
+    };
+    vec![
+        Block::Quote(Box::new(quote)),
+        Block::paragraph(words[2]),
+        Block::Code(code),
+        marked(words[3]),
+    ]
+}
+
+fn metrics(is_chinese: bool) -> Vec<Metric> {
+    let words = if is_chinese { CHINESE } else { ENGLISH };
+    let metric = |sentence: &str| Metric {
+        kind: MetricKind::Money,
+        text: "12.6亿元".into(),
+        value: Number::new(1_260_000_000.0),
+        value_max: None,
+        unit: Some("元".into()),
+        currency: Some("CNY".into()),
+        qualifier: None,
+        subject: Some("累计完成投资".into()),
+        change: Some(Change {
+            direction: Direction::Up,
+            percent: Number::new(11.7),
+            basis: Some("同比".into()),
+        }),
+        section: vec!["一".into()],
+        sentence: Some(sentence.into()),
+        place: Some(Place {
+            block: "/body/0/blocks/0".into(),
+            start: 45,
+            end: 55,
+        }),
+    };
+    words[..2].iter().map(|sentence| metric(sentence)).collect()
+}

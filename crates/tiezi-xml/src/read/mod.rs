@@ -1,0 +1,105 @@
+//! Reading: the text, its elements one after the other, and the rules of the model.
+
+mod attributes;
+mod block;
+mod charset;
+mod elements;
+mod fault;
+mod inline;
+mod place;
+mod post;
+
+use tiezi_core::{
+    Options, Position, ReadError, Reader, Reading, Warning,
+    decode::{self, Decoded},
+};
+
+use self::{
+    elements::Elements,
+    fault::{Fault, Result},
+};
+use crate::Xml;
+
+impl Reader for Xml {
+    /// Reads a report; neither the prefix of its namespace nor the order of its parts matters.
+    ///
+    /// # Errors
+    /// [`ReadError::Syntax`] for what is no XML, no report or no valid report, and for whatever has a
+    /// document type; [`ReadError::TooDeep`] where blocks or marks nest deeper than in any valid report.
+    fn read(&self, input: &[u8], options: &Options) -> std::result::Result<Reading, ReadError> {
+        let declared = charset::declared(input);
+        let asked = options.get(decode::CHARSET.name);
+        let decoded = decode::decode(input, asked, declared.as_deref())?;
+        let Reading {
+            report,
+            mut warnings,
+        } = read(&decoded.text).map_err(|fault| {
+            let position = position(&decoded, input, fault.byte);
+            fault.at(position)
+        })?;
+        decoded.locate(&mut warnings);
+        warnings.extend(decoded.malformed_warning());
+        warnings.sort_by_key(|warning| warning.range.start);
+        Ok(Reading { report, warnings })
+    }
+}
+
+fn read(text: &str) -> Result<Reading> {
+    check_characters(text)?;
+    // A report in normal form, as tiezi writes it, is kept to the letter. Only if white space of
+    // somebody else's is in the way, it is folded.
+    let reading = read_once(text, false)?;
+    if reading.report.validate().is_ok() {
+        return Ok(reading);
+    }
+    drop(reading);
+    let reading = read_once(text, true)?;
+    match reading.report.validate() {
+        Ok(()) => Ok(reading),
+        Err(invalid) => {
+            let byte = place::of_path(text, &invalid.path());
+            Err(Fault::syntax(byte, invalid.to_string()))
+        }
+    }
+}
+
+fn read_once(text: &str, folds: bool) -> Result<Reading> {
+    let mut elements = Elements::new(text, folds);
+    let report = elements.report()?;
+    Ok(Reading {
+        report,
+        warnings: elements.warnings(),
+    })
+}
+
+/// Checks what no place of a document may hold, and that it begins with markup.
+fn check_characters(text: &str) -> Result<()> {
+    if let Some(byte) = control_character(text.as_bytes()) {
+        let message = "a control character can't stand in XML";
+        return Err(Fault::syntax(byte, message));
+    }
+    let markup = text.trim_ascii_start();
+    if !markup.starts_with('<') {
+        let found = if markup.is_empty() { "nothing" } else { "text" };
+        let message = format!("expected XML, found {found}");
+        return Err(Fault::syntax(text.len() - markup.len(), message));
+    }
+    Ok(())
+}
+
+/// The first control character that XML doesn't allow.
+fn control_character(text: &[u8]) -> Option<usize> {
+    let is_control = |&b: &u8| b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r');
+    // Counted rather than sought, a block is looked at many bytes at a time.
+    let mut blocks = text.chunks(1 << 12);
+    let block = blocks.position(|block| block.iter().filter(|b| is_control(b)).count() > 0)?;
+    let start = block << 12;
+    Some(start + text[start..].iter().position(is_control)?)
+}
+
+/// The place in the input of a byte of its text.
+fn position(decoded: &Decoded<'_>, input: &[u8], byte: usize) -> Position {
+    let mut place = [Warning::new("", byte..byte)];
+    decoded.locate(&mut place);
+    Position::of(input, place[0].range.start)
+}
