@@ -33,7 +33,7 @@ bench-html folder="../shared/pages/text":
 new-format name:
     templates/new-format {{name}}
 
-# Fuzz a reader: text, html or json (cargo install cargo-fuzz; needs a nightly toolchain)
+# Fuzz a reader: text, html, json or bbcode (cargo install cargo-fuzz; needs a nightly toolchain)
 fuzz target="text" seconds="600":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10
 
