@@ -40,7 +40,7 @@ bench-html folder="../shared/pages/text":
 new-format name:
     templates/new-format {{name}}
 
-# Fuzz a reader: text, html, json, xml or markdown (cargo install cargo-fuzz; needs a nightly toolchain)
+# Fuzz a reader: text, html, json, xml, markdown or bbcode (cargo install cargo-fuzz; needs a nightly toolchain)
 fuzz target="text" seconds="600":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10
 

@@ -116,7 +116,10 @@ impl Tree {
                 let rest = parts
                     .next()
                     .filter(|rest| !(is_drawn && is_drawn_only(rest)));
-                self.open.push(Open::Section { section, depth });
+                // A member's name isn't cut, and goes behind the heading that it begins with.
+                if section.number.is_some() || !section.title.is_empty() {
+                    self.open.push(Open::Section { section, depth });
+                }
                 self.push_paragraph(rest.unwrap_or_default());
             }
             Role::Point { marker, group } => {
@@ -124,6 +127,10 @@ impl Tree {
                 let mut parts = cut::pieces(content, &[marker.len]).into_iter();
                 let mark = plain::inlines(&parts.next().unwrap_or_default());
                 let content = parts.next().unwrap_or_default();
+                // A member's name isn't cut.
+                if mark.is_empty() {
+                    return self.push_paragraph(content);
+                }
                 // An article of a statute has none.
                 let is_article =
                     matches!(marker.family, Family::Listed(style) if style.is_article());

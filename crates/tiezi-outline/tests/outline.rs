@@ -816,3 +816,27 @@ fn the_lone_sentence_under_a_picture_is_its_caption() {
   大桥于五月合龙,引道六月拓宽完毕。当月通车。",
     );
 }
+
+#[test]
+fn a_members_name_is_never_cut() {
+    let mention = |name: &str| {
+        let name = name.to_owned();
+        let mention = Inline::Mention(Box::new(tiezi_core::Mention { name, url: None }));
+        let content = vec![mention, "停泊".into()];
+        Block::Paragraph(Paragraph { content })
+    };
+    let lines = [
+        mention("## 港务"),
+        mention("一是甲"),
+        mention("二是乙"),
+        mention("三是丙"),
+    ];
+    assert_eq!(
+        outlined(lines[..1].to_vec(), &Settings::default()),
+        lines[..1]
+    );
+    assert_eq!(
+        outlined(lines[1..].to_vec(), &Settings::default()),
+        lines[1..]
+    );
+}

@@ -44,5 +44,7 @@ pub fn registry() -> Registry {
         .with(tiezi_records::MetricsCsv);
     #[cfg(feature = "contents")]
     let registry = registry.with(tiezi_contents::Contents);
+    #[cfg(feature = "bbcode")]
+    let registry = registry.with(tiezi_bbcode::Bbcode);
     registry
 }

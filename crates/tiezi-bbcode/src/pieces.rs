@@ -1,0 +1,128 @@
+//! A post as pieces: words, and the tags that belong together.
+
+use memchr::memchr;
+
+use crate::tags::{COUNT, Kind, Tag};
+
+/// A piece of a post, and the byte that it begins at.
+#[derive(Debug)]
+pub(crate) struct Piece<'a> {
+    pub(crate) at: usize,
+    pub(crate) len: usize,
+    pub(crate) what: What<'a>,
+}
+
+/// What a piece is.
+#[derive(Debug)]
+pub(crate) enum What<'a> {
+    /// Words; also tags that aren't known, or whose other half is missing.
+    Words,
+    /// A tag that has its end further on, or needs none.
+    Start(Tag<'a>),
+    /// The end of one.
+    End(Tag<'a>),
+    /// A tag up to its end, and what stands between, in which no tag means anything.
+    Element(Tag<'a>, &'a str),
+}
+
+impl What<'_> {
+    /// Whether it ends a tag.
+    pub(crate) fn is_end(&self) -> bool {
+        matches!(self, Self::End(_) | Self::Element(..))
+    }
+}
+
+/// Parts a post into its pieces, in time linear in its length.
+///
+/// A start belongs to the next end of its name that no later start took. Whether what stands between
+/// is nested well doesn't matter here.
+pub(crate) fn pieces<'a>(text: &'a str, uid: Option<&str>) -> Vec<Piece<'a>> {
+    let bytes = text.as_bytes();
+    let mut pieces: Vec<Piece> = Vec::new();
+    // By tag: the starts without an end so far; whether an end was looked for in vain.
+    let mut open: Vec<Vec<usize>> = vec![Vec::new(); COUNT];
+    let mut never_ends = [false; COUNT];
+    let (mut words, mut at) = (0, 0);
+    while let Some(skipped) = memchr(b'[', &bytes[at..]) {
+        let start = at + skipped;
+        let Some(tag) = Tag::parse(&text[start..], uid) else {
+            at = start + 1;
+            continue;
+        };
+        let id = tag.id;
+        let mut end = start + tag.len;
+        at = end;
+        let is_alone = matches!(tag.kind(), Kind::Item | Kind::Rule);
+        let what = if tag.is_end {
+            if open[id].pop().is_none() && !is_alone {
+                continue;
+            }
+            What::End(tag)
+        } else if tag.is_element() && !never_ends[id] {
+            if let Some((inside, after)) = up_to_end(text, end, &tag, uid) {
+                let inside = &text[end..inside];
+                end = after;
+                What::Element(tag, inside)
+            } else if matches!(tag.kind(), Kind::Link(_)) {
+                // Other tags stand in it: its words are all that counts.
+                open[id].push(pieces.len() + usize::from(words < start));
+                What::Start(tag)
+            } else {
+                never_ends[id] = true;
+                continue;
+            }
+        } else if tag.is_element() {
+            continue;
+        } else {
+            if !is_alone {
+                open[id].push(pieces.len() + usize::from(words < start));
+            }
+            What::Start(tag)
+        };
+        at = end;
+        if words < start {
+            pieces.push(Piece {
+                at: words,
+                len: start - words,
+                what: What::Words,
+            });
+        }
+        words = end;
+        pieces.push(Piece {
+            at: start,
+            len: end - start,
+            what,
+        });
+    }
+    if words < text.len() {
+        pieces.push(Piece {
+            at: words,
+            len: text.len() - words,
+            what: What::Words,
+        });
+    }
+    for start in open.into_iter().flatten() {
+        pieces[start].what = What::Words;
+    }
+    pieces
+}
+
+/// Where the end of a tag begins and ends, sought from a byte on; an address goes up to the next tag.
+fn up_to_end(text: &str, from: usize, tag: &Tag, uid: Option<&str>) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += memchr(b'[', &bytes[at..])?;
+        let is_end = bytes.get(at + 1) == Some(&b'/');
+        if is_end
+            && let Some(end) = Tag::parse(&text[at..], uid)
+            && end.id == tag.id
+        {
+            return Some((at, at + end.len));
+        }
+        if matches!(tag.kind(), Kind::Link(_)) {
+            return None;
+        }
+        at += 1;
+    }
+}

@@ -1,0 +1,75 @@
+//! Whose words a quote has, in the ways of the boards.
+//!
+//! - phpBB 3: `[quote="Wren" post_id=12 time=1709277600 user_id=4]`
+//! - XenForo: `[QUOTE="Wren, post: 12, member: 4"]`; vBulletin: `[QUOTE=Wren;12]`
+//! - SMF: `[quote author=Wren link=topic=3.msg12#msg12 date=1709277600]`
+//! - MyBB: `[quote='Wren' pid='12' dateline='1709277600']`
+//! - Discuz!: a first line that links to the post, `[url=…&goto=findpost&pid=12&…]Wren 发表于 2024-3-1 07:20[/url]`
+
+use tiezi_core::{Author, Block, Inline, Quote, date, normal, plain};
+
+use crate::{tags::Tag, thread::timestamp};
+
+/// What a tag says of its quote; `line` makes a line of what stands in it.
+pub(crate) fn of_tag(tag: &Tag, line: impl Fn(Option<&str>) -> Option<String>) -> Quote {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut author = line(tag.attribute(&["author", "name"]));
+    let mut post = line(tag.attribute(&["post", "post_id", "pid"]));
+    if let Some(value) = line(tag.value) {
+        if let Some((name, rest)) = value.split_once(", post: ") {
+            author = line(Some(name));
+            post = line(rest.split(',').next());
+        } else if let Some((name, number)) = value.rsplit_once(';')
+            && is_number(number.trim_start_matches('n'))
+        {
+            author = line(Some(name));
+            post = line(Some(number));
+        } else {
+            author = Some(value);
+        }
+    }
+    if let Some(link) = line(tag.attribute(&["link"])) {
+        let number = link.rsplit_once("msg").map(|(_, number)| number);
+        post = number.filter(|number| is_number(number)).map(str::to_owned);
+    }
+    Quote {
+        author: author.map(Author::named),
+        posted: line(tag.attribute(&["posted", "time", "date", "dateline"])).map(timestamp),
+        post,
+        blocks: Vec::new(),
+    }
+}
+
+/// Takes the first line of a quote that Discuz! puts there: a link to the post with its author and date.
+pub(crate) fn take_byline(quote: &mut Quote) {
+    let has_more = quote.blocks.len() > 1;
+    let Some(Block::Paragraph(first)) = quote.blocks.first_mut() else {
+        return;
+    };
+    let (line, rest) = match first.content.split_first() {
+        Some((Inline::Link(link), [])) if has_more => (link, &[][..]),
+        Some((Inline::Link(link), [Inline::Break, rest @ ..])) => (link, rest),
+        _ => return,
+    };
+    let query = line.url.split(['?', '&']);
+    let Some(post) = query.into_iter().find_map(|part| part.strip_prefix("pid=")) else {
+        return;
+    };
+    let words = plain::inlines(&line.content);
+    let byline = [" 发表于 ", " 發表於 "]
+        .into_iter()
+        .find_map(|between| words.rsplit_once(between));
+    let Some((name, date)) = byline.filter(|(name, date)| {
+        !name.is_empty() && date::find(date).is_some_and(|found| found.range == (0..date.len()))
+    }) else {
+        return;
+    };
+    let content = normal::inlines(rest.to_vec());
+    quote.author = Some(Author::named(name));
+    quote.posted = Some(timestamp(date.to_owned()));
+    quote.post = Some(normal::line(post).into_owned()).filter(|post| !post.is_empty());
+    first.content = content;
+    if first.content.is_empty() {
+        quote.blocks.remove(0);
+    }
+}
