@@ -129,7 +129,7 @@ fn what_is_no_xml_is_refused() {
 #[test]
 fn a_version_that_is_not_known_is_refused() {
     let xml = "<report xmlns='https://tiezi.dev/ns/report/1' tiezi='2'/>";
-    refuse(xml, "report form \"2\" is not known", "2'/>");
+    refuse(xml, "of form \"2\", which a newer tiezi wrote", "2'/>");
     let xml = "\n<report xmlns='https://tiezi.dev/ns/report/1'/>";
     refuse(xml, "<report> needs the attribute tiezi", "<report");
 }
