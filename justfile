@@ -11,6 +11,11 @@ build:
 test:
     cargo test --workspace
 
+# Try the laws of every format on many more reports than the tests do: an hour on two cores
+laws cases="200000":
+    TIEZI_LAW_CASES={{cases}} cargo test --release --no-fail-fast -p tiezi-json -p tiezi-xml -p tiezi-markdown \
+        -p tiezi-html -p tiezi-bbcode -p tiezi-tests --test laws --test chains
+
 # Run the snapshot tests and show what changed, to accept or reject (cargo install cargo-insta)
 snapshots:
     cargo insta test --review -p tiezi-tests

@@ -50,6 +50,49 @@ pub fn round_trip(converter: &dyn Converter, cases: u32) {
     });
 }
 
+/// A report that goes from each format to the next, and from the last to the first, is written in the
+/// first to the same bytes as before, without a warning on the way; in this order and the other way round.
+///
+/// # Panics
+/// With the smallest report found that breaks the law.
+pub fn chains(converters: &[&dyn Converter], cases: u32) {
+    try_reports(cases, |report| chain(converters, report));
+}
+
+/// The law of [`chains`], for one report.
+///
+/// # Errors
+/// Where on the way the report is lost, or what it became.
+pub fn chain(converters: &[&dyn Converter], report: &Report) -> Result<(), String> {
+    let Some((first, others)) = converters.split_first() else {
+        return Ok(());
+    };
+    let pass = |converter: &dyn Converter, report: &Report| {
+        let options = Options::defaults(converter.options());
+        let bytes = written(writer_of(converter), report, &options)?;
+        let reading = reader_of(converter)
+            .read(&bytes, &options)
+            .map_err(|error| format!("{}: {error}", converter.format().name))?;
+        match reading.warnings.first() {
+            Some(warning) => Err(format!("{}: {}", converter.format().name, warning.message)),
+            None => Ok(reading.report),
+        }
+    };
+    let options = Options::defaults(first.options());
+    let start = written(writer_of(*first), report, &options)?;
+    for way in [others.to_vec(), others.iter().rev().copied().collect()] {
+        let mut report = pass(*first, report)?;
+        for converter in way {
+            report = pass(converter, &report)?;
+        }
+        let end = written(writer_of(*first), &report, &options)?;
+        if start != end {
+            return Err(format!("it became\n{}", Shown(&end)));
+        }
+    }
+    Ok(())
+}
+
 /// Whatever the bytes, reading gives an error or a valid report: random ones, and outputs that were
 /// cut short, spliced or changed.
 ///

@@ -1,0 +1,84 @@
+//! Reports that go from format to format and back: generated ones, those of all fixtures, and those of the
+//! real pages beside the project, where they are.
+
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use tiezi::{Converter, Options, Registry};
+use tiezi_testkit::laws;
+use tiezi_tests::fixtures;
+use walkdir::WalkDir;
+
+/// The formats that lose nothing.
+const LOSSLESS: [&str; 4] = ["json", "xml", "markdown", "html"];
+
+fn lossless(registry: &Registry) -> [&dyn Converter; 4] {
+    LOSSLESS.map(|name| registry.by_name(name).unwrap())
+}
+
+#[test]
+fn generated_reports_come_back() {
+    laws::chains(&lossless(&tiezi::registry()), laws::cases());
+}
+
+#[test]
+fn fixtures_come_back() {
+    let registry = tiezi::registry();
+    for fixture in fixtures() {
+        let report = fixture.read(&registry).report;
+        if let Err(breach) = laws::chain(&lossless(&registry), &report) {
+            panic!("{}/{}: {breach}", fixture.folder, fixture.name);
+        }
+    }
+}
+
+#[test]
+fn real_pages_come_back() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let pages = pages(&folder);
+    if pages.is_empty() {
+        eprintln!("skipped: there are no pages in {}", folder.display());
+        return;
+    }
+    let registry = tiezi::registry();
+    let (next, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = || {
+        while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let input = fs::read(page).unwrap();
+            let converter = registry.by_path(page).unwrap();
+            let options = Options::defaults(converter.options());
+            let reading = converter.reader().unwrap().read(&input, &options).unwrap();
+            if let Err(breach) = laws::chain(&lossless(&registry), &reading.report) {
+                panic!("{}: {breach}", page.display());
+            }
+            read.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(work);
+        work();
+    });
+    assert_eq!(read.into_inner(), pages.len());
+    println!("{} pages came back", pages.len());
+}
+
+/// The pages and texts of a folder, but not what is said about them.
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let is_page = |path: &Path| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        matches!(extension, Some("html" | "htm" | "txt"))
+    };
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.is_file() && is_page(path))
+        .collect()
+}
