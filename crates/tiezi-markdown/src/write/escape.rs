@@ -180,8 +180,10 @@ fn quoted(text: &str, out: &mut String) {
             b'|' => "&#124;",
             // Some renderers resolve a reference even after a backslash.
             b'&' if is_entity(&text.as_bytes()[at..]) => "&amp;",
-            // To some, one before the last quotation mark escapes it even if escaped itself.
-            b'\\' => "&#92;",
+            // To some, one before the last quotation mark escapes it even if escaped itself; elsewhere
+            // to others, a backslash by its number escapes what follows.
+            b'\\' if at + 1 == text.len() => "&#92;",
+            b'\\' => "\\\\",
             b'"' => "&quot;",
             b'(' | b')' | b'<' | b'>' | b'`' | b'$' | b'*' | b'[' | b']' => "",
             _ => continue,

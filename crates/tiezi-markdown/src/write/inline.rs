@@ -21,6 +21,9 @@ pub(crate) struct Words {
     open: Vec<Mark>,
     /// The delimiter that was closed last, if nothing came after it.
     closed: Option<Closed>,
+    /// Whether the link that is open has an image: some renderers then forget that it is open, and
+    /// make links of addresses in its words.
+    has_image: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +78,7 @@ impl Words {
             place,
             open: Vec::new(),
             closed: None,
+            has_image: false,
         }
     }
 
@@ -99,7 +103,8 @@ impl Words {
 
     /// Appends words.
     pub(crate) fn text(&mut self, text: &str) {
-        let (place, linked) = (self.place, self.open.contains(&Mark::Link));
+        let place = self.place;
+        let linked = self.open.contains(&Mark::Link) && !self.has_image;
         self.append(|out| escape::words(text, place, linked, out));
     }
 
@@ -156,6 +161,10 @@ impl Words {
     }
 
     fn code(&mut self, text: &str) {
+        // In a cell even code ends at a pipe.
+        if self.place == Place::Cell && text.contains('|') {
+            return self.code_in_words(text);
+        }
         let mut rest = text;
         // In a link's words, `]:` would end the label of a reference: the code is parted there.
         while self.open.contains(&Mark::Link)
@@ -169,14 +178,18 @@ impl Words {
         self.code_span(rest);
     }
 
+    /// Appends code as words that only a comment tells from others.
+    fn code_in_words(&mut self, text: &str) {
+        self.comment(&comment::open("code"));
+        self.text(text);
+        self.raw(&comment::close("code"));
+    }
+
     fn code_span(&mut self, text: &str) {
         let fence = "`".repeat(free_run(text));
-        // Some renderers know no longer fence, and in a cell even code ends at a pipe.
-        if fence.len() > 80 || self.place == Place::Cell && text.contains('|') {
-            self.comment(&comment::open("code"));
-            self.text(text);
-            self.raw(&comment::close("code"));
-            return;
+        // Some renderers know no longer fence.
+        if fence.len() > 80 {
+            return self.code_in_words(text);
         }
         if self.out.ends_with('`') {
             self.raw(EMPTY);
@@ -225,6 +238,7 @@ impl Words {
         }
         self.raw("[");
         self.open.push(Mark::Link);
+        self.has_image = false;
         content(self)?;
         self.open.pop();
         self.target(url, title);
@@ -283,8 +297,10 @@ impl Words {
     fn picture(&mut self, url: &str, alt: &str, title: Option<&str>) {
         self.raw("![");
         self.open.push(Mark::Link);
+        self.has_image = false;
         self.text(alt);
         self.open.pop();
+        self.has_image = true;
         self.target(url, title);
     }
 
@@ -394,9 +410,10 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !matches!(c, '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F189}')
 }
 
-/// Whether every version of the rules takes a character for a space or punctuation.
+/// Whether every version of the rules takes a character for a space or punctuation; with
+/// strikethrough, cmark-gfm looks past a tilde to what stands behind it.
 fn is_apart(c: char) -> bool {
-    c.is_ascii_whitespace() || c.is_ascii_punctuation()
+    c.is_ascii_whitespace() || c.is_ascii_punctuation() && c != '~'
 }
 
 /// The least number of backticks that stand together nowhere in a text.
