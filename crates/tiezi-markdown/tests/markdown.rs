@@ -469,13 +469,15 @@ fn only_harmless_links_are_links() {
     let content = vec![
         "See!".into(),
         link("https://example.net/a_b(1)", "https://example.net/a_b(1)"),
+        "!".into(),
+        link("https://example.net/a_b(1)", "there"),
         " ".into(),
         link("javascript:alert(1)", "here"),
         " http://example.net".into(),
     ];
     assert_eq!(
         body(vec![paragraph(content)]),
-        "See\\![https://example.net/a_b(1)](https://example.net/a_b\\(1\\)) \
+        "See!<https://example.net/a_b(1)>\\![there](https://example.net/a_b\\(1\\)) \
          <!--link {\"url\":\"javascript:alert(1)\"}-->here<!--/link--> http:/<!---->/example.net\n"
     );
     let mention = Inline::Mention(Box::new(Mention {

@@ -318,10 +318,7 @@ fn linked_text(text: &str, url: Option<&str>, words: &mut Words) -> io::Result<(
         words.text(text);
         return Ok(());
     };
-    words.linked(url, None, |words| {
-        words.text(text);
-        Ok(())
-    })
+    words.linked_text(text, url)
 }
 
 fn poll(poll: &Poll, lines: &mut Lines<'_>) -> io::Result<()> {

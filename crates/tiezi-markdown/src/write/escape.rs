@@ -15,9 +15,9 @@ pub(crate) enum Place {
     Cell,
 }
 
-/// Appends words so that they mean nothing; with `linked`, words of a link or an image, in which
-/// addresses make no link of their own.
-pub(crate) fn words(text: &str, place: Place, linked: bool, out: &mut String) {
+/// Appends words so that they mean nothing; `is_alt` is for words for an image, in which addresses make no
+/// link of their own. In those of a link they do, to some renderers.
+pub(crate) fn words(text: &str, place: Place, is_alt: bool, out: &mut String) {
     let bytes = text.as_bytes();
     let mut done = 0;
     if out.is_empty() || out.ends_with('\n') {
@@ -41,10 +41,10 @@ pub(crate) fn words(text: &str, place: Place, linked: bool, out: &mut String) {
             b'|' if place != Place::Cell => continue,
             b'|' => ("&#124;", from),
             b':' if !is_shortcode(bytes, at) => continue,
-            b'/' if linked || !is_host_start(bytes, at) => continue,
+            b'/' if is_alt || !is_host_start(bytes, at) => continue,
             b'/' => ("/<!---->", from),
-            b'.' if linked || !is_www(bytes, at) => continue,
-            // Some renderers look for mail addresses even in links.
+            b'.' if is_alt || !is_www(bytes, at) => continue,
+            // Some renderers look for mail addresses even there.
             b'@' if !is_mail(bytes, at) => continue,
             b'.' | b'@' => (EMPTY, at),
             _ => ("\\", at),
@@ -121,15 +121,18 @@ fn is_entity(bytes: &[u8]) -> bool {
     length > 0 && bytes.get(length + 1) == Some(&b';')
 }
 
-/// Whether a colon begins what some renderers take for the name of a smiley.
+/// Whether a colon begins what some renderers take for the name of a smiley: `:smile:`, also within a
+/// word. The minutes of a time are none.
 fn is_shortcode(bytes: &[u8], at: usize) -> bool {
-    let name = bytes[at + 1..].iter().take(60);
+    let rest = &bytes[at + 1..];
+    let name = rest.iter().take(60);
     let length = name
         .take_while(|&&b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
         .count();
-    length > 0
-        && bytes.get(at + 1 + length) == Some(&b':')
-        && !is_alphanumeric(bytes, at.checked_sub(1))
+    let is_time = length <= 2
+        && rest[..length].iter().all(u8::is_ascii_digit)
+        && bytes[..at].last().is_some_and(u8::is_ascii_digit);
+    length > 0 && rest.get(length) == Some(&b':') && !is_time
 }
 
 /// Whether a slash is the first of the two before the host of a bare address.
@@ -159,6 +162,20 @@ pub(crate) fn is_safe(url: &str) -> bool {
             .any(|scheme| scheme.eq_ignore_ascii_case(&url[..at])),
         _ => true,
     }
+}
+
+/// Whether an address is a link where it stands between angle brackets, as it is: it has a scheme, and
+/// nothing that ends it or could be a reference.
+pub(crate) fn stands_alone(url: &str, place: Place) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return false;
+    };
+    let is_scheme = ["http", "https", "ftp"].contains(&scheme);
+    let is_plain = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '&' | '\\' | '`');
+    is_scheme
+        && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && rest.chars().all(is_plain)
+        && !(place == Place::Cell && rest.contains('|'))
 }
 
 /// Appends what stands in the brackets after a link's words: where it leads, and its title.

@@ -21,9 +21,6 @@ pub(crate) struct Words {
     open: Vec<Mark>,
     /// The delimiter that was closed last, if nothing came after it.
     closed: Option<Closed>,
-    /// Whether the link that is open has an image: some renderers then forget that it is open, and
-    /// make links of addresses in its words.
-    has_image: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +32,8 @@ pub(crate) enum Mark {
     Subscript,
     Superscript,
     Link,
+    /// Words for an image.
+    Image,
 }
 
 impl Mark {
@@ -44,7 +43,9 @@ impl Mark {
             Self::Strong => Some("**"),
             Self::Emphasis => Some("*"),
             Self::Strikethrough => Some("~~"),
-            Self::Underline | Self::Subscript | Self::Superscript | Self::Link => None,
+            Self::Underline | Self::Subscript | Self::Superscript | Self::Link | Self::Image => {
+                None
+            }
         }
     }
 
@@ -58,6 +59,7 @@ impl Mark {
             Self::Subscript => "sub",
             Self::Superscript => "sup",
             Self::Link => "link",
+            Self::Image => "image",
         }
     }
 }
@@ -78,7 +80,6 @@ impl Words {
             place,
             open: Vec::new(),
             closed: None,
-            has_image: false,
         }
     }
 
@@ -104,8 +105,8 @@ impl Words {
     /// Appends words.
     pub(crate) fn text(&mut self, text: &str) {
         let place = self.place;
-        let linked = self.open.contains(&Mark::Link) && !self.has_image;
-        self.append(|out| escape::words(text, place, linked, out));
+        let is_alt = self.open.contains(&Mark::Image);
+        self.append(|out| escape::words(text, place, is_alt, out));
     }
 
     /// Appends words that are marked.
@@ -219,8 +220,27 @@ impl Words {
             self.raw(&comment::close("link"));
             return Ok(());
         }
+        if let [Inline::Text(text)] = link.content.as_slice()
+            && link.title.is_none()
+            && *text == link.url
+        {
+            return self.linked_text(text, &link.url);
+        }
         self.linked(&link.url, link.title.as_deref(), |words| {
             words.inlines(&link.content)
+        })
+    }
+
+    /// Appends a link to an address that was found safe; where that is what the words are, in the short
+    /// form that Markdown has for it.
+    pub(crate) fn linked_text(&mut self, text: &str, url: &str) -> io::Result<()> {
+        if text == url && escape::stands_alone(url, self.place) {
+            self.append(|out| out.extend(["<", url, ">"]));
+            return Ok(());
+        }
+        self.linked(url, None, |words| {
+            words.text(text);
+            Ok(())
         })
     }
 
@@ -238,7 +258,6 @@ impl Words {
         }
         self.raw("[");
         self.open.push(Mark::Link);
-        self.has_image = false;
         content(self)?;
         self.open.pop();
         self.target(url, title);
@@ -265,10 +284,7 @@ impl Words {
         match &mention.url {
             Some(url) if escape::is_safe(url) && !self.open.contains(&Mark::Link) => {
                 self.comment(&comment::open("mention"));
-                self.linked(url, None, |words| {
-                    words.text(&mention.name);
-                    Ok(())
-                })?;
+                self.linked_text(&mention.name, url)?;
             }
             url => {
                 self.comment(&open_with_url("mention", url.as_deref())?);
@@ -296,11 +312,9 @@ impl Words {
 
     fn picture(&mut self, url: &str, alt: &str, title: Option<&str>) {
         self.raw("![");
-        self.open.push(Mark::Link);
-        self.has_image = false;
+        self.open.push(Mark::Image);
         self.text(alt);
         self.open.pop();
-        self.has_image = true;
         self.target(url, title);
     }
 

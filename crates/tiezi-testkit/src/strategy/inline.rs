@@ -55,6 +55,10 @@ fn inline() -> BoxedStrategy<Inline> {
                 1 => content.clone().prop_map(|content| Inline::Strikethrough(Span { content })),
                 1 => content.clone().prop_map(|content| Inline::Subscript(Span { content })),
                 1 => content.prop_map(|content| Inline::Superscript(Span { content })),
+                1 => url().prop_map(|url| {
+                    let content = vec![Inline::Text(url.clone())];
+                    Inline::Link(Box::new(Link { url, title: None, content }))
+                }),
                 3 => link.prop_map(|(url, title, content)| {
                     Inline::Link(Box::new(Link { url, title, content }))
                 }),
