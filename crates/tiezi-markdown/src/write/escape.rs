@@ -122,16 +122,15 @@ fn is_entity(bytes: &[u8]) -> bool {
 }
 
 /// Whether a colon begins what some renderers take for the name of a smiley: `:smile:`, also within a
-/// word. The minutes of a time are none.
+/// word. Two digits after another are the minutes of a time.
 fn is_shortcode(bytes: &[u8], at: usize) -> bool {
     let rest = &bytes[at + 1..];
     let name = rest.iter().take(60);
     let length = name
         .take_while(|&&b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
         .count();
-    let is_time = length <= 2
-        && rest[..length].iter().all(u8::is_ascii_digit)
-        && bytes[..at].last().is_some_and(u8::is_ascii_digit);
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let is_time = digits == 2 && bytes[..at].last().is_some_and(u8::is_ascii_digit);
     length > 0 && rest.get(length) == Some(&b':') && !is_time
 }
 
