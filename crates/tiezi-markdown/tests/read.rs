@@ -153,6 +153,16 @@ fn a_heading_after_words_is_no_title() {
 }
 
 #[test]
+fn a_heading_with_an_image_is_title_and_section() {
+    let report = read("# ![quay](q.png) Berths\n\nFull.\n");
+    assert_eq!(report.title.as_deref(), Some("Berths"));
+    let Block::Section(section) = &report.posts[0].body[0] else {
+        panic!("{report:?}")
+    };
+    assert!(matches!(&section.title[0], Inline::Image(image) if image.url == "q.png"));
+}
+
+#[test]
 fn an_empty_file_has_no_post() {
     for text in ["", "\n\n", "<!---->\n"] {
         assert_eq!(try_read(text).unwrap().report, Report::default(), "{text}");

@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 use serde::de::DeserializeOwned;
-use tiezi_core::{Author, Block, Inlines, Post, Report, Time, Timestamp, Warning};
+use tiezi_core::{Author, Block, Inline, Inlines, Post, Report, Time, Timestamp, Warning};
 
 use super::{
     body::{Body, Next, is_shown},
@@ -484,14 +484,23 @@ fn is_block(tag: &Tag<'_>) -> bool {
 }
 
 /// Takes the first heading for the title, if nothing stands before it; what stands under it is the text.
+/// A heading with an image stays as well, for a title has only words.
 fn take_title(body: &mut Vec<Block>) -> Option<String> {
     let Some(Block::Section(section)) = body.first_mut() else {
         return None;
     };
     let title = line_of(&section.title)?;
-    let blocks = std::mem::take(&mut section.blocks);
-    body.splice(..1, blocks);
+    if !has_image(&section.title) {
+        let blocks = std::mem::take(&mut section.blocks);
+        body.splice(..1, blocks);
+    }
     Some(title)
+}
+
+fn has_image(inlines: &[Inline]) -> bool {
+    inlines
+        .iter()
+        .any(|inline| matches!(inline, Inline::Image(_)) || has_image(inline.children()))
 }
 
 /// What a date of front matter means.
