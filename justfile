@@ -33,9 +33,10 @@ lint:
     cargo clippy --workspace --all-targets -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 
-# Measure the speed of readers and writers
-bench:
-    cargo bench -p tiezi-text -p tiezi-xml
+# Measure the speed of readers and writers, on so many megabytes of a generated thread
+bench megabytes="50":
+    cargo bench -p tiezi-text
+    TIEZI_BENCH_MB={{megabytes}} cargo bench -p tiezi --bench formats
 
 # Set the speed of reading saved pages beside that of other tools, on one core (default: ../shared/pages/text)
 bench-html folder="../shared/pages/text":

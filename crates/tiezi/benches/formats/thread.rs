@@ -1,80 +1,24 @@
-//! How fast reports are read from XML and written, beside what it takes to parse the same reports as
-//! JSON into `serde_json::Value`; all in bytes of the form that is read or written.
+//! A thread as boards have them: reports and replies, in Chinese and English, with most kinds of blocks.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark may panic")]
-
-use divan::{Bencher, counter::BytesCount};
-use tiezi_core::{
+use tiezi::tiezi_core::{
     Author, Block, Cell, Change, Code, Direction, Emoji, Figure, FigureImage, Inline, Link, List,
-    Metric, MetricKind, Number, Options, Paragraph, Place, Point, Points, Post, Quote, Reader,
-    Report, Section, Source, Span, Table, Timestamp, Writer,
+    Metric, MetricKind, Number, Paragraph, Place, Point, Points, Post, Quote, Report, Section,
+    Source, Span, Table, Timestamp,
 };
-use tiezi_xml::Xml;
 
-// What the command line has.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// Bytes of XML.
-const SIZE: usize = 50_000_000;
-
-fn main() {
-    divan::main();
-}
-
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn read(bencher: Bencher) {
-    let xml = xml(&report(), &Options::default());
-    bencher
-        .counter(BytesCount::of_slice(&xml))
-        .bench(|| Xml.read(&xml, &Options::default()).unwrap());
-}
-
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn read_pretty(bencher: Bencher) {
-    let pretty = Options::check(tiezi_core::Converter::options(&Xml), [("pretty", "true")]);
-    let xml = xml(&report(), &pretty.unwrap());
-    bencher
-        .counter(BytesCount::of_slice(&xml))
-        .bench(|| Xml.read(&xml, &Options::default()).unwrap());
-}
-
-/// With a space more in every paragraph: what others write is read twice.
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn read_and_fold(bencher: Bencher) {
-    let xml = String::from_utf8(xml(&report(), &Options::default())).unwrap();
-    let xml = xml.replace("<paragraph>", "<paragraph>\n");
-    bencher
-        .counter(BytesCount::of_str(&xml))
-        .bench(|| Xml.read(xml.as_bytes(), &Options::default()).unwrap());
-}
-
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn write(bencher: Bencher) {
-    let report = report();
-    let length = xml(&report, &Options::default()).len();
-    bencher
-        .counter(BytesCount::new(length))
-        .bench(|| Xml.write(&report, &Options::default(), &mut std::io::sink()));
-}
-
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn json_value(bencher: Bencher) {
-    let json = serde_json::to_vec(&report()).unwrap();
-    bencher
-        .counter(BytesCount::of_slice(&json))
-        .bench(|| serde_json::from_slice::<serde_json::Value>(&json).unwrap());
-}
-
-fn xml(report: &Report, options: &Options) -> Vec<u8> {
-    let mut xml = Vec::new();
-    Xml.write(report, options, &mut xml).unwrap();
-    xml
-}
-
-/// A thread of so many posts that it takes [`SIZE`] bytes.
-fn report() -> Report {
-    let mut report = Report {
+/// A thread of so many posts that its JSON takes so many bytes.
+pub(crate) fn of_size(bytes: usize) -> Report {
+    let posts: Vec<Post> = (1..=40).map(post).collect();
+    let length = serde_json::to_vec(&posts).unwrap().len();
+    let posts = posts
+        .iter()
+        .cycle()
+        .take(posts.len() * (bytes / length + 1));
+    let numbered = |(floor, post): (u64, &Post)| Post {
+        floor: Some(floor),
+        ..post.clone()
+    };
+    let report = Report {
         title: Some("北港新码头工程进展".into()),
         source: Source {
             engine: Some("discuz".into()),
@@ -82,21 +26,9 @@ fn report() -> Report {
             boards: vec!["港口建设".into(), "工程报告".into()],
             ..Source::default()
         },
+        posts: (1..).zip(posts).map(numbered).collect(),
         ..Report::default()
     };
-    let posts: Vec<Post> = (1..=40).map(post).collect();
-    report.posts.clone_from(&posts);
-    let length = xml(&report, &Options::default()).len();
-    let copies = SIZE / length;
-    report.posts = posts
-        .iter()
-        .cycle()
-        .take(posts.len() * copies)
-        .cloned()
-        .collect();
-    for (post, floor) in report.posts.iter_mut().zip(1..) {
-        post.floor = Some(floor);
-    }
     report.validate().unwrap();
     report
 }
