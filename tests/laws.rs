@@ -41,6 +41,30 @@ fn a_damaged_fixture_is_an_error_or_a_valid_report() {
 }
 
 #[test]
+fn a_fixture_with_odd_characters_in_it_is_a_valid_report() {
+    const ODD: &[char] = &[
+        '\u{1}', '\u{B}', '\r', '\u{7F}', '\u{85}', '\u{A0}', '\u{AD}', '\u{200B}', '\u{2028}',
+        '\u{3000}', '\u{FEFF}', '\u{FFFE}',
+    ];
+    let registry = tiezi::registry();
+    for fixture in fixtures() {
+        let page = String::from_utf8_lossy(&fixture.input);
+        for (number, odd) in ODD.iter().enumerate() {
+            for step in [11, 53, 239] {
+                let with_odd = |(at, c): (usize, char)| {
+                    let is_here = at % step == number;
+                    is_here.then_some(*odd).into_iter().chain([c])
+                };
+                let page: String = page.chars().enumerate().flat_map(with_odd).collect();
+                // An error is an answer too.
+                let _: Result<Report, ReadError> =
+                    read(fixture.converter(&registry), page.as_bytes(), &[]);
+            }
+        }
+    }
+}
+
+#[test]
 fn odd_bytes_are_a_valid_report() {
     let controls: Vec<u8> = (0..0x20)
         .flat_map(|control| [b'a', control, b'\n'])

@@ -13,7 +13,7 @@ pub trait Converter: Send + Sync {
     fn format(&self) -> &Format;
 
     /// How likely some bytes are of this format; it may look at the beginning alone, and must be
-    /// quick. The default says that content never tells.
+    /// quick. What is in UTF-16 comes as UTF-8. The default says that content never tells.
     fn detect(&self, input: &[u8]) -> Confidence {
         let _ = input;
         Confidence::No
@@ -42,6 +42,13 @@ pub trait Reader: Send + Sync {
     /// # Errors
     /// [`ReadError`] where the input is not of this format; never a panic, whatever the bytes.
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError>;
+
+    /// The charset that an input says it is in, by whatever name: what the reader gives
+    /// [`decode`](crate::decode::decode). Who shows places of the input must read the same text.
+    fn declared_charset(&self, input: &[u8]) -> Option<String> {
+        let _ = input;
+        None
+    }
 }
 
 /// Writes a format.

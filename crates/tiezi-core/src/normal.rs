@@ -5,12 +5,39 @@
 
 use std::borrow::Cow;
 
-use crate::{Inline, Inlines, validate};
+use crate::{Inline, Inlines, Warning, settle, validate};
 
 /// Whether a character can't stand in the model's text: control characters, which no reader can
 /// show, and the two non-characters that XML can't carry. (In code, line feed and tab can.)
 pub fn is_forbidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// The one warning about control characters in a text, none of which normal form keeps.
+pub fn controls_warning(text: &str) -> Option<Warning> {
+    let (at, count) = control_characters(text.as_bytes())?;
+    let message = match count {
+        1 => "this control character is left out".to_owned(),
+        _ => format!("{count} control characters are left out; this is the first"),
+    };
+    Some(Warning::new(message, at..at + 1))
+}
+
+/// Where the first control character of ASCII stands that is no white space, and how many there are.
+fn control_characters(text: &[u8]) -> Option<(usize, usize)> {
+    const WHITE: [u8; 4] = [b'\t', b'\n', 0x0C, b'\r'];
+    let is_control = |b: u8| b < b' ' && !WHITE.contains(&b);
+    // Counting needs no branch, so that many bytes are looked at in one step.
+    let below_space = |block: &[u8]| block.iter().map(|&b| u32::from(b < b' ')).sum::<u32>();
+    let white = |block: &[u8]| {
+        let count = |white: u8| block.iter().map(|&b| u32::from(b == white)).sum::<u32>();
+        WHITE.into_iter().map(count).sum::<u32>()
+    };
+    let has_any = |block: &[u8]| below_space(block) > white(block);
+    let block = text.chunks(1 << 12).position(has_any)? << 12;
+    let at = block + text[block..].iter().position(|&b| is_control(b))?;
+    let count = text[at..].iter().filter(|&&b| is_control(b)).count();
+    Some((at, count))
 }
 
 fn is_folded(c: char) -> bool {
@@ -35,7 +62,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// A text without the white space and forbidden characters at its ends.
 pub fn trim(text: &str) -> &str {
-    let is_blank = |c: char| c.is_whitespace() || is_forbidden(c) || c == '\u{FEFF}';
+    let is_blank = |c: char| c.is_whitespace() || is_forbidden(c);
     // Most lines begin with a letter or a Chinese character, which needs no decoding, and end so
     // or with the second half of Chinese punctuation.
     let text = match text.as_bytes() {
@@ -144,7 +171,8 @@ pub fn url(text: &str) -> Cow<'_, str> {
 }
 
 /// Inlines in normal form: white space folded across them, none at the ends of the run, of a mark or
-/// around a break; neighbouring texts joined; empty texts and marks gone.
+/// around a break; neighbouring texts joined; empty texts and marks gone; names and addresses as
+/// [`line()`] and [`url()`] have them.
 ///
 /// ```
 /// use tiezi_core::{Inline, Span, normal};
@@ -227,6 +255,10 @@ impl Flow {
                 Inline::Break if self.gap == Gap::Start => {}
                 Inline::Break => self.gap = Gap::Break,
                 mut other => {
+                    if let Some(left) = settle::inline(&mut other) {
+                        self.run(left, out);
+                        continue;
+                    }
                     let mut gap = self.gap;
                     if let Some(content) = other.children_mut() {
                         let taken = std::mem::take(content);

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use crate::{Confidence, Converter};
+use crate::{Confidence, Converter, decode};
 
 /// The converters at hand, in the order in which they were added.
 #[derive(Default)]
@@ -62,6 +62,7 @@ impl Registry {
 
     /// The converter that can read these bytes and is surest of them; of equally sure ones the first.
     pub fn detect(&self, input: &[u8]) -> Option<&dyn Converter> {
+        let input = &*decode::narrow(input);
         let mut best: Option<(Confidence, &dyn Converter)> = None;
         for converter in self.iter().filter(|converter| converter.reader().is_some()) {
             let confidence = converter.detect(input);

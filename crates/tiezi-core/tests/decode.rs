@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use tiezi_core::{
-    ReadError, Warning,
+    Position, ReadError, Warning,
     decode::{Decoded, decode},
 };
 
@@ -63,6 +63,22 @@ fn japanese_korean_and_western_charsets_are_detected() {
 }
 
 #[test]
+fn utf8_of_which_little_was_lost_is_utf8() {
+    let words = WORDS.repeat(4);
+    let mut broken = words.clone().into_bytes();
+    broken.insert(30, 0xFF);
+    let cut = &words.as_bytes()[..words.len() - 1];
+    for input in [&broken[..], cut] {
+        for declared in [None, Some("gbk")] {
+            let decoded = decode(input, None, declared).unwrap();
+            assert_eq!(decoded.charset_name(), "utf-8");
+            assert_eq!(decoded.text.matches('\u{FFFD}').count(), 1);
+            assert!(decoded.malformed_warning().is_some());
+        }
+    }
+}
+
+#[test]
 fn utf16_is_told_by_its_mark_or_its_zeros() {
     let units: Vec<u8> = "Pier 4 closed until noon"
         .encode_utf16()
@@ -117,4 +133,72 @@ fn warnings_are_placed_in_the_input() {
     let mut warnings = [Warning::new("b", 1..2)];
     decoded.locate(&mut warnings);
     assert_eq!(warnings[0].range, 4..5);
+}
+
+#[test]
+fn lines_and_columns_are_those_of_the_text() {
+    let text = "上海\n上午上班\n海a上";
+    let after = |word: &str| text.find(word).unwrap();
+    for label in ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"] {
+        let input: Vec<u8> = match label {
+            "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            _ => encoded(label, text),
+        };
+        let decoded = decode(&input, Some(label), None).unwrap();
+        let texts = [after("班"), 0, after("海a"), text.len(), after("a") - 1];
+        let places = texts.map(|byte| decoded.position(byte));
+        let found = places.map(|place| (place.line, place.column));
+        // Of a byte inside a character, where that begins.
+        assert_eq!(found, [(2, 4), (1, 1), (3, 1), (3, 4), (3, 1)], "{label}");
+        let bytes = places.map(|place| place.byte);
+        assert_eq!(decoded.places(&bytes)[..4], places[..4], "{label}");
+        let back = decoded.in_text(&bytes);
+        assert_eq!(back[..4], texts[..4], "{label}");
+        // The place past the end is the end.
+        let end = decoded.places(&[input.len() + 9])[0];
+        assert_eq!(
+            (end.byte, end.line, end.column),
+            (input.len(), 3, 4),
+            "{label}"
+        );
+        let inside = decoded.places(&[bytes[0] + 1])[0];
+        assert_eq!((inside.byte, inside.column), (bytes[0] + 1, 4), "{label}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_column() {
+    let utf16: Vec<u8> = "\u{FEFF}上\n上!"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (input, byte) in [("\u{FEFF}上\n上!".as_bytes(), 10), (&utf16, 8)] {
+        let place = Position::of(input, byte);
+        assert_eq!((place.byte, place.line, place.column), (byte, 2, 2));
+        assert_eq!(Position::of(input, 0).column, 1);
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_have_places() {
+    let input = b"ebb\n\xFF\xFFtide\xE6\xBD";
+    let decoded = decode(input, Some("utf-8"), None).unwrap();
+    let places = decoded.places(&[4, 5, 6, 10, 12]);
+    let found: Vec<_> = places
+        .iter()
+        .map(|place| (place.line, place.column))
+        .collect();
+    assert_eq!(found, [(2, 1), (2, 2), (2, 3), (2, 7), (2, 7)]);
+}
+
+#[test]
+fn many_places_take_one_pass() {
+    let text = "上a\n".repeat(20_000);
+    let input = encoded("gb18030", &text);
+    let decoded = decode(&input, Some("gb18030"), None).unwrap();
+    let bytes: Vec<usize> = (0..input.len()).rev().collect();
+    let places = decoded.places(&bytes);
+    assert_eq!((places[0].line, places[0].column), (20_000, 3));
+    assert_eq!(places[input.len() - 1].line, 1);
 }

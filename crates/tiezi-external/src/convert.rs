@@ -8,7 +8,10 @@ use tiezi_core::{
 };
 use tiezi_json::Json;
 
-use crate::{External, said};
+use crate::{
+    External,
+    said::{self, Said},
+};
 
 impl Converter for External {
     fn format(&self) -> &Format {
@@ -32,33 +35,50 @@ impl Reader for External {
     /// Runs the program with `--read`. What it prints is held to what every report is held to.
     ///
     /// # Errors
-    /// [`ReadError::Syntax`] where the program points to a place in the input, else
-    /// [`ReadError::Failed`].
+    /// [`ReadError::Failed`], with the place that the program points to, and what it warned of.
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
         let args = self.args("--read", options);
         let run = self
             .program
             .run(&args, input.to_vec(), &self.program.limits);
-        let (json, said) =
-            said::judge(&self.program.name, run).map_err(|failed| match failed.byte {
-                Some(byte) => ReadError::syntax(input, byte, failed.message),
-                None => ReadError::Failed(failed.message),
-            })?;
-        let report = self.report(&json)?;
-        let mut warnings: Vec<_> = said
-            .into_iter()
-            .map(|said| Warning::new(said.message, within(said.range, input.len())))
-            .collect();
-        warnings.sort_by_key(|warning| warning.range.start);
-        Ok(Reading { report, warnings })
+        let failed = |message, range: Option<Range<usize>>, said| {
+            let range = range.map(|range| {
+                let Range { start, end } = within(&range, input.len());
+                Position::of(input, start)..Position::of(input, end)
+            });
+            ReadError::Failed {
+                message,
+                range,
+                warnings: warnings(said, input.len()),
+            }
+        };
+        let (json, said) = said::judge(&self.program.name, run)
+            .map_err(|why| failed(why.message, why.range, why.said))?;
+        match self.report(&json) {
+            Ok(report) => Ok(Reading {
+                report,
+                warnings: warnings(said, input.len()),
+            }),
+            Err(problem) => Err(failed(problem, None, said)),
+        }
     }
 }
 
-/// The part of a range that is in an input; without a range, its beginning.
-fn within(range: Option<Range<usize>>, length: usize) -> Range<usize> {
-    let Range { start, end } = range.unwrap_or(0..0);
-    let start = start.min(length);
-    start..end.clamp(start, length)
+/// What a program warned of, in the order of the input; what it pointed to no place for, at its beginning.
+fn warnings(said: Vec<Said>, length: usize) -> Vec<Warning> {
+    let warning = |said: Said| {
+        let range = said.range.unwrap_or_default();
+        Warning::new(said.message, within(&range, length))
+    };
+    let mut warnings: Vec<_> = said.into_iter().map(warning).collect();
+    warnings.sort_by_key(|warning| warning.range.start);
+    warnings
+}
+
+/// The part of a range that is in an input.
+fn within(range: &Range<usize>, length: usize) -> Range<usize> {
+    let start = range.start.min(length);
+    start..range.end.clamp(start, length)
 }
 
 impl Writer for External {
@@ -73,14 +93,16 @@ impl Writer for External {
         Json.write(report, &Options::default(), &mut json)?;
         let args = self.args("--write", options);
         let run = self.program.run(&args, json, &self.program.limits);
-        let (output, said) = said::judge(&self.program.name, run)
-            .map_err(|failed| WriteError::Failed(failed.message))?;
+        let (output, said) = match said::judge(&self.program.name, run) {
+            Ok((output, said)) => (Ok(output), said),
+            Err(failed) => (Err(WriteError::Failed(failed.message)), failed.said),
+        };
         if let Some(listener) = &self.on_warning {
             for said in &said {
                 listener(&said.message);
             }
         }
-        Ok(out.write_all(&output)?)
+        Ok(out.write_all(&output?)?)
     }
 }
 
@@ -98,12 +120,13 @@ impl External {
     }
 
     /// The report that the program printed.
-    fn report(&self, json: &[u8]) -> Result<Report, ReadError> {
+    ///
+    /// # Errors
+    /// Says why it is none.
+    fn report(&self, json: &[u8]) -> Result<Report, String> {
         let name = &self.program.name;
         let failed = |problem: &str, place: Position| {
-            ReadError::Failed(format!(
-                "{name} printed no valid report: {problem} ({place} of its output)"
-            ))
+            format!("{name} printed no valid report: {problem} ({place} of its output)")
         };
         if let Err(error) = std::str::from_utf8(json) {
             let place = Position::of(json, error.valid_up_to());

@@ -42,32 +42,36 @@ struct Line {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Failed {
     pub(crate) message: String,
-    /// The byte of the input that it is about.
-    pub(crate) byte: Option<usize>,
+    /// The bytes of the input that it is about.
+    pub(crate) range: Option<Range<usize>>,
+    /// What it warned of.
+    pub(crate) said: Vec<Said>,
 }
 
 /// What a program printed and what it said, or why it failed: by how it ended, or because it says so.
 pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Said>), Failed> {
-    let mut said = lines(program, &run.stderr);
+    let said = lines(program, &run.stderr);
     let has_errors = said.iter().any(|said| said.level == Level::Error);
     if run.failure.is_none() && !has_errors {
         return Ok((run.stdout, said));
     }
-    said.sort_by_key(|said| said.level);
-    let byte = said.first().filter(|said| said.level == Level::Error);
-    let byte = byte.and_then(|said| said.range.as_ref().map(|range| range.start));
+    let is_warning = |said: &Said| said.level == Level::Warning;
+    let (warnings, mut why): (Vec<_>, Vec<_>) = said.into_iter().partition(is_warning);
+    why.sort_by_key(|said| said.level);
+    let range = why.first().and_then(|first| first.range.clone());
     // A code with which it ended tells no more than the errors that it gave.
     let ending = run
         .failure
         .filter(|failure| !(has_errors && matches!(failure, Failure::Status(_))))
         .map(|failure| format!("{program} {failure}"));
-    let messages: Vec<_> = said.into_iter().map(|said| said.message).collect();
+    let messages: Vec<_> = why.into_iter().map(|said| said.message).collect();
     let messages = shortened(messages.join("; "), 2 * MOST_WORDS);
     let parts = ending.into_iter().chain([messages]);
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
     Err(Failed {
         message: parts.join("; "),
-        byte,
+        range,
+        said: warnings,
     })
 }
 
@@ -155,8 +159,26 @@ mod tests {
         let stderr = r#"{"level":"warning","message":"no date","start":1}
             {"level":"error","message":"no colon","start":7}"#;
         let failed = failed(stderr, None);
-        assert_eq!(failed.message, "no colon; no date");
-        assert_eq!(failed.byte, Some(7));
+        assert_eq!(failed.message, "no colon");
+        assert_eq!(failed.range, Some(7..7));
+        let [warning] = failed.said.as_slice() else {
+            panic!("{:?}", failed.said)
+        };
+        assert_eq!(
+            (warning.message.as_str(), &warning.range),
+            ("no date", &Some(1..1))
+        );
+    }
+
+    #[test]
+    fn warnings_are_not_why_a_run_failed() {
+        let stderr = "{\"level\":\"warning\",\"message\":\"no date\",\"start\":1}\nebb\n";
+        let failed = failed(stderr, Some(Failure::Output(8)));
+        assert_eq!(
+            failed.message,
+            "tiezi-format-x printed more than 8 bytes and was killed; tiezi-format-x said: ebb"
+        );
+        assert_eq!((failed.range, failed.said.len()), (None, 1));
     }
 
     #[test]

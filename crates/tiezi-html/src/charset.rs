@@ -1,6 +1,6 @@
 //! What the first bytes of a page tell: that it is HTML, and in which charset.
 
-use tiezi_core::Confidence;
+use tiezi_core::{Confidence, markup::Root};
 
 /// How far into a page the declaration may stand; the standard says 1,024 bytes, browsers look
 /// further, and saved pages have comments of the saving program before it.
@@ -60,26 +60,22 @@ fn label(tag: &[u8]) -> Option<&str> {
     (!label.is_empty()).then_some(label)
 }
 
-/// How likely some bytes are HTML. Those in UTF-16 are told by what is left without the zeros.
+/// How likely some bytes are HTML.
 pub(crate) fn looks_like_html(input: &[u8]) -> Confidence {
     const SURE: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
     const LIKELY: [&[u8]; 12] = [
         b"<div", b"<table", b"<p>", b"<p ", b"<span", b"<ul", b"<br", b"<a ", b"<h1", b"<meta",
         b"<title", b"<script",
     ];
-    let head = input
-        .iter()
-        .take(1 << 11)
-        .filter(|b| **b != 0)
-        .map(u8::to_ascii_lowercase);
-    let head: Vec<u8> = head.collect();
+    let head = input[..input.len().min(1 << 11)].to_ascii_lowercase();
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
     let text = text.trim_ascii_start();
     // Whatever it names later, what begins as JSON or as words isn't HTML.
-    let starts =
-        text.starts_with(b"<") || head.starts_with(b"\xFF\xFE<") || head.starts_with(b"\xFE\xFF<");
+    if !text.starts_with(b"<") {
+        return Confidence::No;
+    }
     let is_xml = text.starts_with(b"<?xml") && memchr::memmem::find(text, b"<html").is_none();
-    if !starts || is_xml {
+    if is_xml || Root::of(input).is_some_and(|root| root.is_foreign()) {
         return Confidence::No;
     }
     let has = |tags: &[&[u8]]| {
@@ -97,7 +93,9 @@ pub(crate) fn looks_like_html(input: &[u8]) -> Confidence {
 
 #[cfg(test)]
 mod tests {
-    use super::declared;
+    use tiezi_core::Confidence;
+
+    use super::{declared, looks_like_html};
 
     #[test]
     fn a_page_names_its_charset_in_several_ways() {
@@ -118,6 +116,24 @@ mod tests {
             ("<meta charset=\"\"><p>", None),
         ] {
             assert_eq!(declared(page.as_bytes()), charset, "{page}");
+        }
+    }
+
+    #[test]
+    fn xml_of_another_vocabulary_is_no_page_whatever_its_elements_are_called() {
+        let html = |markup: &str| looks_like_html(markup.as_bytes());
+        for page in [
+            "<html xmlns='http://www.w3.org/1999/xhtml'>",
+            "<!-- x --><body>",
+            "<?xml version='1.0'?><!DOCTYPE html><html xmlns='tide:'>",
+        ] {
+            assert_eq!(html(page), Confidence::Certain, "{page}");
+        }
+        let comment = format!("<!-- <html> {} -->", "ebb ".repeat(3000));
+        for before in ["", "<!DOCTYPE log>", &comment, "<?xml version='1.0'?>"] {
+            let log =
+                format!("{before}<log xmlns='tide:log'><body><![CDATA[<html>]]></body></log>");
+            assert_eq!(html(&log), Confidence::No, "{log}");
         }
     }
 }

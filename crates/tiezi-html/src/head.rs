@@ -3,10 +3,9 @@
 
 use std::collections::HashSet;
 
-use tiezi_core::normal;
-
 use crate::{
     page::Page,
+    said::line,
     thread::Thread,
     tree::{Node, Selector},
 };
@@ -157,11 +156,6 @@ fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<Stri
 /// Whether a name in the way to a thread is that of the forum's front page, and no board.
 pub(crate) fn is_home(name: &str) -> bool {
     HOME.contains(&name.to_lowercase().as_str())
-}
-
-fn line(words: &str) -> Option<String> {
-    let line = normal::line(words);
-    (!line.is_empty()).then(|| line.into_owned())
 }
 
 /// Says where a page may lack posts: it tells of more replies than it shows, and is the only page.

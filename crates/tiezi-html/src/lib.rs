@@ -123,4 +123,8 @@ impl Reader for Html {
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
         read::read(input, options)
     }
+
+    fn declared_charset(&self, input: &[u8]) -> Option<String> {
+        charset::declared(input).map(str::to_owned)
+    }
 }

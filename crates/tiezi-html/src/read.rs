@@ -59,6 +59,7 @@ fn saved(page: &Page<'_>, options: &Options, input: &[u8]) -> Reading {
     let mut report = report(page, thread, &mut lost);
     warnings.extend(lost.warnings(input));
     outline_as_asked(&mut report, options);
+    report.normalize();
     Reading { report, warnings }
 }
 

@@ -2,10 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::{Deserializer, error::Category};
-use tiezi_core::{
-    MAX_DEPTH, Options, Position, ReadError, Reader, Reading, Report, Version, Warning,
-    decode::{self, Decoded},
-};
+use tiezi_core::{MAX_DEPTH, Options, ReadError, Reader, Reading, Report, Version, decode};
 
 use crate::{Json, nesting, place};
 
@@ -21,10 +18,13 @@ impl Reader for Json {
         if let Some(byte) = nesting::too_deep(text.as_bytes()) {
             return Err(ReadError::TooDeep {
                 limit: MAX_DEPTH,
-                position: position(&decoded, input, byte),
+                position: decoded.position(byte),
             });
         }
-        let failed = |byte, message| Err(syntax(&decoded, input, byte, message));
+        let failed = |byte, message| {
+            let position = decoded.position(byte);
+            Err(ReadError::Syntax { message, position })
+        };
         let words = text.trim_ascii_start();
         if !words.starts_with('{') {
             let found = if words.is_empty() {
@@ -112,18 +112,4 @@ fn value_start(text: &[u8], end: usize) -> usize {
         at = quote;
     }
     closing
-}
-
-fn syntax(decoded: &Decoded<'_>, input: &[u8], byte: usize, message: String) -> ReadError {
-    ReadError::Syntax {
-        message,
-        position: position(decoded, input, byte),
-    }
-}
-
-/// The place in the input of a byte of its text.
-fn position(decoded: &Decoded<'_>, input: &[u8], byte: usize) -> Position {
-    let mut place = [Warning::new("", byte..byte)];
-    decoded.locate(&mut place);
-    Position::of(input, place[0].range.start)
 }

@@ -110,7 +110,7 @@ fn texts() -> impl Iterator<Item = (String, Value)> {
     const CONTROL: &str = r"\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF";
     const NOT_CODE: &str = r"\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF";
     const SPACE: &str = r"\u0020\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000";
-    let at_end = format!(r"[^{CONTROL}{SPACE}\uFEFF]");
+    let at_end = format!(r"[^{CONTROL}{SPACE}]");
     let inside = format!(r"[^{CONTROL}\u0020]");
     let in_code = format!(r"[^{NOT_CODE}\u000A]");
     [

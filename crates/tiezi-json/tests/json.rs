@@ -333,6 +333,32 @@ fn a_place_is_one_of_the_input_in_its_own_charset() {
     let json = b"{\"tiezi\":\"1\",\"title\":\"\xCC\xFB\xD7\xD3\"]";
     let place = Json.read(json, &asked).unwrap_err().position().unwrap();
     assert_eq!(place.byte, json.len() - 1);
+    assert_eq!((place.line, place.column), (1, json.len() - 2));
+
+    // In UTF-16 the first byte of 上 is that of a line feed.
+    let json = "\u{FEFF}{\"tiezi\":\"1\",\n\"title\":\"上海上午上班\",\"bad\":1}";
+    let utf16: Vec<u8> = json.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let place = read(&utf16).unwrap_err().position().unwrap();
+    assert_eq!((place.line, place.column), (2, 18));
+    let before = json.split_once("\"bad\"").unwrap().0;
+    assert_eq!(place.byte, 2 * before.chars().count());
+}
+
+#[test]
+fn a_name_of_any_length_is_told_shortly() {
+    let long = "潮".repeat(300_000);
+    for json in [
+        format!(r#"{{"tiezi":"1","{long}":1}}"#),
+        format!(r#"{{"tiezi":"{long}"}}"#),
+        format!(r#"{{"tiezi":"1","posts":[{{"body":[{{"type":"{long}"}}]}}]}}"#),
+        format!(r#"{{"tiezi":"1","posts":"{long}"}}"#),
+    ] {
+        let (message, ..) = refusal(&json);
+        assert!(
+            message.chars().count() < 310 && message.contains("潮…"),
+            "{message}"
+        );
+    }
 }
 
 #[test]

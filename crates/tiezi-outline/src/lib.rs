@@ -146,6 +146,8 @@ const ADDED_DEPTH: usize = 24;
 pub fn outline(report: &mut Report, settings: &Settings) {
     for post in &mut report.posts {
         post.body = body(std::mem::take(&mut post.body), settings);
+        // Before the figures, which say where they stand.
+        post.normalize();
         if settings.detail == Detail::Full {
             post.metrics = figures::metrics(&post.body, settings);
         }

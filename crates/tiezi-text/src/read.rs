@@ -30,6 +30,7 @@ pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError
     let mut warnings = warnings(&text, &lines, &thread);
     let mut report = report(&lines, thread);
     outline_as_asked(&mut report, options);
+    report.normalize();
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());
     warnings.sort_by_key(|warning| warning.range.start);
@@ -94,29 +95,9 @@ fn warnings(text: &str, lines: &Lines<'_>, thread: &Thread) -> Vec<Warning> {
         };
         warnings.push(Warning::new(message, lines.bytes(first..first + 1)));
     }
-    if let Some((at, count)) = control_characters(text.as_bytes()) {
-        let message = format!("{count} control characters are left out; this is the first");
-        warnings.push(Warning::new(message, at..at + 1));
-    }
+    warnings.extend(normal::controls_warning(text));
     if thread.posts.is_empty() {
         warnings.push(Warning::new("there is no post here", 0..text.len()));
     }
     warnings
-}
-
-/// Where the first control character stands that is no white space, and how many there are.
-fn control_characters(text: &[u8]) -> Option<(usize, usize)> {
-    const WHITE: [u8; 4] = [b'\t', b'\n', 0x0C, b'\r'];
-    let is_control = |b: u8| b < b' ' && !WHITE.contains(&b);
-    // Counting needs no branch, so that many bytes are looked at in one step.
-    let below_space = |block: &[u8]| block.iter().map(|&b| u32::from(b < b' ')).sum::<u32>();
-    let white = |block: &[u8]| {
-        let count = |white: u8| block.iter().map(|&b| u32::from(b == white)).sum::<u32>();
-        WHITE.into_iter().map(count).sum::<u32>()
-    };
-    let has_any = |block: &[u8]| below_space(block) > white(block);
-    let block = text.chunks(1 << 12).position(has_any)? << 12;
-    let at = block + text[block..].iter().position(|&b| is_control(b))?;
-    let count = text[at..].iter().filter(|&&b| is_control(b)).count();
-    Some((at, count))
 }

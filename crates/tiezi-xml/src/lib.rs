@@ -41,10 +41,15 @@ mod read;
 mod write;
 
 use memchr::memmem;
-use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode};
+use tiezi_core::{
+    Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode, markup::Root,
+};
 
 /// The namespace of every element.
 pub const NAMESPACE: &str = "https://tiezi.dev/ns/report/1";
+
+/// What the namespace of every form of reports begins with; the number of the form follows.
+const NAMESPACES: &str = "https://tiezi.dev/ns/report/";
 
 /// The RELAX NG schema of reports, in the compact syntax that people read.
 ///
@@ -81,21 +86,26 @@ impl Converter for Xml {
         &FORMAT
     }
 
-    /// Certain of markup that names the namespace near its beginning, and is no page.
+    /// Certain of an element of our namespace, whatever stands before it.
     fn detect(&self, input: &[u8]) -> Confidence {
+        if let Some(root) = Root::of(input)
+            && let Some(namespace) = root.namespace()
+        {
+            let namespace = str::from_utf8(namespace).unwrap_or_default();
+            if form_of(namespace).is_some() {
+                return Confidence::Certain;
+            }
+            // Another vocabulary, of which the reader says that it is one.
+            if root.is_foreign() {
+                return Confidence::Likely;
+            }
+        }
         let head = &input[..input.len().min(1 << 12)];
         let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         let head = head.trim_ascii_start();
-        if !head.starts_with(b"<") {
-            return Confidence::No;
-        }
-        // A saved page may be XHTML and begin like any XML; what it quotes doesn't count.
-        if memmem::find(&head.to_ascii_lowercase(), b"<html").is_some() {
-            Confidence::No
-        } else if memmem::find(head, NAMESPACE.as_bytes()).is_some() {
-            Confidence::Certain
-        } else if head.starts_with(b"<?xml") {
-            // Another vocabulary, of which the reader says that it is one.
+        // A saved page may be XHTML and begin like any XML.
+        let is_page = || memmem::find(&head.to_ascii_lowercase(), b"<html").is_some();
+        if head.starts_with(b"<?xml") && !is_page() {
             Confidence::Likely
         } else {
             Confidence::No
@@ -113,4 +123,11 @@ impl Converter for Xml {
     fn writer(&self) -> Option<&dyn Writer> {
         Some(self)
     }
+}
+
+/// The form of reports that a namespace is that of, known or not.
+fn form_of(namespace: &str) -> Option<&str> {
+    let form = namespace.strip_prefix(NAMESPACES)?;
+    let is_number = !form.is_empty() && form.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some(form)
 }

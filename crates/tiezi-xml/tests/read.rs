@@ -132,6 +132,18 @@ fn a_version_that_is_not_known_is_refused() {
     refuse(xml, "of form \"2\", which a newer tiezi wrote", "2'/>");
     let xml = "\n<report xmlns='https://tiezi.dev/ns/report/1'/>";
     refuse(xml, "<report> needs the attribute tiezi", "<report");
+    // Its namespace says as much, whatever else it is.
+    for xml in [
+        "<report xmlns='https://tiezi.dev/ns/report/2' tiezi='2'/>",
+        "<t:report xmlns:t='https://tiezi.dev/ns/report/2' tiezi='2'><t:hologram/></t:report>",
+        "<thread xmlns='https://tiezi.dev/ns/report/2'/>",
+    ] {
+        refuse(xml, "of form \"2\", which a newer tiezi wrote", xml);
+    }
+    let xml = "<report xmlns='https://tiezi.dev/ns/report/0' tiezi='0'/>";
+    refuse(xml, "no tiezi writes report form \"0\"", "<report");
+    let xml = "<report xmlns='https://tiezi.dev/ns/report/x' tiezi='1'/>";
+    refuse(xml, "found <report> of the namespace https", "<report");
 }
 
 #[test]
@@ -335,6 +347,59 @@ fn parts_that_stand_twice_are_refused() {
         "id='2'",
     );
     refuse(&with("<post x='1' x='2'/>"), "unknown attribute x", "x='1'");
+    refuse(
+        &with("<post xmlns:x='x:' xmlns:y='x:' xmlns:x = 'z:'/>"),
+        "the attribute xmlns:x stands twice",
+        "xmlns:x = 'z:'",
+    );
+    refuse(
+        &with("<x:y xmlns:x='x:' xmlns='a:' xmlns='a:'/>"),
+        "the attribute xmlns stands twice",
+        "xmlns='a:'/>",
+    );
+}
+
+#[test]
+fn namespaces_may_be_bound_by_every_element_but_not_without_end() {
+    let marks = 60;
+    let bound = |n: usize| format!(" xmlns:a{n}='a:' xmlns:b{n}='b:' xmlns:c{n}='c:'");
+    let tags = (0..marks).map(|n| format!("<strong{}>", bound(n)));
+    let deep = tags.collect::<String>() + "low" + &"</strong>".repeat(marks);
+    let plain = "<strong>".repeat(marks) + "low" + &"</strong>".repeat(marks);
+    assert_eq!(paragraph(&deep), paragraph(&plain));
+
+    let post = format!("<post{}/>", (0..200).map(bound).collect::<String>());
+    refuse(
+        &with(&post),
+        "more than 512 prefixes of namespaces are bound here",
+        "<post",
+    );
+}
+
+#[test]
+fn a_name_of_any_length_is_told_shortly() {
+    let long = "潮".repeat(300_000);
+    for xml in [
+        with(&format!("<{long}/>")),
+        with(&format!("<post {long}='1'/>")),
+        with(&format!("<post state='{long}'/>")),
+        with(&format!("<title>&{long};</title>")),
+        with(&format!("<{long}:post/>")),
+        with(&format!("</{long}>")),
+        format!("<report xmlns='{long}'/>"),
+        format!("<report xmlns='https://tiezi.dev/ns/report/1' tiezi='{long}'/>"),
+    ] {
+        let message = read(&xml).unwrap_err().to_string();
+        assert!(
+            message.chars().count() < 310 && message.contains("潮…潮"),
+            "{message}"
+        );
+    }
+    let xml = with(&format!("<x:{long} xmlns:x='x:'/>"));
+    let warnings = read(&xml).unwrap().warnings;
+    let message = &warnings[0].message;
+    assert!(message.ends_with("潮 was left out: it is of another namespace"));
+    assert!(message.chars().count() < 400, "{message}");
 }
 
 #[test]
@@ -619,7 +684,26 @@ fn a_place_is_one_of_the_input_in_its_own_charset() {
     bytes.extend(b"\xCC\xFB\xD7\xD3</title><psot/></report>");
     let position = read(&bytes).unwrap_err().position().unwrap();
     assert!(bytes[position.byte..].starts_with(b"<psot/>"));
-    assert_eq!(position.line, 2);
+    assert_eq!((position.line, position.column), (2, 74));
+}
+
+#[test]
+fn a_charset_that_does_not_exist_is_warned_of() {
+    let declaration = "<?xml version='1.0' encoding='utf-8-ebb'?>";
+    let xml = format!(" {declaration}\n{}", with("<title>潮</title>"));
+    let reading = read(&xml).unwrap();
+    assert_eq!(reading.report.title.as_deref(), Some("潮"));
+    let [warning] = reading.warnings.as_slice() else {
+        panic!("{:?}", reading.warnings)
+    };
+    assert_eq!(
+        warning.message,
+        "charset \"utf-8-ebb\" is not known; read as utf-8"
+    );
+    assert_eq!(&xml[warning.range.clone()], declaration);
+    // Who asks for a charset knows better.
+    let asked = Options::check(Xml.options(), [("charset", "utf-8")]).unwrap();
+    assert_eq!(Xml.read(xml.as_bytes(), &asked).unwrap().warnings, []);
 }
 
 #[test]

@@ -97,6 +97,15 @@ fn attributes_of_one_tag() {
 }
 
 #[test]
+fn prefixes_among_many() {
+    let bound = |n| format!(" xmlns:a{n}='a:'");
+    let bound: String = (0..500).map(bound).collect();
+    for markup in ["<x:a/>", "<x:a xmlns:b='b'/>", "<post x:a='b'/>"] {
+        read(&with(&bound, &repeat(markup)));
+    }
+}
+
+#[test]
 fn marks_of_nothing_but_space() {
     let deep = |content: &str| {
         let marks = 60;

@@ -235,7 +235,20 @@ fn content_tells_a_report_from_other_markup() {
             b"\xEF\xBB\xBF<r:report xmlns:r='https://tiezi.dev/ns/report/1'/>",
             Confidence::Certain,
         ),
+        (b"<r:post xmlns:r='https://tiezi.dev/ns/report/27'>", Confidence::Certain),
+        (
+            b"<?xml version='1.0'?><report xmlns='https://tiezi.dev/ns/report/1'><![CDATA[<html>]]>",
+            Confidence::Certain,
+        ),
+        (
+            b"<!DOCTYPE report [<!ENTITY a '<html>'>]><report xmlns='https://tiezi.dev/ns/report/1'>",
+            Confidence::Certain,
+        ),
+        (b"<report xmlns='https://tiezi.dev/ns/report/'>", Confidence::Likely),
+        (b"<r:report xmlns='https://tiezi.dev/ns/report/1'>", Confidence::No),
         (b"<?xml version='1.0'?><feed/>", Confidence::Likely),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", Confidence::Likely),
+        (b"<feed/>", Confidence::No),
         (
             b"<?xml version='1.0'?>\n<!DOCTYPE HTML>\n<HTML lang='en'>",
             Confidence::No,
@@ -245,9 +258,17 @@ fn content_tells_a_report_from_other_markup() {
             Confidence::No,
         ),
         (b"<!DOCTYPE html>", Confidence::No),
+        (b"<div xmlns='http://www.w3.org/1999/xhtml'>", Confidence::No),
         (b"See https://tiezi.dev/ns/report/1", Confidence::No),
         (b"", Confidence::No),
     ] {
         assert_eq!(Xml.detect(input), confidence, "{input:?}");
     }
+    // What is passed over may be of any length.
+    let comments = "<!-- <html> -->\n".repeat(1000);
+    let xml = format!(
+        "{comments}<?x <html>?>{}",
+        "<report xmlns='https://tiezi.dev/ns/report/1'>"
+    );
+    assert_eq!(Xml.detect(xml.as_bytes()), Confidence::Certain);
 }

@@ -32,6 +32,7 @@ const BROKEN: &[&str] = &[
     "deep",
     "crashes",
     "denies",
+    "gives-up",
     "murmurs",
     "deaf",
     "points-past",
@@ -245,7 +246,45 @@ fn an_error_shows_the_line_of_the_input() {
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     assert_eq!(
         run.stderr,
-        "<stdin>:3:1: error: expected `author: words`\n  |\n3 | no author here\n  | ^\n"
+        "<stdin>:3:1: error: expected `author: words`\n  |\n3 | no author here\n  | ^^^^^^^^^^^^^^\n"
+    );
+}
+
+#[test]
+fn what_a_program_warned_of_before_it_failed_is_a_warning_of_its_own() {
+    if !has_python() {
+        return;
+    }
+    let input = "T\nAnn: a\n#潮\nbad\n".as_bytes();
+    let convert = ["convert", "-", "--from", "lines", "--to", "json"];
+    let run = tiezi(&convert, input);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert_eq!(
+        run.stderr,
+        "<stdin>:3:1: warning: a comment is left out\n\
+         <stdin>:4:1: error: expected `author: words`\n  |\n4 | bad\n  | ^^^\n"
+    );
+    let run = tiezi(
+        &["check", "-", "--format", "json", "--from", "lines"],
+        input,
+    );
+    assert_eq!(
+        run.stdout,
+        concat!(
+            r#"{"file":"<stdin>","format":"lines","ok":false,"posts":null,"diagnostics":["#,
+            r#"{"level":"warning","message":"a comment is left out","#,
+            r#""start":{"byte":9,"line":3,"column":1},"end":{"byte":13,"line":3,"column":3}},"#,
+            r#"{"level":"error","message":"expected `author: words`","#,
+            r#""start":{"byte":14,"line":4,"column":1},"end":{"byte":17,"line":4,"column":4}}]}"#,
+            "\n"
+        )
+    );
+    // One that fails while it writes is heard too.
+    let report = br#"{"tiezi":"1","posts":[{"floor":1,"body":[{"type":"rule"}]}]}"#;
+    let run = tiezi(&["convert", "-", "--to", "gives-up"], report);
+    assert_eq!(
+        run.stderr,
+        "warning: tiezi-format-gives-up: low water\nerror: no tide today\n"
     );
 }
 

@@ -6,6 +6,8 @@ use tiezi_core::normal;
 
 use crate::tree::Node;
 
+pub(super) use crate::said::line as folded;
+
 /// The first element of a class under another.
 pub(super) fn part<'t>(node: Node<'t>, class: &str) -> Option<Node<'t>> {
     node.descendants().find(|node| node.has_class(class))
@@ -25,12 +27,6 @@ pub(super) fn line(node: Node<'_>) -> Option<String> {
 /// The words of the first element of a class under another.
 pub(super) fn line_of(node: Node<'_>, class: &str) -> Option<String> {
     line(part(node, class)?)
-}
-
-/// A text as a line of a report; none if nothing is left of it.
-pub(super) fn folded(text: &str) -> Option<String> {
-    let line = normal::line(text);
-    (!line.is_empty()).then(|| line.into_owned())
 }
 
 /// A text that is one word of a program: `discuz`, `utf-8`.

@@ -186,7 +186,7 @@ pub(super) fn line(text: Cow<'_, str>) -> String {
 }
 
 /// The byte at which a part of a text begins.
-fn byte_of(text: &str, part: &str) -> usize {
+pub(super) fn byte_of(text: &str, part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 

@@ -9,13 +9,16 @@ use memchr::memmem;
 use quick_xml::{
     Error, Reader,
     escape::resolve_predefined_entity,
-    events::{BytesRef, BytesStart, Event},
+    events::{BytesRef, BytesStart, Event, attributes::Attributes as Scan},
     name::{Namespace, NamespaceError, NamespaceResolver, QName, ResolveResult},
 };
-use tiezi_core::Warning;
+use tiezi_core::{Version, Warning, clipped};
 
-use super::fault::{Fault, Result};
-use crate::NAMESPACE;
+use super::{
+    attributes::byte_of,
+    fault::{Fault, Result},
+};
+use crate::{NAMESPACE, form_of};
 
 /// The start of an element of our namespace.
 #[derive(Debug, Clone, Copy)]
@@ -232,8 +235,7 @@ impl<'a> Elements<'a> {
         }
         self.open.push(start);
         self.namespaces
-            .enter(self.open.len(), content, name_length)
-            .map_err(|error| Fault::syntax(start, error.to_string()))?;
+            .enter(self.open.len(), start, content, name_length)?;
         let tag = |name| Tag {
             name,
             attributes,
@@ -277,7 +279,14 @@ impl<'a> Elements<'a> {
             ResolveResult::Bound(Namespace(NAMESPACE)) if name.into_inner() == "report" => {
                 return Ok(name.into_inner());
             }
-            ResolveResult::Bound(Namespace(uri)) => format!("of the namespace {uri}"),
+            ResolveResult::Bound(Namespace(uri)) => {
+                if let Some(form) = form_of(uri)
+                    && let Err(message) = Version::parse(form)
+                {
+                    return Err(Fault::syntax(start, message));
+                }
+                format!("of the namespace {uri}")
+            }
             ResolveResult::Unbound => "of no namespace".to_owned(),
             ResolveResult::Unknown(prefix) => return Err(unbound(start, &prefix)),
         };
@@ -370,6 +379,9 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The namespace of `xsi:schemaLocation`.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// The most bindings that may be in force at once: each takes time wherever a prefix is looked up.
+const MOST_BINDINGS: usize = 512;
+
 /// Which namespaces prefixes are bound to, where an element is.
 struct Namespaces {
     resolver: NamespaceResolver,
@@ -382,26 +394,29 @@ struct Namespaces {
 
 impl Namespaces {
     fn new() -> Self {
+        let mut resolver = NamespaceResolver::default();
+        resolver.set_max_namespace_bindings(MOST_BINDINGS);
         Self {
-            resolver: NamespaceResolver::default(),
+            resolver,
             depths: Vec::new(),
             is_default: false,
             xmlns: memmem::Finder::new("xmlns"),
         }
     }
 
-    /// Takes up what a tag binds; few do.
-    fn enter(
-        &mut self,
-        depth: usize,
-        tag: &str,
-        name_length: usize,
-    ) -> std::result::Result<(), NamespaceError> {
+    /// Takes up what a tag binds; few do. `tag` is what stands between the brackets, of which the first
+    /// is at the byte `start`.
+    fn enter(&mut self, depth: usize, start: usize, tag: &str, name_length: usize) -> Result<()> {
         if tag.len() == name_length || self.xmlns.find(tag.as_bytes()).is_none() {
             return Ok(());
         }
+        if let Some(twice) = bound_twice(&tag[name_length..]) {
+            let message = format!("the attribute {twice} stands twice");
+            return Err(Fault::syntax(start + 1 + byte_of(tag, twice), message));
+        }
         self.resolver
-            .push(&BytesStart::from_content(tag, name_length))?;
+            .push(&BytesStart::from_content(tag, name_length))
+            .map_err(|error| Fault::syntax(start, unbindable(&error)))?;
         self.depths.push(depth);
         self.changed();
         Ok(())
@@ -422,6 +437,32 @@ impl Namespaces {
     }
 }
 
+/// The second of two attributes that bind the same prefix.
+fn bound_twice(attributes: &str) -> Option<&str> {
+    let mut names: Vec<_> = Scan::new(attributes, 0)
+        .with_checks(false)
+        .map_while(|attribute| Some(attribute.ok()?.key.0))
+        .filter(|name| *name == "xmlns" || name.starts_with("xmlns:"))
+        .collect();
+    #[expect(
+        clippy::stable_sort_primitive,
+        reason = "of equal names, which stand in different places, the first must stay the first"
+    )]
+    names.sort();
+    let mut pairs = names.windows(2);
+    pairs.find_map(|pair| (pair[0] == pair[1]).then_some(pair[1]))
+}
+
+/// Why namespaces can't be bound so.
+fn unbindable(error: &NamespaceError) -> String {
+    match error {
+        NamespaceError::TooManyBindings(most) => {
+            format!("more than {most} prefixes of namespaces are bound here")
+        }
+        other => other.to_string(),
+    }
+}
+
 /// What was left out because it is of another namespace.
 #[derive(Debug, Default)]
 struct Foreign {
@@ -437,6 +478,7 @@ impl Foreign {
 
     fn warning(self, what: &str) -> Option<Warning> {
         let (name, range) = self.first?;
+        let name = clipped(&name);
         let message = match self.count {
             1 => format!("{name} was left out: it is of another namespace"),
             count => format!(

@@ -9,10 +9,7 @@ mod inline;
 mod place;
 mod post;
 
-use tiezi_core::{
-    Options, Position, ReadError, Reader, Reading, Warning,
-    decode::{self, Decoded},
-};
+use tiezi_core::{Options, ReadError, Reader, Reading, Warning, clipped, decode};
 
 use self::{
     elements::Elements,
@@ -28,20 +25,40 @@ impl Reader for Xml {
     /// document type; [`ReadError::TooDeep`] where blocks or marks nest deeper than in any valid report.
     fn read(&self, input: &[u8], options: &Options) -> std::result::Result<Reading, ReadError> {
         let declared = charset::declared(input);
+        let label = declared.as_ref().map(|declared| declared.charset.as_str());
         let asked = options.get(decode::CHARSET.name);
-        let decoded = decode::decode(input, asked, declared.as_deref())?;
+        let decoded = decode::decode(input, asked, label)?;
         let Reading {
             report,
             mut warnings,
         } = read(&decoded.text).map_err(|fault| {
-            let position = position(&decoded, input, fault.byte);
+            let position = decoded.position(fault.byte);
             fault.at(position)
         })?;
         decoded.locate(&mut warnings);
         warnings.extend(decoded.malformed_warning());
+        // Who asks for a charset has settled it.
+        let declared = declared.filter(|_| asked.is_none());
+        warnings.extend(declared.and_then(|declared| unknown(declared, &decoded.charset_name())));
         warnings.sort_by_key(|warning| warning.range.start);
         Ok(Reading { report, warnings })
     }
+
+    fn declared_charset(&self, input: &[u8]) -> Option<String> {
+        Some(charset::declared(input)?.charset)
+    }
+}
+
+/// The warning about a declaration of a charset that doesn't exist.
+fn unknown(declared: charset::Declared, used: &str) -> Option<Warning> {
+    let charset::Declared { charset, range } = declared;
+    let message = || {
+        format!(
+            "charset {:?} is not known; read as {used}",
+            clipped(&charset)
+        )
+    };
+    (!decode::is_charset(&charset)).then(|| Warning::new(message(), range))
 }
 
 fn read(text: &str) -> Result<Reading> {
@@ -95,11 +112,4 @@ fn control_character(text: &[u8]) -> Option<usize> {
     let block = blocks.position(|block| block.iter().filter(|b| is_control(b)).count() > 0)?;
     let start = block << 12;
     Some(start + text[start..].iter().position(is_control)?)
-}
-
-/// The place in the input of a byte of its text.
-fn position(decoded: &Decoded<'_>, input: &[u8], byte: usize) -> Position {
-    let mut place = [Warning::new("", byte..byte)];
-    decoded.locate(&mut place);
-    Position::of(input, place[0].range.start)
 }

@@ -8,6 +8,7 @@ use super::{
     Outcome,
     args::{CheckArgs, Form},
     diagnostics::{Diagnostics, counted},
+    excerpt::visible,
     input::Source,
     known::Known,
     read::{Failure, Page, ReadPlan},
@@ -77,5 +78,20 @@ fn summary(source: &Source, page: &Page<'_>, report: &Report) -> String {
     if !page.warnings.is_empty() {
         parts.push(counted(page.warnings.len(), "warning"));
     }
-    format!("{}: {}", source.name(), parts.join(", "))
+    // Neither a name nor what a page says of itself may look like more than one line.
+    let line = format!("{}: {}", source.name(), parts.join(", "));
+    visible(&line).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_one_line_whatever_its_name() {
+        let source = Source::File("a\n\t\u{2028}.json".into());
+        let report = Report::default();
+        let line = summary(&source, &Page::new(), &report);
+        assert_eq!(line, r"a\n\t\u{2028}.json: 0 posts");
+    }
 }

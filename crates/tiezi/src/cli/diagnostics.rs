@@ -5,9 +5,12 @@ use std::io::Write;
 use annotate_snippets::Level;
 use clap::builder::styling::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
-use tiezi_core::{Position, ReadError, Warning};
+use tiezi_core::{Position, ReadError};
 
-use super::excerpt;
+use super::{
+    excerpt::{self, Place},
+    read::Page,
+};
 
 /// The most warnings that are shown for one input; the rest are counted.
 pub(crate) const MOST_WARNINGS: usize = 100;
@@ -61,21 +64,16 @@ impl Diagnostics {
     }
 
     /// Says why an input can't be read, and shows its line.
-    pub(crate) fn read_error(
-        &self,
-        name: &str,
-        input: &[u8],
-        charset: Option<&str>,
-        error: &ReadError,
-    ) {
+    pub(crate) fn read_error(&self, name: &str, page: &Page<'_>, error: &ReadError) {
         let message = error.to_string();
-        let Some(place) = error.position() else {
+        let Some(range) = error.range() else {
             return self.failure(name, &message);
         };
-        let range = place.byte..place.byte;
-        let excerpt = excerpt::charset(input, charset)
-            .map(|charset| excerpt::of(input, &charset, &range, place.line, Level::ERROR));
-        self.say(name, Some(place), ERROR, "error", &message, excerpt);
+        let text = page.text();
+        for place in Place::all(&text, [&(range.start.byte..range.end.byte)]) {
+            let excerpt = Some(place.excerpt(&text, Level::ERROR));
+            self.say(name, Some(place.start), ERROR, "error", &message, excerpt);
+        }
     }
 
     /// Says that something is wrong with an input.
@@ -84,37 +82,20 @@ impl Diagnostics {
     }
 
     /// Says what the reader warned of.
-    pub(crate) fn warnings(
-        &self,
-        name: &str,
-        input: &[u8],
-        charset: Option<&str>,
-        warnings: &[Warning],
-    ) {
-        if self.quiet {
+    pub(crate) fn warnings(&self, name: &str, page: &Page<'_>) {
+        if self.quiet || page.warnings.is_empty() {
             return;
         }
-        let charset = if self.excerpts && !warnings.is_empty() {
-            excerpt::charset(input, charset)
-        } else {
-            None
+        let say = |place, message: &str, excerpt| {
+            self.say(name, place, WARNING, "warning", message, excerpt);
         };
-        for warning in warnings.iter().take(MOST_WARNINGS) {
-            let place = Position::of(input, warning.range.start);
-            let excerpt = charset.as_deref().map(|charset| {
-                excerpt::of(input, charset, &warning.range, place.line, Level::WARNING)
-            });
-            self.say(
-                name,
-                Some(place),
-                WARNING,
-                "warning",
-                &warning.message,
-                excerpt,
-            );
+        let text = page.text();
+        for (warning, place) in page.shown_warnings(&text) {
+            let excerpt = self.excerpts.then(|| place.excerpt(&text, Level::WARNING));
+            say(Some(place.start), &warning.message, excerpt);
         }
-        if let Some(message) = more_warnings(warnings.len()) {
-            self.say(name, None, WARNING, "warning", &message, None);
+        if let Some(message) = more_warnings(page.warnings.len()) {
+            say(None, &message, None);
         }
     }
 

@@ -1,13 +1,17 @@
 //! Reading inputs as the arguments ask for it.
 
 use tiezi::{Converter, Options, Registry, Report};
-use tiezi_core::{OptionError, ReadError, Warning, decode};
+use tiezi_core::{
+    OptionError, ReadError, Warning,
+    decode::{self, Decoded},
+};
 
 use super::{
     Usage,
     args::ReadArgs,
     choose,
-    diagnostics::{self, Diagnostics},
+    diagnostics::{self, Diagnostics, MOST_WARNINGS},
+    excerpt::Place,
     input::Source,
     known::Known,
 };
@@ -27,24 +31,51 @@ pub(crate) struct Page<'a> {
     pub(crate) format: Option<&'a dyn Converter>,
     /// The charset that was asked for.
     pub(crate) charset: Option<String>,
-    /// What the reader warned of.
+    /// What the reader warned of, whether or not it gave a report.
     pub(crate) warnings: Vec<Warning>,
     /// The report, or why there is none.
     pub(crate) report: Result<Report, Failure>,
 }
 
 impl Page<'_> {
+    /// Of an input of which nothing is known yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            input: Vec::new(),
+            format: None,
+            charset: None,
+            warnings: Vec::new(),
+            report: Ok(Report::default()),
+        }
+    }
+
     /// Says what there is to say about it.
     pub(crate) fn say(&self, name: &str, diagnostics: &Diagnostics) {
-        let charset = self.charset.as_deref();
-        diagnostics.warnings(name, &self.input, charset, &self.warnings);
+        diagnostics.warnings(name, self);
         match &self.report {
             Ok(_) => {}
-            Err(Failure::Read(error)) => {
-                diagnostics.read_error(name, &self.input, charset, error);
-            }
+            Err(Failure::Read(error)) => diagnostics.read_error(name, self, error),
             Err(Failure::Refused(problem)) => diagnostics.failure(name, problem),
         }
+    }
+
+    /// Its text, as the reader decoded it: places are counted and shown in it.
+    pub(crate) fn text(&self) -> Decoded<'_> {
+        let reader = self.format.and_then(|format| format.reader());
+        let declared = reader.and_then(|reader| reader.declared_charset(&self.input));
+        // To a program of others, a charset may be anything.
+        decode::decode(&self.input, self.charset.as_deref(), declared.as_deref())
+            .unwrap_or_else(|_| decode::decode_as_told(&self.input))
+    }
+
+    /// The first of the warnings, with their places in the text; `more_warnings` counts the rest.
+    pub(crate) fn shown_warnings(
+        &self,
+        text: &Decoded<'_>,
+    ) -> impl Iterator<Item = (&Warning, Place)> {
+        let shown = self.warnings.iter().take(MOST_WARNINGS);
+        let places = Place::all(text, shown.clone().map(|warning| &warning.range));
+        shown.zip(places)
     }
 }
 
@@ -117,13 +148,7 @@ impl<'a> ReadPlan<'a> {
 
     /// Reads a source.
     pub(crate) fn page(&self, source: &Source) -> Page<'a> {
-        let mut page = Page {
-            input: Vec::new(),
-            format: None,
-            charset: None,
-            warnings: Vec::new(),
-            report: Ok(Report::default()),
-        };
+        let mut page = Page::new();
         page.report = self.read(source, &mut page);
         page
     }
@@ -154,7 +179,10 @@ impl<'a> ReadPlan<'a> {
             .options(format)
             .map_err(|error| Failure::Refused(error.to_string()))?;
         page.charset = options.get(decode::CHARSET.name).map(str::to_owned);
-        let reading = reader.read(&page.input, &options).map_err(Failure::Read)?;
+        let reading = reader.read(&page.input, &options).map_err(|error| {
+            page.warnings = error.warnings().to_vec();
+            Failure::Read(error)
+        })?;
         page.warnings = reading.warnings;
         if self.args.strict && !page.warnings.is_empty() {
             let count = diagnostics::counted(page.warnings.len(), "warning");

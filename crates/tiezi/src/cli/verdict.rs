@@ -1,10 +1,11 @@
 //! What `tiezi check --format json` says of a file.
 
 use serde::Serialize;
-use tiezi_core::Position;
+use tiezi_core::{Position, decode::Decoded};
 
 use super::{
-    diagnostics::{MOST_WARNINGS, more_warnings},
+    diagnostics::more_warnings,
+    excerpt,
     read::{Failure, Page},
 };
 
@@ -41,46 +42,48 @@ struct Place {
 impl Verdict {
     /// What came of the input of this name.
     pub(crate) fn of(name: &str, page: &Page<'_>) -> Self {
-        let input = &page.input;
-        let warnings = page.warnings.iter().take(MOST_WARNINGS).map(|warning| {
-            let range = &warning.range;
-            let places = (
-                Position::of(input, range.start),
-                Position::of(input, range.end),
-            );
-            Diagnostic::new("warning", warning.message.clone(), Some(places))
-        });
-        let more = more_warnings(page.warnings.len())
-            .map(|message| Diagnostic::new("warning", message, None));
-        let error = page.report.as_ref().err().map(Diagnostic::of);
         Self {
             file: name.to_owned(),
             format: page.format.map(|format| format.format().name),
             ok: page.report.is_ok(),
             posts: page.report.as_ref().ok().map(|report| report.posts.len()),
-            diagnostics: warnings.chain(more).chain(error).collect(),
+            diagnostics: Diagnostic::all(page),
         }
     }
 }
 
 impl Diagnostic {
-    fn of(failure: &Failure) -> Self {
+    fn all(page: &Page<'_>) -> Vec<Self> {
+        let error = page.report.as_ref().err();
+        if page.warnings.is_empty() && error.is_none() {
+            // Most files, of which no text is looked at again.
+            return Vec::new();
+        }
+        let text = page.text();
+        let warnings = page
+            .shown_warnings(&text)
+            .map(|(warning, place)| Self::new("warning", warning.message.clone(), Some(place)));
+        let more = more_warnings(page.warnings.len());
+        let more = more.map(|message| Self::new("warning", message, None));
+        let error = error.map(|failure| Self::of(failure, &text));
+        warnings.chain(more).chain(error).collect()
+    }
+
+    fn of(failure: &Failure, text: &Decoded<'_>) -> Self {
         match failure {
             Failure::Read(error) => {
-                let place = error.position();
-                Self::new(
-                    "error",
-                    error.to_string(),
-                    place.map(|place| (place, place)),
-                )
+                let range = error.range();
+                let range = range.map(|range| range.start.byte..range.end.byte);
+                let place = excerpt::Place::all(text, &range).pop();
+                Self::new("error", error.to_string(), place)
             }
             Failure::Refused(problem) => Self::new("error", problem.clone(), None),
         }
     }
 
-    fn new(level: &'static str, message: String, places: Option<(Position, Position)>) -> Self {
-        let (start, end) = places
-            .map(|(start, end)| (start.into(), end.into()))
+    fn new(level: &'static str, message: String, place: Option<excerpt::Place>) -> Self {
+        let (start, end) = place
+            .map(|place| (place.start.into(), place.end.into()))
             .unzip();
         Self {
             level,
@@ -103,20 +106,20 @@ mod tests {
     use tiezi_core::Warning;
 
     use super::*;
+    use crate::cli::diagnostics::MOST_WARNINGS;
 
     #[test]
     fn warnings_past_the_most_are_counted() {
         let page = Page {
             input: "潮\nebb".into(),
-            format: None,
-            charset: None,
             warnings: vec![Warning::new("low", 3..6); MOST_WARNINGS + 2],
             report: Err(Failure::Refused("dry".into())),
+            ..Page::new()
         };
         let Verdict { diagnostics, .. } = Verdict::of("log", &page);
         assert_eq!(diagnostics.len(), MOST_WARNINGS + 2);
-        let places = (Position::of(&page.input, 3), Position::of(&page.input, 6));
-        let low = Diagnostic::new("warning", "low".into(), Some(places));
+        let place = excerpt::Place::all(&page.text(), &Some(3..6)).pop();
+        let low = Diagnostic::new("warning", "low".into(), place);
         assert_eq!(diagnostics[MOST_WARNINGS - 1], low);
         let more = "2 more warnings are not shown".to_owned();
         let [.., rest, error] = diagnostics.as_slice() else {
