@@ -8,10 +8,12 @@ use std::{
 
 use tiezi_core::{
     Attachment, Block, Cell, Code, CodeSpan, Image, Inline, Inlines, Link, List, MAX_DEPTH, Media,
-    Mention, Notice, Quote, Span, Spoiler, Table, normal, plain,
+    MediaKind, Mention, Notice, Quote, Span, Spoiler, Table, normal, plain,
 };
 
 use crate::{
+    address,
+    lost::{self, Lost},
     pieces::{Piece, What, pieces},
     quote,
     stored::{self, Stored, decoded},
@@ -19,10 +21,11 @@ use crate::{
     words::Words,
 };
 
-/// Reads a post; says how many tags were left out because they nest too deep, and where.
-pub(crate) fn read(stored: &Stored) -> (Vec<Block>, Option<(usize, Range<usize>)>) {
+/// Reads a post; says what of it there is no place for, and where that stands.
+pub(crate) fn read(stored: &Stored) -> (Vec<Block>, Lost) {
     let post = Open {
         id: None,
+        place: 0..0,
         what: Holder::Post,
         blocks: Vec::new(),
     };
@@ -32,7 +35,7 @@ pub(crate) fn read(stored: &Stored) -> (Vec<Block>, Option<(usize, Range<usize>)
         open: vec![post],
         words: Words::default(),
         left_out: [0; COUNT],
-        flattened: None,
+        lost: Lost::default(),
     };
     for piece in pieces(&stored.text, stored::uid(&stored.text)) {
         body.piece(&piece);
@@ -42,7 +45,7 @@ pub(crate) fn read(stored: &Stored) -> (Vec<Block>, Option<(usize, Range<usize>)
     }
     body.end_paragraph();
     let blocks = body.open.pop().map(|post| post.blocks);
-    (blocks.unwrap_or_default(), body.flattened)
+    (blocks.unwrap_or_default(), body.lost)
 }
 
 /// A post's body while it is read: the blocks that are open, each in the one before.
@@ -53,14 +56,15 @@ struct Body<'a> {
     words: Words,
     /// How many starts of each tag were left out because they nest too deep, and have their ends to come.
     left_out: [usize; COUNT],
-    /// How many that were in all, and where the first one stands.
-    flattened: Option<(usize, Range<usize>)>,
+    lost: Lost,
 }
 
 /// A block that is open, and the blocks in it so far.
 struct Open {
     /// Which tag opened it; none for the post.
     id: Option<usize>,
+    /// Where that tag stands.
+    place: Range<usize>,
     what: Holder,
     blocks: Vec<Block>,
 }
@@ -83,9 +87,11 @@ impl Body<'_> {
         let source = &text[piece.at..piece.at + piece.len];
         match &piece.what {
             What::Words => self.text(source),
-            What::Start(tag) => self.start(tag, source, piece.at),
+            What::Start(tag) => self.start(tag, source, piece.at..piece.at + tag.len),
             What::End(tag) => self.end(tag),
-            What::Element(tag, inside) => self.element(tag, inside),
+            What::Element(tag, inside) => {
+                self.element(tag, inside, piece.at..piece.at + tag.len);
+            }
         }
     }
 
@@ -102,7 +108,7 @@ impl Body<'_> {
         }
     }
 
-    fn start(&mut self, tag: &Tag, source: &str, at: usize) {
+    fn start(&mut self, tag: &Tag, source: &str, place: Range<usize>) {
         let opens = match tag.kind() {
             Kind::Mark(mark) => Opens::Mark(mark(Span::default())),
             Kind::Link(scheme) => match tag.value.map(|value| self.url(scheme, value)) {
@@ -117,7 +123,13 @@ impl Body<'_> {
                 self.end_paragraph();
                 Opens::Mark(Inline::Strong(Span::default()))
             }
-            Kind::Quote => Opens::Block(Holder::Quote(quote::of_tag(tag, |raw| self.line(raw)))),
+            Kind::Quote => {
+                let (quote, is_address_left_out) = quote::of_tag(tag, |raw| self.line(raw));
+                if is_address_left_out {
+                    self.lost.add(lost::What::QuoteAddress, place.clone());
+                }
+                Opens::Block(Holder::Quote(quote))
+            }
             Kind::Spoiler => Opens::Block(Holder::Spoiler(self.line(tag.value))),
             Kind::List { ordered } => Opens::Block(Holder::List(list(tag, ordered), false)),
             Kind::Table => Opens::Block(Holder::Table(Vec::new(), Vec::new())),
@@ -145,11 +157,17 @@ impl Body<'_> {
                 return;
             }
             Kind::Rule => {
-                self.block(Block::Rule);
+                self.block(Block::Rule, place);
                 return;
             }
             Kind::Lines => {
                 self.end_paragraph();
+                return;
+            }
+            Kind::Number => {
+                if tag.value.is_some() {
+                    self.lost.add(lost::What::Number, place);
+                }
                 return;
             }
             _ => return,
@@ -157,16 +175,19 @@ impl Body<'_> {
         // A paragraph in it is a level, and its words are one.
         if self.open.len() + self.words.depth() + 2 > MAX_DEPTH {
             self.left_out[tag.id] += 1;
-            let place = at..at + source.len();
-            self.flattened.get_or_insert((0, place)).0 += 1;
+            self.lost.add(lost::What::Deep, place);
             return;
         }
         match opens {
             Opens::Mark(mark) => self.words.open(mark),
             Opens::Block(what) => {
                 self.end_paragraph();
+                if self.is_in_cell() && !matches!(what, Holder::Cell(..)) {
+                    self.lost.add(lost::What::InCell, place.clone());
+                }
                 self.open.push(Open {
                     id: Some(tag.id),
+                    place,
                     what,
                     blocks: Vec::new(),
                 });
@@ -198,18 +219,12 @@ impl Body<'_> {
         }
     }
 
-    fn element(&mut self, tag: &Tag, inside: &str) {
+    /// A tag in which no other means anything, and what stands inside. `place` is that of the tag alone.
+    fn element(&mut self, tag: &Tag, inside: &str, place: Range<usize>) {
         let line = self.line(Some(inside));
         match tag.kind() {
             Kind::Plain => self.text(inside),
-            Kind::Code(language) => {
-                let text = normal::code(&self.decoded(inside));
-                let language = language.map(str::to_owned);
-                let language = language.or_else(|| self.line(tag.value));
-                if !text.is_empty() {
-                    self.block(Block::Code(Code { language, text }));
-                }
-            }
+            Kind::Code(language) => self.code(language, tag, inside, place),
             Kind::InlineCode => {
                 let text = self.decoded(inside).replace('\n', " ");
                 let text = text.replace(normal::is_forbidden, "");
@@ -220,17 +235,10 @@ impl Body<'_> {
             Kind::Mark(_) => {
                 if let Some(text) = line {
                     let kind = "edited".to_owned();
-                    self.block(Block::Notice(Notice { kind, text }));
+                    self.block(Block::Notice(Notice { kind, text }), place);
                 }
             }
-            Kind::Mention => {
-                if let Some(name) = line {
-                    let url = tag.attribute(&["url"]).map(|url| self.url("", url));
-                    let url = url.filter(|url| !url.is_empty());
-                    let mention = Mention { name, url };
-                    self.words.push(Inline::Mention(Box::new(mention)));
-                }
-            }
+            Kind::Mention => self.mention(tag, line, place),
             Kind::Attachment => {
                 let url = tag.attribute(&["url"]).map(|url| self.url("", url));
                 let attachment = Attachment {
@@ -240,41 +248,141 @@ impl Body<'_> {
                     media_type: self.line(tag.attribute(&["media_type"])),
                 };
                 if attachment.name.is_some() || attachment.url.is_some() {
-                    self.block(Block::Attachment(Box::new(attachment)));
+                    self.block(Block::Attachment(Box::new(attachment)), place);
                 }
             }
-            kind => self.address(kind, tag, inside, line),
+            Kind::Link(scheme) => {
+                let url = self.url(scheme, inside);
+                if let (Some(line), false) = (line, url.is_empty()) {
+                    self.words.push(Inline::Link(Box::new(Link {
+                        url,
+                        title: self.line(tag.attribute(&["title"])),
+                        content: vec![line.into()],
+                    })));
+                }
+            }
+            Kind::Image => self.image(tag, inside, place),
+            Kind::Media(kind) => self.media(kind, tag, inside, place),
+            _ => {}
         }
     }
 
-    /// What is the address that stands in it.
-    fn address(&mut self, kind: Kind, tag: &Tag, inside: &str, line: Option<String>) {
-        let is_youtube = tag.name() == "youtube" || tag.value == Some("youtube");
-        let scheme = match kind {
-            Kind::Link(scheme) => scheme,
-            // The name of the film alone.
-            Kind::Media(_) if is_youtube && !inside.contains('/') => {
-                "https://www.youtube.com/watch?v="
+    /// Code, whose language `[code=LANGUAGE]` or `[code lang=LANGUAGE]` names. A title is a paragraph
+    /// before it.
+    fn code(&mut self, of_tag: Option<&str>, tag: &Tag, inside: &str, place: Range<usize>) {
+        let text = normal::code(&self.decoded(inside));
+        let named = self.line(tag.attribute(&["lang", "language"]));
+        let fixed = of_tag.map(str::to_owned).or(named);
+        let mut title = self.line(tag.attribute(&["title"]));
+        let value = self.line(tag.value);
+        let language = match (fixed, value) {
+            (Some(fixed), Some(value)) if fixed.eq_ignore_ascii_case(&value) => Some(fixed),
+            (Some(fixed), Some(value)) => {
+                if title.is_none() {
+                    title = Some(value);
+                } else {
+                    self.lost.add(lost::What::Value, place.clone());
+                }
+                Some(fixed)
             }
-            _ => "",
+            (fixed, value) => fixed.or(value),
         };
-        let url = self.url(scheme, inside);
-        let (Some(line), false) = (line, url.is_empty()) else {
-            return;
+        if let Some(title) = title {
+            self.end_paragraph();
+            self.words.text(&title);
+            self.end_paragraph();
+        }
+        if !text.is_empty() {
+            self.block(Block::Code(Code { language, text }), place);
+        }
+    }
+
+    /// A member that is called by name. There is no place for a number: `[user=5]Wren[/user]`.
+    fn mention(&mut self, tag: &Tag, name: Option<String>, place: Range<usize>) {
+        let value = tag.value.or_else(|| tag.attribute(&["id"]));
+        let address = value.filter(|value| address::is_address(value));
+        let url = tag.attribute(&["url"]).or(address);
+        let url = url.map(|url| self.url("", url));
+        if value.is_some() && address.is_none() {
+            self.lost.add(lost::What::Member, place);
+        }
+        if let Some(name) = name {
+            let url = url.filter(|url| !url.is_empty());
+            let mention = Mention { name, url };
+            self.words.push(Inline::Mention(Box::new(mention)));
+        }
+    }
+
+    /// A picture. The value may be its size, the words for it, or its address where words stand inside.
+    fn image(&mut self, tag: &Tag, inside: &str, place: Range<usize>) {
+        let value = self.line(tag.value).unwrap_or_default();
+        let mut url = self.url("", inside);
+        let mut alt = self.line(tag.attribute(&["alt"]));
+        let mut size = [tag.attribute(&["width"]), tag.attribute(&["height"])].map(pixels);
+        if let Some(of_value) = size_of(&value) {
+            size = of_value;
+        } else if !value.is_empty() && !is_side_or_share(&value) {
+            self.place_value(value, &mut url, &mut alt, inside, place);
+        }
+        if !url.is_empty() {
+            let title = self.line(tag.attribute(&["title"]));
+            self.words.image(Image { url, alt, title }, size);
+        }
+    }
+
+    /// A film, a sound or what another site shows: `[media=SITE]ITS NUMBER[/media]`, or its address.
+    ///
+    /// Where the address isn't sure, the site's name is the title.
+    fn media(&mut self, kind: MediaKind, tag: &Tag, inside: &str, place: Range<usize>) {
+        let value = self.line(tag.value.or_else(|| tag.attribute(&["type"])));
+        let value = value.unwrap_or_default();
+        let mut url = self.url("", inside);
+        let mut title = self.line(tag.attribute(&["title"]));
+        // vBulletin has `SITE;NUMBER` before the address, Discuz! `TYPE,WIDTH,HEIGHT`.
+        let (site, number) = value.split_once(';').unwrap_or((&value, ""));
+        let site = match tag.name() {
+            "youtube" => "youtube",
+            _ => site.split(',').next().unwrap_or_default(),
         };
-        let title = self.line(tag.attribute(&["title"]));
-        match kind {
-            Kind::Link(_) => self.words.push(Inline::Link(Box::new(Link {
-                url,
-                title,
-                content: vec![line.into()],
-            }))),
-            Kind::Image => {
-                let alt = self.line(tag.attribute(&["alt"]));
-                self.words.image(Image { url, alt, title }, size(tag));
+        if url.is_empty() {
+            number.clone_into(&mut url);
+        }
+        if let Some(address) = address::of_site(site, &url) {
+            url = address;
+        } else if address::is_address(&value) || !value.chars().all(is_of_name) {
+            self.place_value(value, &mut url, &mut title, inside, place.clone());
+        } else if !is_said_by(site, &url) {
+            let site = site.to_owned();
+            self.place_value(site, &mut url, &mut title, inside, place.clone());
+        }
+        if !url.is_empty() {
+            self.block(Block::Media(Media { kind, url, title }), place);
+        }
+    }
+
+    /// Takes the value of a tag for the words of what stands inside; or for its address, if it is one and
+    /// words stand inside.
+    fn place_value(
+        &mut self,
+        value: String,
+        url: &mut String,
+        words: &mut Option<String>,
+        inside: &str,
+        place: Range<usize>,
+    ) {
+        let mut found = Some(value);
+        if let Some(address) = found.take_if(|value| address::is_address(value)) {
+            if address::is_address(url) {
+                self.lost.add(lost::What::Value, place.clone());
+            } else {
+                found = self.line(Some(inside));
+                *url = normal::url(&address).into_owned();
             }
-            Kind::Media(kind) => self.block(Block::Media(Media { kind, url, title })),
-            _ => {}
+        }
+        if words.is_none() && !url.is_empty() {
+            *words = found;
+        } else if found.is_some() && found != *words {
+            self.lost.add(lost::What::Value, place);
         }
     }
 
@@ -307,9 +415,22 @@ impl Body<'_> {
         self.open.last_mut().map(|open| &mut open.what)
     }
 
-    /// Adds a block after the paragraph, which it ends.
-    fn block(&mut self, block: Block) {
+    /// Whether a cell is open, which can't hold blocks.
+    fn is_in_cell(&self) -> bool {
+        let mut open = self.open.iter();
+        open.any(|open| matches!(open.what, Holder::Cell(..)))
+    }
+
+    /// Adds a block after the paragraph, which it ends. `place` is where its tag stands.
+    fn block(&mut self, block: Block, place: Range<usize>) {
         self.end_paragraph();
+        if self.is_in_cell() {
+            let what = match block {
+                Block::Rule => lost::What::RuleInCell,
+                _ => lost::What::InCell,
+            };
+            self.lost.add(what, place);
+        }
         if let Some(open) = self.open.last_mut() {
             open.blocks.push(block);
         }
@@ -359,7 +480,9 @@ impl Body<'_> {
             Holder::Quote(mut quote) => {
                 quote.blocks = blocks;
                 quote::take_byline(&mut quote);
-                if !quote.blocks.is_empty() {
+                if quote.blocks.is_empty() {
+                    self.lost.add(lost::What::EmptyQuote, closed.place);
+                } else {
                     outer.blocks.push(Block::Quote(Box::new(quote)));
                 }
             }
@@ -440,14 +563,52 @@ fn cell(tag: &Tag) -> Cell {
     }
 }
 
-/// Width and height of a picture: `[img=WIDTHxHEIGHT]`, `[img=WIDTH,HEIGHT]`, `[img width=… height=…]`.
-fn size(tag: &Tag) -> [Option<u32>; 2] {
-    let value = tag.value.and_then(|value| value.split_once(['x', ',']));
-    let (width, height) = match value {
-        Some((width, height)) => (Some(width), Some(height)),
-        None => (tag.attribute(&["width"]), tag.attribute(&["height"])),
-    };
-    [width, height].map(|pixels| pixels?.trim().parse().ok())
+/// A number of pixels: `640`, `640px`.
+fn pixels(text: Option<&str>) -> Option<u32> {
+    let text = text?.trim();
+    text.strip_suffix("px").unwrap_or(text).parse().ok()
+}
+
+/// Width and height of a picture, where its value is nothing else: `640x480`, `640,480`, `640`, `640xauto`.
+fn size_of(value: &str) -> Option<[Option<u32>; 2]> {
+    let (width, height) = value.split_once(['x', 'X', ',']).unwrap_or((value, "auto"));
+    let is_open = |text: &str| matches!(text.trim(), "" | "auto");
+    let size = [width, height].map(|text| pixels(Some(text)));
+    let fits = |at: usize, text| size[at].is_some() || is_open(text);
+    (size != [None; 2] && fits(0, width) && fits(1, height)).then_some(size)
+}
+
+/// Whether the value of a picture is about its look alone: its side, or its share of the width.
+fn is_side_or_share(value: &str) -> bool {
+    const SIDES: [&str; 7] = ["left", "right", "center", "middle", "top", "bottom", "none"];
+    let share = value.strip_suffix('%');
+    share.is_some_and(address::is_number)
+        || SIDES.iter().any(|side| value.eq_ignore_ascii_case(side))
+}
+
+/// Whether a character may stand in the value of a film that is not words: a site, a type, a size.
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ',' | ';' | ':' | '/' | '%')
+}
+
+/// Whether an address says by itself which site it is of, or there is none: it is the type of a file, or
+/// the width of its player.
+fn is_said_by(site: &str, url: &str) -> bool {
+    let (_, extension) = url.rsplit_once('.').unwrap_or_default();
+    // Discuz! has `x` for any type.
+    let is_type = site == "x" || extension.eq_ignore_ascii_case(site);
+    let is_look = size_of(site).is_some() || is_side_or_share(site);
+    site.is_empty() || is_type || is_look || address::is_address(url)
+}
+
+/// A link that has the address for its words where there are no others.
+fn link(url: String, words: Option<String>) -> Inline {
+    let words = words.unwrap_or_else(|| url.clone());
+    Inline::Link(Box::new(Link {
+        url,
+        title: None,
+        content: vec![words.into()],
+    }))
 }
 
 /// The blocks of a cell as its words: a line for each paragraph, and for each line of other blocks.
@@ -464,16 +625,20 @@ fn on_lines(blocks: Vec<Block>) -> Inlines {
                     title: image.title,
                 }))
             })),
-            Block::Media(Media { url, title, .. }) => {
-                let words = title.unwrap_or_else(|| url.clone());
-                content.push(Inline::Link(Box::new(Link {
-                    url,
-                    title: None,
-                    content: vec![words.into()],
-                })));
-            }
-            Block::Attachment(attachment) => {
-                content.extend(attachment.name.or(attachment.url).map(Inline::Text));
+            Block::Media(Media { url, title, .. }) => content.push(link(url, title)),
+            Block::Attachment(attachment) => content.extend(match *attachment {
+                Attachment {
+                    name,
+                    url: Some(url),
+                    ..
+                } => Some(link(url, name)),
+                Attachment { name, .. } => name.map(Inline::Text),
+            }),
+            Block::Code(code) => {
+                for line in code.text.lines().filter(|line| !line.trim().is_empty()) {
+                    let text = line.replace('\t', " ");
+                    content.extend([Inline::Code(CodeSpan { text }), Inline::Break]);
+                }
             }
             other => {
                 for line in plain::all_words(&[other]).lines() {

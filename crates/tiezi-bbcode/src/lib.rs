@@ -21,6 +21,20 @@
 //! Tags about looks (`[color]`, `[size]`, `[align]` …) are taken off their words. A tag that isn't known,
 //! or has no end, is words, as boards show it; smilies are words too.
 //!
+//! - In an address, brackets that have their ends are part of it: `[url=/?q[]=1]words[/url]`.
+//! - A site's number (`[MEDIA=vimeo]123[/MEDIA]`) is an address where that is sure; else the site's name is
+//!   the title. The size of a player is about looks.
+//! - The value of a picture is its size, its words (`[img=a lock]ADDRESS[/img]`), or its address if words
+//!   stand inside. The title of code is a paragraph before it.
+//! - A further `[thread …]` line, as `cat` joins files, is of another page of the thread if id or title
+//!   say so, and is joined to the first as pages are. One of another thread is left out; its posts stay.
+//!
+//! **Left out**, each kind with a warning that counts: the numbers in `[post=7]`, `[thread=42]` and
+//! `[user=5]`, for a report has addresses, and only the board could make one of them
+//! (`[user=5]Wren[/user]` is a mention of Wren); the address of a quote that leads to no post; a quote
+//! without words; a rule in a table's cell; control characters. Other blocks in a cell become their
+//! words, with a warning, and code becomes code within a line.
+//!
 //! Entities (`&quot;`) are decoded in posts that were escaped, which have neither `<`, `>` nor `"`;
 //! the option `entities` overrules it.
 //!
@@ -46,10 +60,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The way of the data: `thread` parts a file at its header lines, `stored` takes off what a board put
-//! around a post, `pieces` parts it into words and `tags`, `body` makes blocks of them.
+//! The way of the data: `controls` takes control characters out, `thread` parts a file at its header
+//! lines, `stored` takes off what a board put around a post, `pieces` parts it into words and `tags`,
+//! `body` makes blocks of them, and `lost` counts what there is no place for.
 
+mod address;
 mod body;
+mod controls;
+mod lost;
 mod pieces;
 mod quote;
 mod read;

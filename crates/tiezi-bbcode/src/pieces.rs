@@ -2,7 +2,10 @@
 
 use memchr::memchr;
 
-use crate::tags::{COUNT, Kind, Tag};
+use crate::{
+    address::is_address,
+    tags::{COUNT, Kind, Tag, name_of},
+};
 
 /// A piece of a post, and the byte that it begins at.
 #[derive(Debug)]
@@ -107,9 +110,14 @@ pub(crate) fn pieces<'a>(text: &'a str, uid: Option<&str>) -> Vec<Piece<'a>> {
     pieces
 }
 
-/// Where the end of a tag begins and ends, sought from a byte on; an address goes up to the next tag.
+/// Where the end of a tag begins and ends, sought from a byte on.
+///
+/// A link has an address there and no other tag; but what looks like an address may have brackets.
 fn up_to_end(text: &str, from: usize, tag: &Tag, uid: Option<&str>) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
+    let is_link = matches!(tag.kind(), Kind::Link(_));
+    let may_have_brackets = !is_link || is_address(&text[from..]);
+    let mut has_brackets = false;
     let mut at = from;
     loop {
         at += memchr(b'[', &bytes[at..])?;
@@ -118,11 +126,15 @@ fn up_to_end(text: &str, from: usize, tag: &Tag, uid: Option<&str>) -> Option<(u
             && let Some(end) = Tag::parse(&text[at..], uid)
             && end.id == tag.id
         {
-            return Some((at, at + end.len));
-        }
-        if matches!(tag.kind(), Kind::Link(_)) {
-            return None;
+            let is_address = || !text[from..at].contains(char::is_whitespace);
+            let fits = !is_link || !has_brackets || is_address();
+            return fits.then_some((at, at + end.len));
         }
         at += 1;
+        // It goes no further than the next such tag, which looks for an end itself.
+        if !may_have_brackets || is_link && name_of(&text[at..]).eq_ignore_ascii_case(tag.name()) {
+            return None;
+        }
+        has_brackets = true;
     }
 }

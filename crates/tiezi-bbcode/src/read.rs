@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tiezi_core::{Options, ReadError, Reader, Reading, Report, Warning, decode};
 use tiezi_outline::outline_as_asked;
 
-use crate::{Bbcode, ENTITIES, body, stored::Stored, thread};
+use crate::{Bbcode, ENTITIES, body, controls::Clean, lost::Lost, stored::Stored, thread};
 
 impl Reader for Bbcode {
     /// Reads the posts of a file, or the one post that a board stored.
@@ -19,27 +19,31 @@ impl Reader for Bbcode {
             Some("keep") => Some(false),
             _ => None,
         };
-        let text = &input_text.text;
+        let clean = Clean::of(&input_text.text);
+        let text = &clean.text;
         let mut report = Report::default();
         report.source.charset = Some(input_text.charset_name());
         let mut warnings = Vec::new();
+        let mut lost = Lost::default();
         for (mut post, words) in thread::parts(text, &mut report, &mut warnings) {
             let stored = Stored::read(&text[words.clone()], entities);
-            let (body, flattened) = body::read(&stored);
+            let (body, left_out) = body::read(&stored);
             post.body = body;
             report.posts.push(post);
-            if let Some((count, place)) = flattened {
-                let message = format!("{count} tags are nested too deep and left out");
+            lost.extend(left_out, |place| match stored.text {
+                Cow::Borrowed(_) => words.start + place.start..words.start + place.end,
                 // Where the board's own marks were taken out first, only the post is known.
-                let is_exact = matches!(stored.text, Cow::Borrowed(_));
-                let place = words.start + place.start..words.start + place.end;
-                warnings.push(Warning::new(message, if is_exact { place } else { words }));
-            }
+                Cow::Owned(_) => words.clone(),
+            });
         }
+        warnings.extend(lost.warnings());
         if report.posts.is_empty() {
             warnings.push(Warning::new("there is no post here", 0..text.len()));
         }
         outline_as_asked(&mut report, options);
+        report.normalize();
+        clean.locate(&mut warnings);
+        warnings.extend(clean.warning());
         input_text.locate(&mut warnings);
         warnings.extend(input_text.malformed_warning());
         warnings.sort_by_key(|warning| warning.range.start);

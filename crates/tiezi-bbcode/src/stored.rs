@@ -11,6 +11,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3, memmem};
 use tiezi_core::normal;
 
+use crate::tags::{Tag, is_known, name_of};
+
 /// A post's BBCode, without what its board put around it.
 #[derive(Debug)]
 pub(crate) struct Stored<'a> {
@@ -109,13 +111,34 @@ fn between_comments(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The mark of the post that phpBB 2 to 3.1 put into each tag: `1x2y3z4w` of `[/b:1x2y3z4w]`.
+///
+/// One of four letters could be anything else, and is one only where all tags have it.
 pub(crate) fn uid(text: &str) -> Option<&str> {
-    memmem::find_iter(text.as_bytes(), b"[/").find_map(|at| {
+    let mut short = None;
+    let long = memmem::find_iter(text.as_bytes(), b"[/").find_map(|at| {
         let inside = &text[at + 2..];
         let is_inside = |b: &u8| matches!(b, b':' | b'*') || b.is_ascii_alphanumeric();
         let len = inside.bytes().take(40).take_while(is_inside).count();
-        let (_, uid) = inside[..len].rsplit_once(':')?;
+        let (name, uid) = inside[..len].rsplit_once(':')?;
+        if uid.len() == 4 && is_known(name_of(name)) {
+            short.get_or_insert(uid);
+        }
         (matches!(uid.len(), 5..=10) && inside[len..].starts_with(']')).then_some(uid)
+    });
+    long.or_else(|| short.filter(|uid| all_tags_have(text, uid)))
+}
+
+/// Whether all tags of a text have the mark of a post in them.
+fn all_tags_have(text: &str, uid: &str) -> bool {
+    let mark = format!(":{uid}");
+    memchr::memchr_iter(b'[', text.as_bytes()).all(|at| {
+        let text = &text[at..];
+        let words = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+        let name = name_of(words);
+        match Tag::parse(text, Some(uid)) {
+            Some(tag) => text[..tag.len].contains(&mark),
+            None => !is_known(name) || !words[name.len()..].starts_with(':'),
+        }
     })
 }
 

@@ -3,6 +3,8 @@
 use memchr::memchr;
 use tiezi_core::{Inline, MediaKind, Span};
 
+use crate::address::is_address;
+
 /// What a tag does with the words in it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
@@ -12,6 +14,8 @@ pub(crate) enum Kind {
     Link(&'static str),
     /// Changes their look alone.
     Look,
+    /// Links them to a post or thread, of which it has the number alone: `[post=7]words[/post]`.
+    Number,
     /// Makes them lines of their own, and changes their look.
     Lines,
     Heading,
@@ -68,8 +72,8 @@ const TAGS: &[(&str, Kind)] = &[
     ("goto", Kind::Look),
     ("ispoiler", Kind::Look),
     // vBulletin's links to a post and a thread; also the headers of a file, see `thread`.
-    ("post", Kind::Look),
-    ("thread", Kind::Look),
+    ("post", Kind::Number),
+    ("thread", Kind::Number),
     ("p", Kind::Lines),
     ("align", Kind::Lines),
     ("center", Kind::Lines),
@@ -127,15 +131,20 @@ fn find(name: &str) -> Option<usize> {
         .position(|(known, _)| known.eq_ignore_ascii_case(name))
 }
 
+/// Whether there is a tag of a name, in any case.
+pub(crate) fn is_known(name: &str) -> bool {
+    find(name).is_some()
+}
+
 /// Whether words that follow a `[` could make a tag of it, be it with the words that follow them.
 pub(crate) fn may_follow_bracket(words: &str) -> bool {
     let words = words.strip_prefix('/').unwrap_or(words);
     let name = name_of(words);
-    name.len() == words.len() || find(name).is_some()
+    name.len() == words.len() || is_known(name)
 }
 
 /// The name that a tag begins with.
-fn name_of(text: &str) -> &str {
+pub(crate) fn name_of(text: &str) -> &str {
     let len = match text.as_bytes() {
         [b'*', ..] => 1,
         bytes => bytes
@@ -263,6 +272,10 @@ fn is_key(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b == b'_'
 }
 
+/// Brackets in an address stand in no more others than this; it bounds how often the same brackets are
+/// looked at, for each could begin a tag.
+const MOST_BRACKETS: usize = 4;
+
 /// A value in quotes, or up to the end of the tag or the next key; and what follows it.
 fn value<'a>(text: &'a str, uid: Option<&str>) -> Option<(&'a str, &'a str)> {
     // phpBB keeps its own quotes escaped.
@@ -290,12 +303,26 @@ fn value<'a>(text: &'a str, uid: Option<&str>) -> Option<(&'a str, &'a str)> {
         let key = after.iter().take_while(|b| is_key(**b)).count();
         key > 0 && after.get(key) == Some(&b'=')
     };
+    // In an address, brackets that have their ends are part of it: `/?q[]=1`.
+    let mut may_open = is_address(text);
+    let mut open = 0;
     let end = bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'[' if may_open && open < MOST_BRACKETS && bytes.get(at + 1) != Some(&b'/') => {
+            open += 1;
+            false
+        }
+        b']' if open > 0 => {
+            open -= 1;
+            false
+        }
+        b' ' => {
+            may_open = false;
+            open > 0 || next_key(at)
+        }
         b'[' | b']' | b'\n' => true,
-        b' ' => next_key(at),
         _ => false,
     })?;
-    if matches!(bytes[end], b'[' | b'\n') {
+    if open > 0 || matches!(bytes[end], b'[' | b'\n') {
         return None;
     }
     let (mut value, after) = text.split_at(end);

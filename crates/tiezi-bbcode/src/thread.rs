@@ -1,8 +1,8 @@
 //! Header lines: what is known of the thread and of each post, `[thread title="…"]` and `[post author="…"]`.
 
-use std::{fmt::Write, ops::Range};
+use std::{collections::HashSet, fmt::Write, ops::Range};
 
-use tiezi_core::{Post, Report, State, Time, Timestamp, Warning, date, normal};
+use tiezi_core::{Post, Report, State, Time, Timestamp, Warning, date, merge, normal};
 
 use crate::{stored::decoded, tags::Tag};
 
@@ -33,17 +33,30 @@ pub(crate) fn parts(text: &str, report: &mut Report, warnings: &mut Vec<Warning>
             continue;
         };
         let mut post = (tag.name() == "post").then(Post::default);
+        // After posts it is the header of another page, or of another thread.
+        let mut page = (post.is_none() && !parts.is_empty()).then(Report::default);
+        let mut said = HashSet::new();
         for &(key, raw) in tag.attributes() {
             let value = normal::line(&decoded(raw)).into_owned();
+            let is_repeated = key != "board" && !said.insert(key);
             let is_read = !value.is_empty()
-                && match &mut post {
-                    Some(post) => read_post(post, key, value, &mut floor),
-                    None => read_thread(report, key, value),
+                && !is_repeated
+                && match (&mut post, &mut page) {
+                    (Some(post), _) => read_post(post, key, value, &mut floor),
+                    (None, Some(page)) => read_thread(page, key, value),
+                    (None, None) => read_thread(report, key, value),
                 };
             if !is_read {
                 let message = format!("{key:?} can't be read here, and is left out");
                 warnings.push(Warning::new(message, range.clone()));
             }
+        }
+        if let Some(page) = page.filter(|page| *page != Report::default())
+            && !join(report, page)
+        {
+            let message =
+                "this line is of another thread, or doesn't say of which, and is left out";
+            warnings.push(Warning::new(message, range));
         }
         parts.extend(post.map(|post| (post, at..at)));
     }
@@ -64,25 +77,45 @@ fn header(line: &str) -> Option<Tag<'_>> {
     (is_alone && matches!(tag.name(), "thread" | "post")).then_some(tag)
 }
 
-/// Takes what a header says of the thread; false where it can't.
+/// Joins what a further header says of the thread, by the rule for pages that are saved one by one; false
+/// where the pages can't be told to be of the same thread.
+fn join(report: &mut Report, page: Report) -> bool {
+    let is_same = match (&report.source.thread_id, &page.source.thread_id) {
+        (Some(known), Some(id)) => known == id,
+        _ => report.title.is_some() && report.title == page.title,
+    };
+    if is_same && let Ok(joined) = merge::pages(vec![report.clone(), page]) {
+        *report = joined;
+    }
+    is_same
+}
+
+/// Takes what a header says of the thread; false where it can't, or something else was said before.
 fn read_thread(report: &mut Report, key: &str, value: String) -> bool {
     let source = &mut report.source;
     match key {
-        "title" => report.title = Some(value),
-        "forum" => source.forum = Some(value),
-        "board" => source.boards.push(value),
-        "url" => source.url = Some(normal::url(&value).into_owned()),
-        "id" => source.thread_id = Some(value),
-        "page" => return set_number(&mut source.page, &value),
-        "pages" => return set_number(&mut source.pages, &value),
-        _ => return false,
+        "title" => set(&mut report.title, Some(value)),
+        "forum" => set(&mut source.forum, Some(value)),
+        "board" => {
+            source.boards.push(value);
+            true
+        }
+        "url" => set(&mut source.url, Some(normal::url(&value).into_owned())),
+        "id" => set(&mut source.thread_id, Some(value)),
+        "page" => set(&mut source.page, value.parse().ok()),
+        "pages" => set(&mut source.pages, value.parse().ok()),
+        _ => false,
     }
-    true
 }
 
-fn set_number(field: &mut Option<u64>, value: &str) -> bool {
-    *field = value.parse().ok();
-    field.is_some()
+/// Sets what isn't known yet; false where there is nothing to set, or it is known otherwise.
+fn set<T: PartialEq>(field: &mut Option<T>, value: Option<T>) -> bool {
+    if field.is_none() {
+        *field = value;
+        field.is_some()
+    } else {
+        *field == value
+    }
 }
 
 /// Takes what a header says of its post; false where it can't. `last` is the floor before, as floors rise.

@@ -28,7 +28,7 @@ impl Words {
         !self.line_has_any
     }
 
-    /// Adds words of one line; at its start without white space.
+    /// Adds words of one line, which have no control characters; at its start without white space.
     pub(crate) fn text(&mut self, text: &str) {
         let text = if self.line_has_any {
             text

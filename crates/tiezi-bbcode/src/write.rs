@@ -279,6 +279,11 @@ impl Text {
             Some(name) => self.quoted(name),
             None => {}
         }
+        let id = quote
+            .author
+            .as_ref()
+            .and_then(|author| author.id.as_deref());
+        self.attribute("user_id", id);
         self.attribute("post", quote.post.as_deref());
         self.attribute(
             "posted",

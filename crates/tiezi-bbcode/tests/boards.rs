@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use tiezi_bbcode::Bbcode;
-use tiezi_core::{Block, Confidence, Converter, Inline, Options, Reader, Report, Span, plain};
+use tiezi_core::{
+    Block, Confidence, Converter, Image, Inline, Link, Mention, Options, Reader, Report, Span,
+    plain,
+};
 
 fn report(input: &str) -> Report {
     let options = Options::check(Bbcode.options(), [("outline", "off")]).unwrap();
@@ -17,6 +20,70 @@ fn body(input: &str) -> Vec<Block> {
     let mut posts = report(input).posts;
     assert_eq!(posts.len(), 1);
     posts.remove(0).body
+}
+
+/// The warnings, each as the part of the input it is about, and its message.
+fn warnings(input: &str) -> Vec<(String, String)> {
+    let options = Options::check(Bbcode.options(), [("outline", "off")]).unwrap();
+    let reading = Bbcode.read(input.as_bytes(), &options).unwrap();
+    let warnings = reading.warnings.into_iter();
+    warnings
+        .map(|warning| (input[warning.range].to_owned(), warning.message))
+        .collect()
+}
+
+/// Checks that a post gives one warning, and which part of the post it is about.
+#[track_caller]
+fn check_warning(input: &str, about: &str, message: &str) {
+    assert_eq!(warnings(input), [(about.to_owned(), message.to_owned())]);
+}
+
+/// The one inline that a post is; a picture of its own as one among words.
+#[track_caller]
+fn inline(input: &str) -> Inline {
+    match &mut body(input)[..] {
+        [Block::Paragraph(paragraph)] if paragraph.content.len() == 1 => {
+            paragraph.content.remove(0)
+        }
+        [Block::Figure(figure)] => {
+            let image = figure.images.remove(0);
+            Inline::Image(Box::new(Image {
+                url: image.url,
+                alt: image.alt,
+                title: image.title,
+            }))
+        }
+        body => panic!("{body:?}"),
+    }
+}
+
+fn link(url: &str, words: &str) -> Inline {
+    Inline::Link(Box::new(Link {
+        url: url.into(),
+        title: None,
+        content: vec![words.into()],
+    }))
+}
+
+/// Checks the address and the title of the one film or page of another site that a post is.
+#[track_caller]
+fn check_media(input: &str, url: &str, title: Option<&str>) {
+    let [Block::Media(media)] = &body(input)[..] else {
+        panic!("{:?}", body(input));
+    };
+    assert_eq!((media.url.as_str(), media.title.as_deref()), (url, title));
+    assert_eq!(warnings(input), []);
+}
+
+/// Checks the address and the words of the one picture that a post is.
+#[track_caller]
+fn check_image(input: &str, url: &str, alt: Option<&str>) {
+    let expected = Image {
+        url: url.into(),
+        alt: alt.map(str::to_owned),
+        title: None,
+    };
+    assert_eq!(inline(input), Inline::Image(Box::new(expected)));
 }
 
 fn words(input: &str) -> String {
@@ -253,7 +320,8 @@ fn a_file_has_posts_under_headers() {
         warned,
         [
             "\"mood\" can't be read here, and is left out",
-            "\"floor\" can't be read here, and is left out"
+            "\"floor\" can't be read here, and is left out",
+            "the number of the post or thread that this links to is left out"
         ]
     );
     assert!(input[reading.warnings[0].range.clone()].starts_with("[post floor=1 author"));
@@ -277,4 +345,366 @@ fn content_tells_bbcode_only_where_it_is_full_of_it() {
     assert_eq!(detect("[1] A note\n[2] Another"), Confidence::No);
     assert_eq!(detect("{\"text\": \"[b]x[/b][i]y[/i]\"}"), Confidence::No);
     assert_eq!(detect("<p>[b]x[/b][i]y[/i]</p>"), Confidence::No);
+}
+
+#[test]
+fn a_site_s_number_is_an_address_where_that_is_sure() {
+    check_media("[MEDIA=vimeo]123[/MEDIA]", "https://vimeo.com/123", None);
+    check_media("[video type=vimeo]1[/video]", "https://vimeo.com/1", None);
+    check_media(
+        "[media=Twitter]17[/media]",
+        "https://twitter.com/i/status/17",
+        None,
+    );
+    check_media(
+        "[media=dailymotion]x7tq[/media]",
+        "https://www.dailymotion.com/video/x7tq",
+        None,
+    );
+    check_media(
+        "[MEDIA=youtube]k3xQ:42[/MEDIA]",
+        "https://www.youtube.com/watch?v=k3xQ&t=42",
+        None,
+    );
+    check_media(
+        "[video=youtube;k3xQ]https://www.youtube.com/watch?v=k3xQ[/video]",
+        "https://www.youtube.com/watch?v=k3xQ",
+        None,
+    );
+    // Of other sites the name is kept.
+    check_media("[media=tidetube]77[/media]", "77", Some("tidetube"));
+    check_media(
+        "[media=soundcloud]wren/ebb[/media]",
+        "wren/ebb",
+        Some("soundcloud"),
+    );
+    check_media("[media=vimeo]wren[/media]", "wren", Some("vimeo"));
+    // The type of a file and the size of its player are no site.
+    check_media("[media=mp4,500,375]ebb.mp4[/media]", "ebb.mp4", None);
+    check_media("[flash=400,300]ebb.swf[/flash]", "ebb.swf", None);
+    check_media(
+        "[video=http://a.example/ebb.mp4]The ebb[/video]",
+        "http://a.example/ebb.mp4",
+        Some("The ebb"),
+    );
+    check_media(
+        "[video=The ebb!]http://a.example/ebb.mp4[/video]",
+        "http://a.example/ebb.mp4",
+        Some("The ebb!"),
+    );
+    check_media("[video=640x480]ebb.mp4[/video]", "ebb.mp4", None);
+    check_warning(
+        "[media=tidetube title=Ebb]77[/media]",
+        "[media=tidetube title=Ebb]",
+        "the value of this tag is left out",
+    );
+}
+
+#[test]
+fn a_picture_s_value_is_its_size_its_words_or_its_address() {
+    let (lock, url) = (Some("a lock"), "http://a.example/d.jpg");
+    check_image("[img=http://a.example/d.jpg]a lock[/img]", url, lock);
+    check_image("[img=http://a.example/d.jpg][/img]", url, None);
+    check_image("[img=a lock]http://a.example/d.jpg[/img]", url, lock);
+    check_image("[img=left]http://a.example/d.jpg[/img]", url, None);
+    check_image("[img=50%]http://a.example/d.jpg[/img]", url, None);
+    check_image(
+        "[img]http://a.example/x[1].jpg[/img]",
+        "http://a.example/x[1].jpg",
+        None,
+    );
+    for (size, expected) in [
+        ("=120x80", [Some(120), Some(80)]),
+        ("=120,80", [Some(120), Some(80)]),
+        ("=120", [Some(120), None]),
+        ("=120xauto", [Some(120), None]),
+        (" width=120px height=80", [Some(120), Some(80)]),
+    ] {
+        let input = format!("[img{size}]a.png[/img]");
+        let [Block::Figure(figure)] = &body(&input)[..] else {
+            panic!();
+        };
+        let image = &figure.images[0];
+        assert_eq!([image.width, image.height], expected, "{size}");
+        assert_eq!(image.alt, None, "{size}");
+    }
+    check_warning(
+        "[img=http://a.example/small.jpg]http://a.example/d.jpg[/img]",
+        "[img=http://a.example/small.jpg]",
+        "the value of this tag is left out",
+    );
+    check_warning(
+        "[img=a lock][/img]",
+        "[img=a lock]",
+        "the value of this tag is left out",
+    );
+}
+
+#[test]
+fn numbers_of_the_board_are_left_out_with_a_warning() {
+    check_warning(
+        "See [thread=42]that[/thread].",
+        "[thread=42]",
+        "the number of the post or thread that this links to is left out",
+    );
+    check_warning(
+        "[post=7]x[/post] and [post=8]y[/post]",
+        "[post=7]",
+        "2 numbers of posts or threads that words link to are left out; this is the first",
+    );
+    check_warning(
+        "[user=5]Bob[/user]",
+        "[user=5]",
+        "the number of this member is left out",
+    );
+    let mention = |url: Option<&str>| {
+        Inline::Mention(Box::new(Mention {
+            name: "Bob".to_owned(),
+            url: url.map(str::to_owned),
+        }))
+    };
+    assert_eq!(inline("[user=5]Bob[/user]"), mention(None));
+    assert_eq!(
+        inline("[user=http://a.example/u/5]Bob[/user]"),
+        mention(Some("http://a.example/u/5"))
+    );
+    // Here the number is what is shown.
+    assert_eq!(words("[post]42[/post]"), "42");
+    assert_eq!(warnings("[post]42[/post]"), []);
+}
+
+#[test]
+fn code_has_a_language_and_a_title() {
+    let code = |input: &str| {
+        let mut body = body(input);
+        let Some(Block::Code(code)) = body.pop() else {
+            panic!("{input}");
+        };
+        assert_eq!(code.text, "ebb()");
+        (code.language, plain::all_words(&body))
+    };
+    let rust = || Some("rust".to_owned());
+    for tag in [
+        "code=rust",
+        "code lang=rust",
+        "CODE lang=\"rust\"",
+        "code language='rust'",
+    ] {
+        assert_eq!(
+            code(&format!("[{tag}]ebb()[/code]")),
+            (rust(), String::new())
+        );
+    }
+    let titled = (rust(), "a.rs".to_owned());
+    assert_eq!(
+        code("[CODE lang=\"rust\" title=\"a.rs\"]ebb()[/CODE]"),
+        titled
+    );
+    assert_eq!(code("[code=a.rs lang=rust]ebb()[/code]"), titled);
+    assert_eq!(
+        code("[php=a.php]ebb()[/php]"),
+        (Some("php".to_owned()), "a.php".to_owned())
+    );
+}
+
+#[test]
+fn a_quote_says_where_it_is_from() {
+    let address = "the address of this quote is left out";
+    for link in [
+        "topic=12.msg345#msg345",
+        "topic=12.msg345",
+        "msg=345",
+        "http://x.example/viewtopic.php?f=2&p=345",
+        "http://x.example/viewtopic.php?f=2&t=6#p345",
+        "http://x.example/threads/6/#post-345",
+        "http://x.example/posts/345/",
+    ] {
+        for key in ["link", "url"] {
+            let input = format!("[quote author=Ann {key}={link}]Low water.[/quote]");
+            check_quote(&input, "Ann", Some("345"), None);
+            assert_eq!(warnings(&input), []);
+        }
+    }
+    check_quote(
+        "[quote author=Ann link=x date=1709277600]Low water.[/quote]",
+        "Ann",
+        None,
+        Some("2024-03-01T07:20:00Z"),
+    );
+    check_warning(
+        "[quote author=Ann link=x date=1709277600]Low water.[/quote]",
+        "[quote author=Ann link=x date=1709277600]",
+        address,
+    );
+    check_warning(
+        "[quote=Ann url=http://x.example/?p=2]Low water.[/quote]",
+        "[quote=Ann url=http://x.example/?p=2]",
+        address,
+    );
+    check_warning(
+        "so: [quote=Ann]\n[/quote]",
+        "[quote=Ann]",
+        "this quote has no words and is left out",
+    );
+}
+
+#[test]
+fn a_quoted_member_s_number_is_kept() {
+    for input in [
+        "[QUOTE=\"Wren, post: 12, member: 4\"]Low water.[/QUOTE]",
+        "[quote=\"Wren\" post_id=12 user_id=4]Low water.[/quote]",
+    ] {
+        check_quote(input, "Wren", Some("12"), None);
+        let [Block::Quote(quote)] = &body(input)[..] else {
+            panic!();
+        };
+        let author = quote.author.as_ref().unwrap();
+        assert_eq!(author.id.as_deref(), Some("4"));
+    }
+}
+
+#[test]
+fn blocks_in_a_cell_are_words_with_a_warning() {
+    let cell = |inside: &str| format!("[table][tr][td]{inside}[/td][/tr][/table]");
+    let in_cell = "this block in a table's cell is now its words";
+    for (inside, tag) in [
+        ("a[quote=Ann]b[/quote]c", "[quote=Ann]"),
+        ("a[spoiler]b[/spoiler]c", "[spoiler]"),
+        ("a[list]b[/list]c", "[list]"),
+        ("a[code]b[/code]c", "[code]"),
+    ] {
+        let input = cell(inside);
+        assert_eq!(words(&input), "a\nb\nc");
+        check_warning(&input, tag, in_cell);
+    }
+    check_warning(
+        &cell("a[hr]b[hr]c"),
+        "[hr]",
+        "2 rules in cells of tables are left out; this is the first",
+    );
+    let [Block::Table(table)] = &body(&cell("[code]\tebb()\n\nflow()[/code]"))[..] else {
+        panic!();
+    };
+    let code = |text: &str| {
+        Inline::Code(tiezi_core::CodeSpan {
+            text: text.to_owned(),
+        })
+    };
+    assert_eq!(
+        table.rows[0][0].content,
+        [code(" ebb()"), Inline::Break, code("flow()")]
+    );
+    let [Block::Table(table)] = &body(&cell("[attach url=/f]ebb.pdf[/attach]"))[..] else {
+        panic!();
+    };
+    assert_eq!(table.rows[0][0].content, [link("/f", "ebb.pdf")]);
+}
+
+#[test]
+fn brackets_belong_to_an_address() {
+    for address in [
+        "http://a.example/?q[]=1&x=[2]",
+        "http://a.example/x[1].html",
+        "http://[2001:db8::1]/",
+        "www.a.example/?f[b]=2",
+        "/x?a[b[c]]=1",
+    ] {
+        let input = format!("[url]{address}[/url]");
+        assert_eq!(inline(&input), link(address, address));
+        let input = format!("[url={address}]t[/url]");
+        assert_eq!(inline(&input), link(address, "t"));
+    }
+    assert_eq!(
+        inline("[url=http://a.example/x]t[b]u[/b][/url]"),
+        Inline::Link(Box::new(Link {
+            url: "http://a.example/x".into(),
+            title: None,
+            content: vec!["t".into(), strong("u")],
+        }))
+    );
+    // Nobody's address.
+    for text in [
+        "[url=http://a.example/[x]t[/url]",
+        "[url=http://a.example/ [1]]t[/url]",
+        "[url=http://a.example/[\n]]t[/url]",
+    ] {
+        assert_eq!(words(text), text);
+    }
+    assert_eq!(
+        body("[url]http://a.example/ [b]x[/b][/url]"),
+        body("http://a.example/ [b]x[/b]"),
+    );
+}
+
+#[test]
+fn a_second_header_of_the_thread_is_joined_or_left_out() {
+    let other = "[thread title=\"Eels\" id=6 forum=\"Fen\"]\n";
+    let input = format!("[thread title=Tides id=5]\n[post]\nebb\n{other}[post]\nflow\n");
+    let read = report(&input);
+    assert_eq!(read.title.as_deref(), Some("Tides"));
+    assert_eq!(read.source.thread_id.as_deref(), Some("5"));
+    assert_eq!(read.source.forum, None);
+    assert_eq!(read.posts.len(), 2);
+    let left_out = "this line is of another thread, or doesn't say of which, and is left out";
+    check_warning(&input, other, left_out);
+    check_warning(
+        "[post]\nebb\n[thread title=Eels]\n[post]\nflow",
+        "[thread title=Eels]\n",
+        left_out,
+    );
+
+    let pages = "[thread title=Tides page=1 pages=2]\n[post]\nebb\n[thread title=Tides page=2 pages=3 forum=Fen]\n[post]\nflow\n";
+    let read = report(pages);
+    assert_eq!(read.source.forum.as_deref(), Some("Fen"));
+    assert_eq!((read.source.page, read.source.pages), (None, Some(3)));
+    assert_eq!(warnings(pages), []);
+
+    // Of one header over several lines, what is said first counts.
+    let lines = "[thread title=Tides]\n[thread title=Eels id=5]\n[post author=A author=B]\nebb";
+    let read = report(lines);
+    assert_eq!(read.title.as_deref(), Some("Tides"));
+    assert_eq!(read.source.thread_id.as_deref(), Some("5"));
+    let said = warnings(lines);
+    assert_eq!(said[0].1, "\"title\" can't be read here, and is left out");
+    assert_eq!(said[1].1, "\"author\" can't be read here, and is left out");
+    let author = read.posts[0].author.as_ref().unwrap();
+    assert_eq!(author.name.as_deref(), Some("A"));
+}
+
+#[test]
+fn a_short_mark_of_the_post_must_be_in_all_tags() {
+    assert_eq!(
+        body("[b:3f2a]ebb[/b:3f2a] [url=http://a.example/:3f2a]t[/url:3f2a]"),
+        body("[b]ebb[/b] [url=http://a.example/]t[/url]")
+    );
+    for text in [
+        "[b:3f2a]ebb[/b:3f2a] [i:3f2b]",
+        "[s:3] [b:3f2a]ebb[/b:3f2a]",
+    ] {
+        assert_eq!(words(text), text);
+    }
+    assert_eq!(
+        words("[i]flow[/i] [b:3f2a]ebb[/b:3f2a]"),
+        "flow [b:3f2a]ebb[/b:3f2a]"
+    );
+}
+
+#[test]
+fn control_characters_are_one_warning() {
+    check_warning("a\u{1}b", "\u{1}", "this control character is left out");
+    let input = "\u{1}[quo\0te]a\u{90}\t[user=\u{2}5]Bob[/user]\r\n[/quote]";
+    assert_eq!(
+        warnings(input),
+        [
+            (
+                "\u{1}".to_owned(),
+                "4 control characters are left out; this is the first".to_owned()
+            ),
+            (
+                "[user=\u{2}5]".to_owned(),
+                "the number of this member is left out".to_owned()
+            )
+        ]
+    );
+    assert!(matches!(&body(input)[..], [Block::Quote(_)]));
 }

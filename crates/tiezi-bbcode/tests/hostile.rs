@@ -26,6 +26,24 @@ fn many_tags_that_lead_nowhere_take_no_time() {
         "[img]",
         "[url]",
         "[url=",
+        "[url=http://a/",
+        "[url=http://a/[",
+        "[url=http://a/[x]",
+        "[url=/ ",
+        "[url]http://a/",
+        "[url]http://a/[",
+        "[url]/[iurl]/[link]/[email]/",
+        "[/b:3f2a]",
+        "[b:3f2a]",
+        "[img=http://a/[",
+        "\0",
+        "\u{90}x",
+        "[quote][/quote]",
+        "[thread=1]",
+        "[user=5]x[/user]",
+        "[table][tr][td][quote]",
+        "[post]\n[thread title=x]\n",
+        "[thread board=x]\n",
         "[quote=\"",
         "[quote='",
         quote,
@@ -81,6 +99,27 @@ fn many_tags_that_lead_nowhere_take_no_time() {
 }
 
 #[test]
+fn many_brackets_in_an_address_take_no_time() {
+    let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
+    let nested = "[url=http://a/".repeat(20_000);
+    for input in [
+        format!("[url=http://a/{open}{close}]x[/url]"),
+        format!("[url]http://a/{open}{close}[/url]"),
+        format!("{nested}{close}"),
+        format!("{nested}{close}{}", "[/url]".repeat(20_000)),
+        format!("{}x{}", "[url]/".repeat(20_000), "[/url]".repeat(20_000)),
+        format!("[url]http://a/{}[/url]", "[]".repeat(50_000)),
+        format!("[url=http://a/{}]x[/url]", "[]".repeat(50_000)),
+    ] {
+        let start = Instant::now();
+        read(&input);
+        let time = start.elapsed();
+        let begin = &input[..40];
+        assert!(time < Duration::from_secs(2), "{begin:?}: {time:?}");
+    }
+}
+
+#[test]
 fn what_nests_too_deep_is_flattened_with_a_warning() {
     for (open, close) in [
         ("[quote]", "[/quote]"),
@@ -94,7 +133,9 @@ fn what_nests_too_deep_is_flattened_with_a_warning() {
             panic!("{open}: {:?}", reading.warnings);
         };
         assert!(
-            warning.message.ends_with("nested too deep and left out"),
+            warning
+                .message
+                .ends_with("tags are nested too deep and left out; this is the first"),
             "{}",
             warning.message
         );

@@ -40,6 +40,10 @@ const PIECES: &[&str] = &[
     "潮位",
     " ",
     "\u{3000}",
+    "\u{A0}",
+    "\0",
+    "\u{90}",
+    "\u{FFFE}",
     "\n",
     "\n\n",
     "\r\n",
@@ -103,6 +107,9 @@ const PIECES: &[&str] = &[
     "[url=/x?a=1&b=2]",
     "[url='[x]' title=\"t\"]",
     "[url=&quot;/y&quot;]",
+    "[url=http://a.example/?q[]=1]",
+    "[url]http://a.example/?q[b]=[2]",
+    "http://a.example/x[1].png",
     "[/url]",
     "[email]",
     "[/email]",
@@ -113,6 +120,8 @@ const PIECES: &[&str] = &[
     "[quote=Wren;12]",
     "[quote='W' pid='1' dateline='1709277600']",
     "[quote author=Wren link=topic=1.msg2#msg2 date=1709277600]",
+    "[quote=Ann url=http://a.example/]",
+    "[quote='Ann, post: 7, member: 5']",
     "[/quote]",
     "[spoiler]",
     "[spoiler=Why]",
@@ -134,6 +143,7 @@ const PIECES: &[&str] = &[
     "[/table]",
     "[code]",
     "[code=rust]",
+    "[code lang=rust title=\"a.rs\"]",
     "[/code]",
     "[icode]",
     "[/icode]",
@@ -141,6 +151,8 @@ const PIECES: &[&str] = &[
     "[/plain]",
     "[img]",
     "[img=12x8]",
+    "[img=A lock]",
+    "[img=http://a.example/l.png]",
     "/a.png",
     "[/img]",
     "[img]b.png[/img]",
@@ -148,14 +160,30 @@ const PIECES: &[&str] = &[
     "[/attach]",
     "[video]",
     "[/video]",
+    "[media=vimeo]12[/media]",
+    "[media=odd]12[/media]",
+    "[video type=odd title=t]",
     "[mention]",
     "[/mention]",
+    "[user=5]",
+    "[/user]",
+    "[post=7]",
+    "[/post]",
+    "[thread=7]",
+    "[/thread]",
     "[post]",
     "[post author=\"W\"]\n",
     "[thread title='T']\n",
+    "[thread title='U' id=5 page=2]\n",
+    "[thread id=5 board=B]\n",
+    "[b:3f2a]",
+    "[/b:3f2a]",
     "[unknown]",
     "[/unknown]",
 ];
+
+/// Characters that no report can hold.
+const CONTROLS: &[char] = &['\0', '\u{1B}', '\u{7F}', '\u{85}', '\u{90}', '\u{FFFE}'];
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: laws::cases(), ..ProptestConfig::default() })]
@@ -164,6 +192,59 @@ proptest! {
     fn any_bbcode_is_written_and_read_unchanged(pieces in vec(select(PIECES), 0..24)) {
         unchanged(pieces.concat().as_bytes()).map_err(TestCaseError::fail)?;
     }
+
+    #[test]
+    fn control_characters_make_no_difference(
+        text in vec(select(PIECES), 0..24).prop_map(|pieces| pieces.concat()),
+        places in vec((any::<prop::sample::Index>(), select(CONTROLS)), 1..8),
+    ) {
+        // With zeros it could be taken for UTF-16.
+        let options = [("outline", "off"), ("charset", "utf-8")];
+        let options = Options::check(Bbcode.options(), options).unwrap();
+        let read = |chars: &[char]| {
+            let text: String = chars.iter().collect();
+            Bbcode.read(text.as_bytes(), &options).unwrap().report
+        };
+        let mut chars: Vec<char> = text.chars().filter(|c| !CONTROLS.contains(c)).collect();
+        let expected = read(&chars);
+        for (place, control) in places {
+            chars.insert(place.index(chars.len() + 1), control);
+        }
+        prop_assert_eq!(read(&chars), expected);
+    }
+}
+
+#[test]
+fn a_space_after_a_control_character_is_read_unchanged() {
+    // Bytes that windows-1252 has none for, and a no-break space.
+    let input = b"[post]\n17\n\x90\x90\xA0\" forum\n[b]\x8D\xA0x[/b]";
+    let options = [("outline", "off"), ("charset", "windows-1252")];
+    let options = Options::check(Bbcode.options(), options).unwrap();
+    let reading = Bbcode.read(input, &options).unwrap();
+    assert_eq!(
+        words(&reading.report),
+        "17\"forumx",
+        "{:?}",
+        reading.report.posts[0].body
+    );
+    let [warning] = &reading.warnings[..] else {
+        panic!("{:?}", reading.warnings);
+    };
+    assert_eq!(
+        warning.message,
+        "3 control characters are left out; this is the first"
+    );
+    assert_eq!(warning.range, 10..11);
+    let mut written = Vec::new();
+    Bbcode
+        .write(&reading.report, &options, &mut written)
+        .unwrap();
+    let mut again = read(&written);
+    again
+        .source
+        .charset
+        .clone_from(&reading.report.source.charset);
+    assert_eq!(again, reading.report);
 }
 
 /// Reads BBCode, writes what was read, and reads that again.
