@@ -7,7 +7,7 @@ use tiezi_core::{Align, Author, Credit, Edit, Number, Post, Quote, State, Timest
 
 /// Of a post: all but its words, and its metrics, which are front matter.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct PostData<'a> {
     /// The number by which metrics name it, if it has any; so they stay with their post when another
     /// one is taken out by hand.
@@ -61,21 +61,21 @@ impl<'a> PostData<'a> {
 
 /// Of a section whose level is below those that Markdown has.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct SectionData {
     pub(crate) level: usize,
 }
 
 /// Of a list whose numbers are larger than those that Markdown has.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct ListData {
     pub(crate) start: u64,
 }
 
 /// Of a quote: whose words it holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct QuoteData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) author: Option<Cow<'a, Author>>,
@@ -99,7 +99,7 @@ impl<'a> QuoteData<'a> {
 
 /// Of a spoiler.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(expecting = "an object", deny_unknown_fields, default)]
 pub(crate) struct SpoilerData {
     /// Whether its title stands before its words.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -108,14 +108,14 @@ pub(crate) struct SpoilerData {
 
 /// Of code whose language is no single word.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct CodeData<'a> {
     pub(crate) language: Cow<'a, str>,
 }
 
 /// Of a figure.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(expecting = "an object", deny_unknown_fields, default)]
 pub(crate) struct FigureData {
     /// Whether a caption stands after the images.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -127,7 +127,7 @@ pub(crate) struct FigureData {
 
 /// Of credits.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct CreditsData<'a> {
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) entries: Cow<'a, [Credit]>,
@@ -135,14 +135,14 @@ pub(crate) struct CreditsData<'a> {
 
 /// Of a notice.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct NoticeData<'a> {
     pub(crate) kind: Cow<'a, str>,
 }
 
 /// Of a poll.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(expecting = "an object", deny_unknown_fields, default)]
 pub(crate) struct PollData<'a> {
     /// Whether the question stands before the options.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -160,7 +160,7 @@ pub(crate) struct PollData<'a> {
 
 /// Of a table: what rows between pipes can't say.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(expecting = "an object", deny_unknown_fields, default)]
 pub(crate) struct TableData {
     /// Whether a caption stands before it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -171,6 +171,9 @@ pub(crate) struct TableData {
     /// How many cells the rows have, where they don't all have as many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) widths: Vec<usize>,
+    /// How many cells stand on a line, where rows go on over several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) wrap: Option<usize>,
     /// The cells that are not as their column says.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) cells: Vec<CellData>,
@@ -178,7 +181,7 @@ pub(crate) struct TableData {
 
 /// Of a cell, which is told by its row and its column, both from 0.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct CellData {
     pub(crate) row: usize,
     pub(crate) column: usize,
@@ -192,7 +195,7 @@ pub(crate) struct CellData {
 
 /// Of a link that Markdown can't have: one in another, or one to an address not to be followed.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct LinkData<'a> {
     pub(crate) url: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -204,7 +207,7 @@ pub(crate) struct LinkData<'a> {
 
 /// Of a member called by name or a smiley, where its address can't be followed.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct UrlData<'a> {
     pub(crate) url: Cow<'a, str>,
 }

@@ -13,11 +13,14 @@
 //!
 //! Such a file is read back to the same report. Whoever changes words in it, or takes a post out, has
 //! changed the report. What is only a copy can't be changed: the heading with the title (front matter
-//! counts), the line under a comment that says who wrote a post, `author` and `date` in the front
-//! matter. A change of these is not kept, and is a warning.
+//! counts), the line under a comment that says who wrote a post or shows an attachment or media, the
+//! votes of a poll, `author` and `date` in the front matter. A change of these is not kept, or stands
+//! beside what the comment says, and is a warning. Where comments speak of cells, images or options by
+//! their order, one that is put in or taken out moves what they say. Figures, credits and topics stay
+//! as they were found in the words before.
 //!
-//! Markdown without `tiezi` in its front matter is one post. Headings are sections; the title is that
-//! of the front matter, or else the heading that the text begins with.
+//! Markdown without `tiezi` in its front matter, which may be YAML or TOML, is one post. Headings are
+//! sections; the title is that of the front matter, or else the heading that the text begins with.
 //!
 //! ```
 //! use tiezi_core::{Block, Options, Post, Reader, Report, Writer};

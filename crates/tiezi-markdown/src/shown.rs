@@ -1,6 +1,6 @@
 //! Copies of what comments say, for people and for other tools: who wrote something, and when.
 
-use tiezi_core::{Author, Post, State, Timestamp};
+use tiezi_core::{Attachment, Author, Media, PollOption, Post, State, Timestamp};
 
 use crate::data::{PostData, QuoteData};
 
@@ -50,6 +50,37 @@ pub(crate) fn post_heading(post: &PostData<'_>, number: usize) -> String {
 /// Who wrote the words of a quote, and when.
 pub(crate) fn quote_byline(quote: &QuoteData<'_>) -> String {
     byline(quote.author.as_deref(), quote.posted.as_deref())
+}
+
+/// An attachment: its name, else its address, and its size.
+pub(crate) fn attachment(attachment: &Attachment) -> String {
+    let name = attachment_name(attachment);
+    match &attachment.size {
+        Some(size) => format!("{name} ({size})"),
+        None => name.to_owned(),
+    }
+}
+
+/// The name of an attachment, else its address.
+pub(crate) fn attachment_name(attachment: &Attachment) -> &str {
+    let url = attachment.url.as_deref();
+    attachment.name.as_deref().or(url).unwrap_or_default()
+}
+
+/// The title of media, else their address.
+pub(crate) fn media(media: &Media) -> &str {
+    media.title.as_deref().unwrap_or(&media.url)
+}
+
+/// How many voted for an option of a poll; empty where that isn't known.
+pub(crate) fn votes(option: &PollOption) -> String {
+    let share = option.percent.map(|percent| format!("{percent}%"));
+    match (option.votes, share) {
+        (Some(votes), Some(share)) => format!("— {votes} ({share})"),
+        (Some(votes), None) => format!("— {votes}"),
+        (None, Some(share)) => format!("— {share}"),
+        (None, None) => String::new(),
+    }
 }
 
 fn byline(author: Option<&Author>, posted: Option<&Timestamp>) -> String {

@@ -446,11 +446,11 @@ fn what_comments_and_front_matter_can_not_hold_is_an_error_at_its_place() {
         ),
         (
             "---\ntiezi: \"1\"\nmetrics:\n  - {\"kind\": \"count\"}\n---\n".to_owned(),
-            "3:1: metrics: missing field `post`",
+            "4:1: metric 1: missing field `post`",
         ),
         (
             format!("{front}<!-- tiezi:post {{\"flor\":1}} -->\n"),
-            "5:1: the comment tiezi:post can't be read: unknown field `flor`",
+            "5:23: the comment tiezi:post can't be read: unknown field `flor`",
         ),
         (
             format!("{front}<!-- tiezi:post {{}} -->\n\na <!--link 5-->b<!--/link-->\n"),
@@ -469,6 +469,76 @@ fn what_comments_and_front_matter_can_not_hold_is_an_error_at_its_place() {
     ] {
         let found = error(&text);
         assert!(found.starts_with(expected), "{found}");
+    }
+}
+
+#[test]
+fn lines_at_the_beginning_that_are_no_front_matter_stay_and_are_told() {
+    let (report, warnings) = read_with_warnings("---\ntitle: Tides: a table\n---\n\nHigh.\n");
+    assert!(plain::all_words(&report.posts[0].body).contains("Tides: a table"));
+    assert!(
+        warnings[0].starts_with("what the text begins with can't be read as front matter:"),
+        "{warnings:?}"
+    );
+    read("---\nOnly a rule above\n\n---\n");
+}
+
+#[test]
+fn front_matter_of_hugo_and_jekyll_is_read() {
+    let toml = "+++\ntitle = \"Tides\"\nauthor = [\"Wren\", \"Tern\"]\ndate = 2024-05-01T10:00:00+08:00\n+++\n\nHigh.\n";
+    let report = read(toml);
+    assert_eq!(report.title.as_deref(), Some("Tides"));
+    assert_eq!(report.posts[0].author, Some(Author::named("Wren, Tern")));
+    let time = report.posts[0].posted.as_ref().unwrap().time.unwrap();
+    assert_eq!(time.to_string(), "2024-05-01T10:00:00+08:00");
+
+    let jekyll = "---\ntitle: 007\ndate: 2024-05-01 10:00:00 +0800\n---\nHigh.\n";
+    let report = read(jekyll);
+    assert_eq!(report.title.as_deref(), Some("007"));
+    let time = report.posts[0].posted.as_ref().unwrap().time.unwrap();
+    assert_eq!(time.to_string(), "2024-05-01T10:00:00+08:00");
+
+    let (_, warnings) = read_with_warnings(
+        "---\ntitle: No\nauthor: {name: Wren, email: w@example.org}\ntags: [a]\n---\n",
+    );
+    assert_eq!(
+        warnings,
+        ["fields of the front matter are not kept: author (in part), tags"]
+    );
+}
+
+#[test]
+fn what_is_not_kept_of_somebody_elses_file_is_told() {
+    for (text, expected) in [
+        (
+            "a [b]\n\n[b]: /x\n[c]: /y\n[//]: # (note)\n",
+            "definitions of links that nothing uses are not kept: 2",
+        ),
+        (
+            "```rust title=\"a.rs\"\nlet x;\n```\n",
+            "\"title=\\\"a.rs\\\"\" after the language of code is not kept",
+        ),
+        (
+            "| a |\n| --- |\n| 1 | lost |\n",
+            "the row has more cells than the table: \"lost\" is not kept",
+        ),
+        ("a `b\u{1}c` d\n", "this control character is left out"),
+    ] {
+        let (_, warnings) = read_with_warnings(text);
+        assert_eq!(warnings, [expected], "{text}");
+    }
+    // A title has no address, so that the heading stays.
+    let report = read("# [Tides](https://example.org/)\n\nHigh.\n");
+    assert_eq!(report.title.as_deref(), Some("Tides"));
+    assert!(matches!(&report.posts[0].body[..], [Block::Section(_)]));
+}
+
+#[test]
+fn html_takes_time_in_proportion() {
+    for start in ["<!--", "<div>\n<a", "<?", "<![CDATA["] {
+        let text = format!("<div>\n{}", start.repeat(200_000));
+        let (report, _) = read_with_warnings(&text);
+        assert_eq!(report.posts.len(), 1);
     }
 }
 

@@ -1,4 +1,4 @@
-//! YAML front matter: the report's own fields, and those that other tools write.
+//! Front matter: the report's own fields, and those that other tools write.
 
 use std::{borrow::Cow, fmt, ops::Range};
 
@@ -32,57 +32,90 @@ pub(super) struct Fault {
     pub(super) byte: usize,
     /// Whether a report of this crate's writer stands here, and not somebody's lines between dashes.
     pub(super) is_ours: bool,
+    /// Whether they are meant as front matter at all.
+    pub(super) is_meant: bool,
 }
 
-/// Where the YAML of a text's front matter stands, and where the rest begins.
-pub(super) fn find(text: &str) -> Option<(Range<usize>, usize)> {
+/// Front matter where it stands.
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    /// Where the rest of the text begins.
+    pub(super) end: usize,
+    language: Language,
+}
+
+/// What front matter is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Yaml,
+    /// Hugo's.
+    Toml,
+}
+
+/// The front matter that a text may begin with, between lines of dashes or plus signs.
+pub(super) fn find(text: &str) -> Option<Found> {
     let mut lines = text.split_inclusive('\n');
-    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let first = lines.next()?;
+    let (language, ends): (_, &[&str]) = match first.trim_end() {
+        "---" => (Language::Yaml, &["---", "..."]),
+        "+++" => (Language::Toml, &["+++"]),
+        _ => return None,
+    };
     let start = first.len();
     let mut at = start;
     for line in lines {
         let end = at + line.len();
-        if matches!(line.trim_end(), "---" | "...") && !line.starts_with([' ', '\t']) {
-            return Some((start..at, end));
+        if ends.contains(&line.trim_end()) {
+            let range = start..at;
+            return Some(Found {
+                range,
+                end,
+                language,
+            });
         }
         at = end;
     }
     None
 }
 
-/// Reads YAML.
-pub(super) fn read(yaml: &str) -> Result<FrontMatter, Fault> {
+/// Reads front matter.
+pub(super) fn read(text: &str, found: &Found) -> Result<FrontMatter, Fault> {
+    let source = &text[found.range.clone()];
+    match found.language {
+        Language::Yaml => read_yaml(source),
+        Language::Toml => read_toml(source),
+    }
+}
+
+fn read_yaml(yaml: &str) -> Result<FrontMatter, Fault> {
     let is_ours = yaml.starts_with("tiezi:");
     let fault = |message: String, byte| Fault {
         message,
         byte,
         is_ours,
+        is_meant: is_ours || looks_meant(yaml),
     };
     // Metrics are many, and JSON as they were written; read as such they take no time.
     let (yaml_alone, written) = match is_ours.then(|| split_metrics(yaml)).flatten() {
-        Some((yaml, metrics)) => (yaml, Some(metrics)),
-        None => (yaml, None),
+        Some((yaml, metrics)) => (Cow::Owned(yaml), Some(metrics)),
+        None => (Cow::Borrowed(yaml), None),
     };
     let mut fields: Map<String, Value> = if yaml_alone.trim().is_empty() {
         Map::new()
     } else {
-        serde_saphyr::from_str(yaml_alone).map_err(|error| {
+        serde_saphyr::from_str_with_options(&yaml_alone, within(&yaml_alone)).map_err(|error| {
             let byte = error.location().map_or(0, |location| {
                 place(yaml, location.line(), location.column())
             });
             fault(words_of(&error), byte)
         })?
     };
-    let is_ours = fields.contains_key("tiezi");
     let mut front = FrontMatter {
-        is_ours,
-        title: fields.remove("title").as_ref().and_then(text),
-        author: fields.remove("author").as_ref().and_then(text),
-        date: fields.remove("date").as_ref().and_then(text),
+        is_ours: fields.contains_key("tiezi"),
         ..FrontMatter::default()
     };
     if let Some(version) = fields.remove("tiezi") {
-        let version = text(&version).unwrap_or_default();
+        let version = text_of(&version).unwrap_or_default();
         let parsed = Version::parse(&version).map(|_| ());
         parsed.map_err(|message| fault(message, 0))?;
         let source = fields.remove("source").map(Source::deserialize);
@@ -93,35 +126,128 @@ pub(super) fn read(yaml: &str) -> Result<FrontMatter, Fault> {
         let metrics = fields.remove("metrics").map(read_metrics);
         front.metrics = metrics
             .transpose()
-            .map_err(|error| fault(format!("metrics: {error}"), start_of(yaml, "metrics:")))?
+            .map_err(|(number, error)| {
+                let byte = start_of(yaml, "metrics:");
+                let item = nth_item(&yaml[byte..], number).unwrap_or_default();
+                fault(format!("metric {}: {error}", number + 1), byte + item)
+            })?
             .or(written)
             .unwrap_or_default();
     }
-    front.unknown = fields.into_iter().map(|(name, _)| name).collect();
+    front.take_known(fields, |name| plain_scalar(yaml, name));
     Ok(front)
 }
 
-/// The YAML without the metrics, and these, if they end it and are lines of JSON.
-fn split_metrics(yaml: &str) -> Option<(&str, Vec<(usize, Metric)>)> {
-    const START: &str = "\nmetrics:\n";
-    let at = memchr::memmem::find(yaml.as_bytes(), START.as_bytes())?;
-    let lines = yaml[at + START.len()..].lines();
-    let metric = |line: &str| {
-        let json = line.strip_prefix("  - ")?;
-        let numbered: Numbered = serde_json::from_str(json).ok()?;
-        Some((numbered.post, numbered.metric))
-    };
-    let metrics: Option<Vec<_>> = lines.map(metric).collect();
-    Some((&yaml[..=at], metrics?))
+fn read_toml(toml: &str) -> Result<FrontMatter, Fault> {
+    let mut fields: Map<String, Value> = toml::from_str(toml).map_err(|error| Fault {
+        message: error.message().to_owned(),
+        byte: error.span().map_or(0, |span| span.start),
+        is_ours: false,
+        is_meant: true,
+    })?;
+    // A date of its own is a table with one field to serde.
+    for value in fields.values_mut() {
+        if let Value::Object(inside) = value
+            && let Some(date) = inside.remove("$__toml_private_datetime")
+        {
+            *value = date;
+        }
+    }
+    let mut front = FrontMatter::default();
+    front.take_known(fields, |_| None);
+    Ok(front)
 }
 
-fn read_metrics(value: Value) -> Result<Vec<(usize, Metric)>, serde_json::Error> {
+impl FrontMatter {
+    /// Takes what other tools write too; `written` gives a number or a truth value as it is written.
+    fn take_known<'a>(
+        &mut self,
+        mut fields: Map<String, Value>,
+        written: impl Fn(&str) -> Option<&'a str>,
+    ) {
+        let known = [
+            ("title", &mut self.title),
+            ("author", &mut self.author),
+            ("date", &mut self.date),
+        ];
+        for (name, known) in known {
+            let Some(value) = fields.remove(name) else {
+                continue;
+            };
+            *known = match value {
+                Value::Number(_) | Value::Bool(_) => written(name).map(str::to_owned),
+                _ => None,
+            }
+            .or_else(|| text_of(&value));
+            if !value.is_null() && !says_all(&value) {
+                self.unknown.push(format!("{name} (in part)"));
+            }
+        }
+        self.unknown
+            .extend(fields.into_iter().map(|(name, _)| name));
+    }
+}
+
+/// Whether lines between lines of dashes are meant as fields, if they can't be read as such.
+fn looks_meant(yaml: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    yaml.lines().any(|line| {
+        let name = line.split_once(':').map(|(name, _)| name);
+        name.is_some_and(|name| !name.is_empty() && name.chars().all(is_word))
+    })
+}
+
+/// Limits for YAML: as many parts as it has bytes are no bomb.
+fn within(yaml: &str) -> serde_saphyr::Options {
+    let mut budget = serde_saphyr::Budget::default();
+    budget.max_nodes = budget.max_nodes.max(yaml.len());
+    budget.max_events = budget.max_events.max(2 * yaml.len());
+    budget.max_total_scalar_bytes = budget.max_total_scalar_bytes.max(2 * yaml.len());
+    serde_saphyr::options! { budget: Some(budget) }
+}
+
+/// What stands on the line of a key.
+fn plain_scalar<'a>(yaml: &'a str, key: &str) -> Option<&'a str> {
+    let line = yaml
+        .lines()
+        .find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
+    let value = line
+        .split_once(" #")
+        .map_or(line, |(value, _)| value)
+        .trim();
+    (!value.is_empty()).then_some(value)
+}
+
+/// The YAML with empty lines where the metrics were, and these, if they are lines of JSON.
+fn split_metrics(yaml: &str) -> Option<(String, Vec<(usize, Metric)>)> {
+    const START: &str = "\nmetrics:";
+    let at = memchr::memmem::find(yaml.as_bytes(), START.as_bytes())? + 1;
+    let mut lines = yaml[at..].split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == "metrics:")?;
+    let mut alone = format!("{}\n", &yaml[..at]);
+    let mut metrics = Vec::new();
+    let mut end = at + first.len();
+    for line in lines {
+        let Some(json) = line.strip_prefix("  - ") else {
+            break;
+        };
+        let numbered: Numbered = serde_json::from_str(json).ok()?;
+        metrics.push((numbered.post, numbered.metric));
+        alone.push('\n');
+        end += line.len();
+    }
+    alone.push_str(&yaml[end..]);
+    (!metrics.is_empty()).then_some((alone, metrics))
+}
+
+/// The metrics, or the number of the first that is none, from 0.
+fn read_metrics(value: Value) -> Result<Vec<(usize, Metric)>, (usize, serde_json::Error)> {
     let Value::Array(items) = value else {
-        return Err(serde_json::Error::custom("expected a list"));
+        return Err((0, serde_json::Error::custom("expected a list")));
     };
     let metric = |item| {
         let Value::Object(mut fields) = item else {
-            return Err(serde_json::Error::custom("expected a list of mappings"));
+            return Err(serde_json::Error::custom("expected a mapping"));
         };
         let post = fields.remove("post");
         let post = post.ok_or_else(|| de::Error::missing_field("post"))?;
@@ -130,7 +256,26 @@ fn read_metrics(value: Value) -> Result<Vec<(usize, Metric)>, serde_json::Error>
             Metric::deserialize(Value::Object(fields))?,
         ))
     };
-    items.into_iter().map(metric).collect()
+    let numbered = items.into_iter().enumerate();
+    numbered
+        .map(|(number, item)| metric(item).map_err(|error| (number, error)))
+        .collect()
+}
+
+/// Where the item of a number stands in a list that begins on the line after.
+fn nth_item(list: &str, number: usize) -> Option<usize> {
+    let mut at = 0;
+    let mut items = 0;
+    for line in list.split_inclusive('\n') {
+        if line.trim_start().starts_with("- ") {
+            if items == number {
+                return Some(at);
+            }
+            items += 1;
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// A metric, and before its own fields the number of its post.
@@ -166,7 +311,7 @@ impl<'de> Deserialize<'de> for Numbered {
 }
 
 /// What a person reads in a value, if it is a text, a number or a list of them.
-fn text(value: &Value) -> Option<String> {
+fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -175,7 +320,19 @@ fn text(value: &Value) -> Option<String> {
             (!texts.is_empty()).then(|| texts.join(", "))
         }
         Value::Object(_) => text_of_item(value),
-        Value::Null | Value::Bool(_) => None,
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Null => None,
+    }
+}
+
+/// Whether that is all of it.
+fn says_all(value: &Value) -> bool {
+    match value {
+        Value::Object(fields) => {
+            fields.len() == 1 && fields.get("name").is_some_and(Value::is_string)
+        }
+        Value::Array(items) => items.iter().all(|item| !item.is_array() && says_all(item)),
+        _ => true,
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Words {
     contents: Vec<Inlines>,
     /// How many marks may be open at once.
     limit: usize,
+    /// What the first words may be, if a comment ends them.
+    takes: Takes,
     /// How many comments opened a mark too many; as many close none.
     passed_over: usize,
     /// Whether a space that follows belongs to a break.
@@ -26,6 +28,16 @@ pub(super) struct Words {
     /// Whether code that follows goes on with the code before.
     code_goes_on: bool,
     run: Run,
+}
+
+/// What the first words of a paragraph or a heading may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Nothing,
+    /// The number of a section.
+    Number,
+    /// The option of a poll.
+    Option,
 }
 
 /// Words, and what comments among them say of what they belong to.
@@ -101,11 +113,12 @@ impl From<serde_json::Error> for Misread {
 
 impl Words {
     /// No words yet, in which so many marks may be nested.
-    pub(super) fn new(limit: usize) -> Self {
+    pub(super) fn new(limit: usize, takes: Takes) -> Self {
         Self {
             open: Vec::new(),
             contents: vec![Inlines::new()],
             limit,
+            takes,
             passed_over: 0,
             after_break: false,
             code_goes_on: false,
@@ -355,11 +368,11 @@ impl Words {
                 }
                 self.open_loosely(mark, End::Comment(name));
             }
-            Comment::Close("number", mark) => {
+            Comment::Close("number", mark) if self.takes == Takes::Number => {
                 let label = plain::inlines(&std::mem::take(self.content()));
                 self.run.number = line(&label).map(|label| number(label, mark));
             }
-            Comment::Close("option", _) => {
+            Comment::Close("option", "") if self.takes == Takes::Option => {
                 let option = std::mem::take(self.content());
                 self.run.option = line_of(&option);
             }
@@ -402,6 +415,11 @@ impl Words {
             self.open_loosely(mark, End::Html(name));
         }
         true
+    }
+
+    /// The words outside of marks that are open.
+    pub(super) fn so_far(&self) -> &[Inline] {
+        self.contents.first().map_or(&[], Vec::as_slice)
     }
 
     /// The words.

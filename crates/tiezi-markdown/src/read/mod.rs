@@ -6,15 +6,13 @@
 //! of the front matter or its first heading.
 
 mod body;
+mod depth;
 mod front_matter;
 mod html;
 mod inline;
 mod thread;
 
-use tiezi_core::{
-    MAX_DEPTH, Options, Position, ReadError, Reader, Reading, Warning,
-    decode::{self, Decoded},
-};
+use tiezi_core::{Options, ReadError, Reader, Reading, decode, normal};
 
 use self::{front_matter::FrontMatter, thread::Thread};
 use crate::Markdown;
@@ -28,23 +26,38 @@ impl Reader for Markdown {
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
         let decoded = decode::decode(input, options.get(decode::CHARSET.name), None)?;
         let text = decoded.text.as_ref();
-        let failed = |byte, message| Err(syntax(&decoded, input, byte, message));
-        if let Some(byte) = too_deep(text) {
-            let position = position(&decoded, input, byte);
+        let failed = |byte, message| {
+            Err(ReadError::Syntax {
+                message,
+                position: decoded.position(byte),
+            })
+        };
+        if let Some(byte) = depth::too_deep(text) {
             return Err(ReadError::TooDeep {
-                limit: MOST_QUOTES,
-                position,
+                limit: depth::MOST_QUOTES,
+                position: decoded.position(byte),
             });
         }
         let mut thread = match front_matter::find(text) {
             None => Thread::new(text, 0, FrontMatter::default()),
-            Some((yaml, rest)) => match front_matter::read(&text[yaml.clone()]) {
-                Ok(front) => Thread::new(text, rest, front),
+            Some(found) => match front_matter::read(text, &found) {
+                Ok(front) => Thread::new(text, found.end, front),
                 Err(fault) if fault.is_ours => {
-                    return failed(yaml.start + fault.byte, fault.message);
+                    return failed(found.range.start + fault.byte, fault.message);
                 }
                 // Lines between lines of dashes need not be front matter.
-                Err(_) => Thread::new(text, 0, FrontMatter::default()),
+                Err(fault) => {
+                    let mut thread = Thread::new(text, 0, FrontMatter::default());
+                    if fault.is_meant {
+                        let at = found.range.start + fault.byte;
+                        let message = format!(
+                            "what the text begins with can't be read as front matter: {}",
+                            fault.message
+                        );
+                        thread.warn(message, at..at);
+                    }
+                    thread
+                }
             },
         };
         if let Err((byte, message)) = thread.parse() {
@@ -56,6 +69,7 @@ impl Reader for Markdown {
             let byte = post.and_then(|post| starts.get(post)).copied();
             return failed(byte.unwrap_or_default(), invalid.to_string());
         }
+        found.extend(normal::controls_warning(text));
         decoded.locate(&mut found);
         let mut warnings: Vec<_> = decoded.malformed_warning().into_iter().collect();
         warnings.append(&mut found);
@@ -63,43 +77,8 @@ impl Reader for Markdown {
     }
 }
 
-/// The most quotes that may be open on a line: the parser takes time for each, on every line.
-const MOST_QUOTES: usize = 4 * MAX_DEPTH;
-
-/// The first line that opens more quotes.
-fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(step) = memchr::memchr(b'>', &bytes[at..]) {
-        at += step;
-        let marks = bytes[at..].iter().take_while(|&&b| b == b'>' || b == b' ');
-        let (length, quotes) = marks.fold((0, 0), |(length, quotes), &b| {
-            (length + 1, quotes + usize::from(b == b'>'))
-        });
-        if quotes > MOST_QUOTES {
-            return Some(at);
-        }
-        at += length;
-    }
-    None
-}
-
 /// The number of the post that a path such as `posts[3].body[0]` leads into.
 fn post_of(path: &str) -> Option<usize> {
     let (number, _) = path.strip_prefix("posts[")?.split_once(']')?;
     number.parse().ok()
-}
-
-fn syntax(decoded: &Decoded<'_>, input: &[u8], byte: usize, message: String) -> ReadError {
-    ReadError::Syntax {
-        message,
-        position: position(decoded, input, byte),
-    }
-}
-
-/// The place in the input of a byte of its text.
-fn position(decoded: &Decoded<'_>, input: &[u8], byte: usize) -> Position {
-    let mut place = [Warning::new("", byte..byte)];
-    decoded.locate(&mut place);
-    Position::of(input, place[0].range.start)
 }

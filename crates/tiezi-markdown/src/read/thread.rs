@@ -1,10 +1,13 @@
 //! The thread: what the parser finds and what comments say, in their order, made posts.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 use serde::de::DeserializeOwned;
-use tiezi_core::{Author, Block, Inline, Inlines, Post, Report, Time, Timestamp, Warning};
+use tiezi_core::{Author, Block, Inline, Inlines, Post, Report, Time, Timestamp, Warning, date};
 
 use super::{
     body::{Body, Next, is_shown},
@@ -40,9 +43,13 @@ pub(super) struct Thread<'a> {
     under: Option<(usize, Under)>,
     /// What the words show that are gathered, if they say nothing new.
     showing: Option<Shows>,
+    /// Whether they stand apart from their comment, so that they may also be new.
+    stands_apart: bool,
     /// Comments that mark the words of the next paragraph.
     marks: Vec<(usize, String)>,
     html: String,
+    /// Where the last cell of a table ended.
+    cell_end: usize,
     /// In how many places HTML is not kept, and the first of them.
     html_gone: Option<(usize, Range<usize>)>,
     warnings: Vec<Warning>,
@@ -92,8 +99,10 @@ impl<'a> Thread<'a> {
             body: Body::new(),
             under: None,
             showing: None,
+            stands_apart: false,
             marks: Vec::new(),
             html: String::new(),
+            cell_end: 0,
             html_gone: None,
             warnings,
         }
@@ -104,14 +113,34 @@ impl<'a> Thread<'a> {
             | Extensions::ENABLE_STRIKETHROUGH
             | Extensions::ENABLE_FOOTNOTES;
         let markdown = &self.text[self.start..];
-        for (event, range) in Parser::new_ext(markdown, extensions).into_offset_iter() {
+        let mut parser = Parser::new_ext(markdown, extensions).into_offset_iter();
+        let mut used = HashSet::new();
+        for (event, range) in parser.by_ref() {
+            if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+                && !id.is_empty()
+            {
+                used.insert(label(id));
+            }
             let range = range.start + self.start..range.end + self.start;
             self.event(event, range)?;
+        }
+        // Some write comments so.
+        let definitions = parser.reference_definitions().iter();
+        let mut unused: Vec<_> = definitions
+            .filter(|(name, _)| !used.contains(&label(name)))
+            .map(|(_, definition)| definition.span.clone())
+            .collect();
+        unused.sort_unstable_by_key(|span| span.start);
+        if let Some(first) = unused.first() {
+            let count = unused.len();
+            let message = format!("definitions of links that nothing uses are not kept: {count}");
+            self.warn(message, first.start + self.start..first.end + self.start);
         }
         Ok(())
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Fault> {
+        self.body.reach(range.clone());
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.body.end_words();
@@ -133,9 +162,21 @@ impl<'a> Thread<'a> {
                 self.begin_words(&range)?;
             }
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => match self.showing.take() {
-                Some(shows) => self.shown(&shows, range),
+                Some(shows) => self.shown(&shows, event, range),
                 None => self.body.event(event),
             },
+            Event::End(TagEnd::TableCell) => {
+                self.cell_end = range.end;
+                self.body.event(event);
+            }
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => {
+                self.look_beyond_cells(range.end);
+                self.body.event(event);
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.look_for_end(&range);
+                self.body.event(event);
+            }
             Event::Start(ref tag) if is_block(tag) => {
                 self.under = None;
                 self.drop_marks();
@@ -151,6 +192,42 @@ impl<'a> Thread<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Warns of cells that a row has beyond those of the header: the parser leaves them out.
+    fn look_beyond_cells(&mut self, end: usize) {
+        let beyond = self.text.get(self.cell_end..end).unwrap_or_default();
+        let words = beyond.trim_matches(|c: char| c == '|' || c.is_whitespace());
+        if !words.is_empty() {
+            let range = self.cell_end..end;
+            self.warn(
+                format!("the row has more cells than the table: {words:?} is not kept"),
+                range,
+            );
+        }
+    }
+
+    /// Warns where code has no end, so that posts after it are code too.
+    fn look_for_end(&mut self, range: &Range<usize>) {
+        let code = self.text.get(range.clone()).unwrap_or_default().trim_end();
+        let fence = |line: &str| {
+            let marks = line.trim_start_matches([' ', '>']);
+            marks.len() - marks.trim_start_matches(['`', '~']).len()
+        };
+        let mut lines = code.lines();
+        let (first, last) = (lines.next(), lines.next_back());
+        let is_open = range.end >= self.text.trim_end().len()
+            && fence(last.unwrap_or_default()) < fence(first.unwrap_or_default());
+        if let Some(at) = code.find("\n<!-- tiezi:post ")
+            && self.front.is_ours
+            && is_open
+        {
+            let at = range.start + at + 1;
+            self.warn(
+                "this post is part of code that doesn't end".to_owned(),
+                at..range.end,
+            );
+        }
     }
 
     /// Marks words, before the first of them, with what comments before them said.
@@ -170,10 +247,12 @@ impl<'a> Thread<'a> {
             _ => None,
         };
         let under = self.under.take();
-        let right_under = under.and_then(|(end, under)| {
-            let between = self.text.get(end..start)?;
-            (between.matches('\n').count() <= 1).then_some(under)
+        // Tools that tidy Markdown set an empty line around headings.
+        self.stands_apart = under.as_ref().is_some_and(|(end, _)| {
+            let between = self.text.get(*end..start).unwrap_or_default();
+            between.matches('\n').count() > 1
         });
+        let right_under = under.map(|(_, under)| under);
         let is_before_posts = self.front.is_ours && self.post.is_none() && self.body.is_empty();
         self.showing = match right_under {
             Some(Under::Post { heading, .. }) if level.is_some() => Some(Shows::Byline(heading)),
@@ -185,8 +264,14 @@ impl<'a> Thread<'a> {
         };
     }
 
-    /// Looks at words that show what a comment said.
-    fn shown(&mut self, shows: &Shows, range: Range<usize>) {
+    /// Looks at words that show what a comment said; `end` is that of a paragraph or a heading.
+    fn shown(&mut self, shows: &Shows, end: Event<'_>, range: Range<usize>) {
+        if let Shows::Byline(byline) = shows
+            && self.stands_apart
+            && !self.body.shows(byline)
+        {
+            return self.body.event(end);
+        }
         let words = self
             .body
             .take_words()
@@ -245,9 +330,9 @@ impl<'a> Thread<'a> {
         let at = range.start;
         let end = range.start + self.text[range.clone()].trim_end().len();
         let next = match name {
-            "post" => return self.begin_post(json(name, data, at)?, at, end),
+            "post" => return self.begin_post(self.json(name, data, range)?, at, end),
             "quote" => {
-                let data: QuoteData<'_> = json(name, data, at)?;
+                let data: QuoteData<'_> = self.json(name, data, range)?;
                 let byline = shown::quote_byline(&data);
                 if !self.body.quote_of(data) {
                     self.unknown(inside, range.clone());
@@ -257,7 +342,7 @@ impl<'a> Thread<'a> {
                 return Ok(());
             }
             "spoiler" => {
-                let data: SpoilerData = json(name, data, at)?;
+                let data: SpoilerData = self.json(name, data, range)?;
                 if !self.body.is_spoiler() {
                     self.unknown(inside, range.clone());
                 } else if data.title {
@@ -266,19 +351,22 @@ impl<'a> Thread<'a> {
                 return Ok(());
             }
             // It keeps lists apart, and shows that an item is there.
-            "list" if data.is_empty() => return Ok(()),
-            "empty" => return Ok(()),
-            "section" => Next::Section(json::<SectionData>(name, data, at)?.level),
-            "points" => Next::Points,
-            "list" => Next::List(json::<ListData>(name, data, at)?),
-            "code" => Next::Code(json::<CodeData<'_>>(name, data, at)?.language.into_owned()),
-            "table" => Next::Table(json::<TableData>(name, data, at)?, Inlines::new()),
-            "figure" => Next::Figure(json::<FigureData>(name, data, at)?, Vec::new()),
-            "attachment" => Next::Attachment(json(name, data, at)?),
-            "credits" => Next::Credits(json(name, data, at)?),
-            "poll" => Next::Poll(json::<PollData<'_>>(name, data, at)?, None),
-            "notice" => Next::Notice(json(name, data, at)?),
-            "media" => Next::Media(json(name, data, at)?),
+            "list" | "empty" if data.is_empty() => return Ok(()),
+            "section" => Next::Section(self.json::<SectionData>(name, data, range)?.level),
+            "points" if data.is_empty() => Next::Points,
+            "list" => Next::List(self.json::<ListData>(name, data, range)?),
+            "code" => Next::Code(
+                self.json::<CodeData<'_>>(name, data, range)?
+                    .language
+                    .into_owned(),
+            ),
+            "table" => Next::Table(self.json::<TableData>(name, data, range)?, Inlines::new()),
+            "figure" => Next::Figure(self.json::<FigureData>(name, data, range)?, Vec::new()),
+            "attachment" => Next::Attachment(self.json(name, data, range)?),
+            "credits" => Next::Credits(self.json(name, data, range)?),
+            "poll" => Next::Poll(self.json::<PollData<'_>>(name, data, range)?, None),
+            "notice" => Next::Notice(self.json(name, data, range)?),
+            "media" => Next::Media(self.json(name, data, range)?),
             _ => {
                 self.unknown(inside, range.clone());
                 return Ok(());
@@ -286,6 +374,23 @@ impl<'a> Thread<'a> {
         };
         self.body.expect(next);
         Ok(())
+    }
+
+    /// Reads what a comment says, which stands somewhere in a part of the text.
+    fn json<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        data: &str,
+        range: &Range<usize>,
+    ) -> Result<T, Fault> {
+        serde_json::from_str(data).map_err(|error| {
+            let start = self.text[range.clone()].find(data).unwrap_or_default();
+            let line_feeds = data.match_indices('\n').map(|(at, _)| at + 1);
+            let line = line_feeds.take(error.line().saturating_sub(1)).last();
+            let within = line.unwrap_or_default() + error.column().saturating_sub(1);
+            let at = range.start + start + within.min(data.len());
+            (at, fault_of(&format!("tiezi:{name}"), &error))
+        })
     }
 
     fn begin_post(&mut self, data: PostData<'_>, at: usize, end: usize) -> Result<(), Fault> {
@@ -313,10 +418,8 @@ impl<'a> Thread<'a> {
     fn end_post(&mut self, end: usize) {
         self.drop_marks();
         let body = std::mem::replace(&mut self.body, Body::new());
-        let (blocks, noticed) = body.finish();
-        for words in noticed {
-            self.warn(words.to_owned(), self.post_start..end);
-        }
+        let (blocks, mut noticed) = body.finish();
+        self.warnings.append(&mut noticed);
         let post = self.post.take();
         if post.is_none() && blocks.is_empty() {
             return;
@@ -345,9 +448,13 @@ impl<'a> Thread<'a> {
         Ok(())
     }
 
-    /// HTML in a file that the writer didn't write: its words are a paragraph.
+    /// HTML that the writer didn't write: its words are a paragraph.
     fn foreign_html(&mut self, html: &str, range: Range<usize>) {
         self.drop_marks();
+        if self.front.is_ours && html.contains("<!-- tiezi:") {
+            let message = "comments of the report are part of HTML that doesn't end".to_owned();
+            self.warn(message, range.clone());
+        }
         let words = html::words(html);
         self.body.push_words(&words);
         self.html_went(range);
@@ -386,7 +493,7 @@ impl<'a> Thread<'a> {
         }
     }
 
-    fn warn(&mut self, message: String, range: Range<usize>) {
+    pub(super) fn warn(&mut self, message: String, range: Range<usize>) {
         self.warnings.push(Warning::new(message, range));
     }
 
@@ -484,33 +591,44 @@ fn is_block(tag: &Tag<'_>) -> bool {
 }
 
 /// Takes the first heading for the title, if nothing stands before it; what stands under it is the text.
-/// A heading with an image stays as well, for a title has only words.
+/// A heading with an image or a link stays as well, for a title has only words.
 fn take_title(body: &mut Vec<Block>) -> Option<String> {
     let Some(Block::Section(section)) = body.first_mut() else {
         return None;
     };
     let title = line_of(&section.title)?;
-    if !has_image(&section.title) {
+    if !has_address(&section.title) {
         let blocks = std::mem::take(&mut section.blocks);
         body.splice(..1, blocks);
     }
     Some(title)
 }
 
-fn has_image(inlines: &[Inline]) -> bool {
-    inlines
-        .iter()
-        .any(|inline| matches!(inline, Inline::Image(_)) || has_image(inline.children()))
+fn has_address(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| {
+        matches!(inline, Inline::Image(_) | Inline::Link(_)) || has_address(inline.children())
+    })
 }
 
-/// What a date of front matter means.
+/// The label of a link's definition, as labels are compared.
+fn label(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// What a date of front matter means: `2024-05-01`, `2024-05-01 10:00:00 +0800`, or as people write it.
 fn time(text: &str) -> Option<Time> {
-    let with_t = text.replacen(' ', "T", 1);
-    text.parse().or_else(|_| with_t.parse()).ok()
-}
-
-fn json<T: DeserializeOwned>(name: &str, data: &str, at: usize) -> Result<T, Fault> {
-    serde_json::from_str(data).map_err(|error| (at, fault_of(&format!("tiezi:{name}"), &error)))
+    let mut iso = text.replacen(' ', "T", 1).replace(' ', "");
+    // A zone has a colon in RFC 3339, and often none in YAML.
+    if let Some(sign) = iso.len().checked_sub("+0800".len())
+        && iso.is_char_boundary(sign)
+        && iso[sign..].starts_with(['+', '-'])
+        && iso[sign + 1..].bytes().all(|b| b.is_ascii_digit())
+    {
+        iso.insert(sign + "+08".len(), ':');
+    }
+    let time = text.parse().or_else(|_| iso.parse()).ok();
+    time.or_else(|| date::parse(text))
 }
 
 fn fault_of(comment: &str, error: &serde_json::Error) -> String {

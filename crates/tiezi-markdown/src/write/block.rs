@@ -296,8 +296,7 @@ fn attachment(attachment: &Attachment, lines: &mut Lines<'_>) -> io::Result<()> 
     lines.text(&comment::block_with("attachment", attachment)?)?;
     let mut words = Words::paragraph();
     let url = attachment.url.as_deref();
-    let name = attachment.name.as_deref().or(url).unwrap_or_default();
-    linked_text(name, url, &mut words)?;
+    linked_text(shown::attachment_name(attachment), url, &mut words)?;
     if let Some(size) = &attachment.size {
         words.text(&format!(" ({size})"));
     }
@@ -307,8 +306,7 @@ fn attachment(attachment: &Attachment, lines: &mut Lines<'_>) -> io::Result<()> 
 fn media(media: &Media, lines: &mut Lines<'_>) -> io::Result<()> {
     lines.text(&comment::block_with("media", media)?)?;
     let mut words = Words::paragraph();
-    let title = media.title.as_deref().unwrap_or(&media.url);
-    linked_text(title, Some(&media.url), &mut words)?;
+    linked_text(shown::media(media), Some(&media.url), &mut words)?;
     lines.text(&words.finish())
 }
 
@@ -349,12 +347,9 @@ fn poll(poll: &Poll, lines: &mut Lines<'_>) -> io::Result<()> {
         let mut words = Words::paragraph();
         words.text(&option.text);
         words.raw(&comment::close("option"));
-        let share = option.percent.map(|percent| format!("{percent}%"));
-        match (option.votes, share) {
-            (Some(votes), Some(share)) => words.raw(&format!(" — {votes} ({share})")),
-            (Some(votes), None) => words.raw(&format!(" — {votes}")),
-            (None, Some(share)) => words.raw(&format!(" — {share}")),
-            (None, None) => {}
+        let votes = shown::votes(option);
+        if !votes.is_empty() {
+            words.raw(&format!(" {votes}"));
         }
         lines.text(&words.finish())?;
         lines.close(outside)?;

@@ -1,6 +1,6 @@
 //! Tables: rows between pipes, and a comment with what pipes can't say.
 
-use std::io;
+use std::{io, iter};
 
 use tiezi_core::{Align, Cell, Table};
 
@@ -16,8 +16,9 @@ use crate::{
 
 /// Writes a table.
 pub(super) fn write(table: &Table, lines: &mut Lines<'_>) -> io::Result<()> {
-    let columns = columns(table);
-    let data = TableData::of(table, &columns);
+    let wrap = wrap(table);
+    let columns = wrap.map_or_else(|| columns(table), |length| vec![None; length]);
+    let data = TableData::of(table, &columns, wrap);
     if data != TableData::default() {
         lines.text(&comment::block_with("table", &data)?)?;
     }
@@ -31,12 +32,27 @@ pub(super) fn write(table: &Table, lines: &mut Lines<'_>) -> io::Result<()> {
     let headers = usize::from(table.header_rows > 0);
     let (head, body) = table.rows.split_at(headers.min(table.rows.len()));
     let head = head.first().map_or(&[][..], Vec::as_slice);
+    let (head, more) = head.split_at(columns.len().min(head.len()));
     row(head, columns.len(), lines)?;
     delimiters(&columns, lines)?;
-    for cells in body {
-        row(cells, 0, lines)?;
+    for part in more.chunks(columns.len()) {
+        row(part, columns.len(), lines)?;
+    }
+    // Rows in full, for parsers add only so many cells (and pulldown-cmark ends the table there).
+    for part in body.iter().flat_map(|cells| cells.chunks(columns.len())) {
+        row(part, columns.len(), lines)?;
     }
     Ok(())
+}
+
+/// How many cells stand on a line, where to make all rows as long as the longest would take far more
+/// cells than there are.
+fn wrap(table: &Table) -> Option<usize> {
+    const FEW: usize = 1 << 16;
+    let cells: usize = table.rows.iter().map(Vec::len).sum();
+    let longest = table.rows.iter().map(Vec::len).max()?;
+    let full = longest.saturating_mul(table.rows.len());
+    (full > FEW && full / 4 > cells).then(|| cells.div_ceil(table.rows.len()))
 }
 
 /// On which side the words of each column stand, where all of its cells agree.
@@ -83,12 +99,13 @@ fn delimiters(columns: &[Option<Align>], lines: &mut Lines<'_>) -> io::Result<()
 }
 
 impl TableData {
-    fn of(table: &Table, columns: &[Option<Align>]) -> Self {
+    fn of(table: &Table, columns: &[Option<Align>], wrap: Option<usize>) -> Self {
         let is_ragged = table.rows.iter().any(|row| row.len() != columns.len());
+        let columns = columns.iter().copied().chain(iter::repeat(None));
         let mut cells = Vec::new();
         for (row, in_row) in table.rows.iter().enumerate() {
-            for (column, (cell, align)) in in_row.iter().zip(columns).enumerate() {
-                let align = cell.align.filter(|_| cell.align != *align);
+            for (column, (cell, align)) in in_row.iter().zip(columns.clone()).enumerate() {
+                let align = cell.align.filter(|_| cell.align != align);
                 if (cell.colspan, cell.rowspan, align) != (None, None, None) {
                     cells.push(CellData {
                         row,
@@ -108,6 +125,7 @@ impl TableData {
             } else {
                 Vec::new()
             },
+            wrap,
             cells,
         }
     }

@@ -2,10 +2,15 @@
 
 use std::mem;
 
-use tiezi_core::{Attachment, Block, Credits, Figure, FigureImage, Inline, Inlines, Media, Notice};
+use tiezi_core::{
+    Attachment, Block, Credits, Figure, FigureImage, Inline, Inlines, Media, Notice, normal,
+};
 
 use super::{Body, Kind, Run, inline, is_shown, line_of};
-use crate::data::{CreditsData, FigureData, ListData, NoticeData, PollData, TableData};
+use crate::{
+    data::{CreditsData, FigureData, ListData, NoticeData, PollData, TableData},
+    shown,
+};
 
 /// What a comment says that the next block is.
 pub(in crate::read) enum Next {
@@ -57,14 +62,16 @@ impl Body {
                 }
             }
             (Next::Attachment(attachment), words) => {
-                let shown = attachment_shown(&attachment);
+                let shown = shown::attachment(&attachment);
+                let url = attachment.url.clone();
                 self.push(Block::Attachment(attachment));
-                self.compare(&words, &shown);
+                self.keep_other(words, &shown, url.as_deref());
             }
             (Next::Media(media), words) => {
-                let shown = media.title.clone().unwrap_or_else(|| media.url.clone());
+                let shown = shown::media(&media).to_owned();
+                let url = media.url.clone();
                 self.push(Block::Media(media));
-                self.compare(&words, &shown);
+                self.keep_other(words, &shown, Some(&url));
             }
             (Next::Table(data, _), words) if data.caption => {
                 let caption = unmarked(words, is_emphasis);
@@ -91,6 +98,14 @@ impl Body {
             _ => false,
         });
         if images.is_empty() && only_images {
+            let count = words
+                .iter()
+                .filter(|inline| matches!(inline, Inline::Image(_)))
+                .count();
+            if !data.sizes.is_empty() && data.sizes.len() != count {
+                let sizes = data.sizes.len();
+                self.lose(format!("the comment above has sizes of {sizes} images, not of {count}: they are given in order"));
+            }
             let mut sizes = data.sizes.iter();
             for inline in words {
                 if let Inline::Image(image) = inline {
@@ -126,35 +141,38 @@ impl Body {
     /// Makes the most of what was announced and did not come.
     pub(super) fn settle(&mut self) {
         match self.top().next.take() {
-            None | Some(Next::Points | Next::List(_) | Next::Section(_)) => {}
+            None => {}
             Some(Next::Attachment(attachment)) => self.top().push(Block::Attachment(attachment)),
             Some(Next::Media(media)) => self.top().push(Block::Media(media)),
             Some(Next::Figure(_, images)) => self.push_figure(images, Inlines::new()),
-            Some(Next::Table(_, caption)) => self.push_paragraph(caption),
-            Some(Next::Poll(_, question)) => {
-                self.extend(question.map(Block::paragraph).into_iter().collect());
-            }
-            Some(Next::Code(_) | Next::Credits(_) | Next::Notice(_)) => {
-                self.notice("a comment tells of words that are not there");
+            Some(next) => {
+                self.lose(
+                    "the comment before this tells of something that doesn't follow it".to_owned(),
+                );
+                match next {
+                    Next::Table(_, caption) => self.push_paragraph(caption),
+                    Next::Poll(_, question) => {
+                        self.extend(question.map(Block::paragraph).into_iter().collect());
+                    }
+                    _ => {}
+                }
             }
         }
     }
 
-    /// Compares words with those that are shown in place of what a comment says.
-    fn compare(&mut self, words: &[Inline], shown: &str) {
-        if !is_shown(words, shown) {
-            self.notice("a line differs from the comment above it, which counts");
+    /// Keeps words as a paragraph, unless they are those that are shown in place of what a comment says.
+    fn keep_other(&mut self, words: Inlines, shown: &str, url: Option<&str>) {
+        let leads_there = words.iter().all(|inline| match inline {
+            Inline::Link(link) => url.is_some_and(|url| normal::url(url) == link.url),
+            _ => true,
+        });
+        if !leads_there || !is_shown(&words, shown) {
+            self.lose(
+                "this is not what the comment above says, which counts: it is a paragraph"
+                    .to_owned(),
+            );
+            self.push_paragraph(words);
         }
-    }
-}
-
-/// The words that are shown for an attachment.
-fn attachment_shown(attachment: &Attachment) -> String {
-    let url = attachment.url.as_deref();
-    let name = attachment.name.as_deref().or(url).unwrap_or_default();
-    match &attachment.size {
-        Some(size) => format!("{name} ({size})"),
-        None => name.to_owned(),
     }
 }
 

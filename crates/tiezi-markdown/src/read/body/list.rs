@@ -3,7 +3,7 @@
 use tiezi_core::{Block, Inline, List, Point, Points, Poll, PollOption, normal, plain};
 
 use super::{Body, Kind, Next, Run, inline, line, line_of};
-use crate::data::PollData;
+use crate::{data::PollData, shown};
 
 /// A list, and what it is.
 pub(super) struct Items {
@@ -27,6 +27,8 @@ pub(super) struct Head {
     topic: Option<String>,
     /// An option of a poll.
     option: Option<String>,
+    /// What stands after it.
+    votes: String,
 }
 
 impl Body {
@@ -92,18 +94,33 @@ impl Body {
                 }
             }
             ListIs::Poll(data, question) => {
+                if !data.votes.is_empty() && data.votes.len() != list.all.len() {
+                    let (known, count) = (data.votes.len(), list.all.len());
+                    self.lose(format!(
+                        "the poll's comment has votes for {known} options, not for {count}: they are given in order"
+                    ));
+                }
                 let mut votes = data.votes.into_iter();
                 let mut options = Vec::with_capacity(list.all.len());
                 for (head, blocks) in list.all {
                     let (votes, percent) = votes.next().unwrap_or_default();
-                    let words = || line(&plain::all_words(&blocks));
-                    if let Some(text) = head.option.or_else(words) {
-                        options.push(PollOption {
-                            text,
-                            votes,
-                            percent,
-                        });
+                    let words = plain::all_words(&blocks);
+                    let (text, after) = match head.option {
+                        Some(text) => (Some(text), line(&format!("{} {words}", head.votes))),
+                        None => (line(&words), None),
+                    };
+                    let Some(text) = text else { continue };
+                    let option = PollOption {
+                        text,
+                        votes,
+                        percent,
+                    };
+                    if let Some(after) = after.filter(|after| *after != shown::votes(&option)) {
+                        self.lose(format!(
+                            "{after:?} is not kept: the poll's comment has other votes"
+                        ));
                     }
+                    options.push(option);
                 }
                 if options.is_empty() {
                     return self.extend(question.map(Block::paragraph).into_iter().collect());
@@ -125,21 +142,15 @@ impl Body {
             let top = self.top();
             top.blocks.is_empty() && top.sections.is_empty()
         };
-        let list = self
-            .open
-            .len()
-            .checked_sub(2)
-            .and_then(|at| self.open.get(at));
-        let is = match list.map(|container| &container.kind) {
-            Some(Kind::List(list)) if is_first => &list.is,
-            _ => &ListIs::List,
-        };
+        let list = self.list().filter(|_| is_first);
+        let is = list.map_or(&ListIs::List, |list| &list.is);
         let (is_point, is_option) = (matches!(is, ListIs::Points), matches!(is, ListIs::Poll(..)));
         let Kind::Item(head) = &mut self.top().kind else {
             return self.push_paragraph(run.content);
         };
         if is_option && run.option.is_some() && head.option.is_none() {
             head.option = run.option;
+            head.votes = line_of(&run.content).unwrap_or_default();
             return;
         }
         if !is_point || head.marker.is_some() {

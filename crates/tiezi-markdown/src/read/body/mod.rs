@@ -4,12 +4,12 @@ mod announced;
 mod list;
 mod table;
 
-use std::{borrow::Cow, mem};
+use std::{borrow::Cow, mem, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use tiezi_core::{
     Align, Block, Cell, Code, Inline, Inlines, MAX_DEPTH, Paragraph, Quote, Section, Span, Spoiler,
-    normal, plain,
+    Warning, normal, plain,
 };
 
 pub(super) use self::announced::Next;
@@ -17,7 +17,7 @@ use self::{
     list::{Head, Items, ListIs},
     table::table,
 };
-use super::inline::{self, Run, Words, line, line_of};
+use super::inline::{self, Run, Takes, Words, line, line_of};
 use crate::data::{QuoteData, TableData};
 
 /// A body in the making.
@@ -28,8 +28,9 @@ pub(super) struct Body {
     passed_over: usize,
     /// The words being gathered, if any are.
     words: Option<Gathering>,
-    /// What was noticed on the way, in words for a warning.
-    pub(super) noticed: Vec<&'static str>,
+    /// Where in the text the parser is.
+    at: Range<usize>,
+    noticed: Vec<Warning>,
 }
 
 /// Words, and what they will be.
@@ -82,8 +83,14 @@ impl Body {
             open: vec![Container::new(Kind::Body, 1)],
             passed_over: 0,
             words: None,
+            at: 0..0,
             noticed: Vec::new(),
         }
+    }
+
+    /// Says where in the text stands what comes next.
+    pub(super) fn reach(&mut self, range: Range<usize>) {
+        self.at = range;
     }
 
     /// Whether neither a quote nor a list nor anything else is open.
@@ -169,9 +176,11 @@ impl Body {
 
     /// The words being gathered; a paragraph begins where none are.
     pub(super) fn words(&mut self) -> &mut Words {
-        let limit = self.most_marks();
+        if self.words.is_none() {
+            self.gather(Of::Paragraph);
+        }
         let gathering = self.words.get_or_insert_with(|| Gathering {
-            words: Words::new(limit),
+            words: Words::new(0, Takes::Nothing),
             of: Of::Paragraph,
         });
         &mut gathering.words
@@ -179,26 +188,38 @@ impl Body {
 
     fn gather(&mut self, of: Of) {
         self.end_words();
+        let takes = self.takes(of);
         self.words = Some(Gathering {
-            words: Words::new(self.most_marks()),
+            words: Words::new(self.most_marks(), takes),
             of,
         });
     }
 
+    /// What the first of the next words may be.
+    fn takes(&mut self, of: Of) -> Takes {
+        let in_poll = matches!(self.list().map(|list| &list.is), Some(ListIs::Poll(..)));
+        let top = self.top();
+        let is_section = matches!(top.next, Some(Next::Section(_)));
+        match of {
+            Of::Heading(_) => Takes::Number,
+            Of::Paragraph if is_section => Takes::Number,
+            Of::Paragraph if in_poll && top.blocks.is_empty() => Takes::Option,
+            Of::Paragraph | Of::Cell => Takes::Nothing,
+        }
+    }
+
+    /// The list in whose item the next words stand.
+    fn list(&self) -> Option<&Items> {
+        let outside = self.open.len().checked_sub(2)?;
+        match &self.open.get(outside)?.kind {
+            Kind::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
     /// How many marks may be open at once in the next words.
     fn most_marks(&mut self) -> usize {
-        let outside = self.open.len().checked_sub(2);
-        let list = outside.and_then(|at| self.open.get(at));
-        let in_points = matches!(
-            list,
-            Some(Container {
-                kind: Kind::List(Items {
-                    is: ListIs::Points,
-                    ..
-                }),
-                ..
-            })
-        );
+        let in_points = matches!(self.list().map(|list| &list.is), Some(ListIs::Points));
         let top = self.top();
         let most = MAX_DEPTH.saturating_sub(top.depth_now() + 1);
         // A mark that says what the words are is none in the report.
@@ -215,7 +236,17 @@ impl Body {
             Tag::FootnoteDefinition(name) => {
                 self.open(|_| Kind::Note(line(&name)), 0);
             }
-            Tag::CodeBlock(kind) => self.open(|next| code(next, &kind), 0),
+            Tag::CodeBlock(kind) => {
+                self.open(|next| code(next, &kind), 0);
+                if let CodeBlockKind::Fenced(info) = &kind
+                    && let Some((_, more)) = info.trim().split_once(char::is_whitespace)
+                {
+                    self.lose(format!(
+                        "{:?} after the language of code is not kept",
+                        more.trim()
+                    ));
+                }
+            }
             Tag::Table(columns) => self.open(|next| table(next, &columns), 0),
             Tag::TableHead | Tag::TableRow => {
                 if let Kind::Table { rows, .. } = &mut self.top().kind {
@@ -274,7 +305,12 @@ impl Body {
         let Some(container) = self.open.pop() else {
             return;
         };
-        let (kind, blocks) = container.finish();
+        let (kind, mut blocks) = container.finish();
+        // What the parser put where only rows, items or code stand comes after them.
+        let beside = match kind {
+            Kind::List(_) | Kind::Code { .. } | Kind::Table { .. } => mem::take(&mut blocks),
+            _ => Vec::new(),
+        };
         match kind {
             Kind::Body => self.extend(blocks),
             Kind::Note(name) => {
@@ -316,6 +352,7 @@ impl Body {
                 rows,
             } => self.push_table(data, caption, &align, rows),
         }
+        self.extend(beside);
     }
 
     pub(super) fn end_words(&mut self) {
@@ -402,14 +439,20 @@ impl Body {
         self.top().push(block);
     }
 
-    fn notice(&mut self, words: &'static str) {
-        if !self.noticed.contains(&words) {
-            self.noticed.push(words);
+    /// Warns of something at the place that is reached; where it is found again, one warning will do.
+    fn notice(&mut self, words: &str) {
+        if self.noticed.iter().all(|warning| warning.message != words) {
+            self.lose(words.to_owned());
         }
     }
 
-    /// The blocks.
-    pub(super) fn finish(mut self) -> (Vec<Block>, Vec<&'static str>) {
+    /// Warns of what is not kept, at the place that is reached.
+    fn lose(&mut self, message: String) {
+        self.noticed.push(Warning::new(message, self.at.clone()));
+    }
+
+    /// The blocks, and what was noticed on the way.
+    pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Warning>) {
         self.end_words();
         self.passed_over = 0;
         while self.open.len() > 1 {
@@ -418,6 +461,13 @@ impl Body {
         self.settle();
         let container = mem::replace(self.top(), Container::new(Kind::Body, 1));
         (container.finish().1, self.noticed)
+    }
+
+    /// Whether the words that are gathered at the moment are those shown in place of what a comment says.
+    pub(super) fn shows(&self, shown: &str) -> bool {
+        self.words
+            .as_ref()
+            .is_some_and(|gathering| is_shown(gathering.words.so_far(), shown))
     }
 
     /// The words of the post that are gathered at the moment, taken out of the body.

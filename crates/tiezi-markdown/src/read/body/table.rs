@@ -19,9 +19,20 @@ impl Body {
                 cell.align = *align;
             }
         }
-        let header_rows = data.header_rows.unwrap_or(1);
+        let mut header_rows = data.header_rows.unwrap_or(1);
+        let is_empty = |row: &Vec<Cell>| row.iter().all(|cell| cell.content.is_empty());
         if header_rows == 0 && !rows.is_empty() {
-            rows.remove(0);
+            if is_empty(&rows[0]) {
+                rows.remove(0);
+            } else {
+                self.lose(
+                    "a comment says that the table has no headers, but they have words".to_owned(),
+                );
+                header_rows = 1;
+            }
+        }
+        if let Some(length) = data.wrap {
+            rows = unwrapped(rows, length, &data.widths);
         }
         for (row, width) in rows.iter_mut().zip(data.widths) {
             let is_padded = row.iter().skip(width).all(|cell| cell.content.is_empty());
@@ -50,6 +61,19 @@ impl Body {
             rows,
         }));
     }
+}
+
+/// Rows of which each goes on over lines of so many cells.
+fn unwrapped(rows: Vec<Vec<Cell>>, length: usize, widths: &[usize]) -> Vec<Vec<Cell>> {
+    let mut lines = rows.into_iter();
+    let mut rows = Vec::with_capacity(widths.len());
+    for width in widths {
+        let count = width.div_ceil(length.max(1));
+        let row: Vec<Cell> = lines.by_ref().take(count).flatten().collect();
+        rows.push(row);
+    }
+    rows.extend(lines);
+    rows
 }
 
 pub(super) fn table(next: &mut Option<Next>, columns: &[Alignment]) -> Kind {
