@@ -155,8 +155,11 @@ pub(crate) struct PollData<'a> {
     pub(crate) closes: Option<Cow<'a, Timestamp>>,
     /// Votes and share of each option, if any is known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) votes: Vec<(Option<u64>, Option<Number>)>,
+    pub(crate) votes: Vec<Votes>,
 }
+
+/// How many voted for an option, and the share of all.
+pub(crate) type Votes = (Option<u64>, Option<Number>);
 
 /// Of a table: what rows between pipes can't say.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -15,9 +15,9 @@
 //! changed the report. What is only a copy can't be changed: the heading with the title (front matter
 //! counts), the line under a comment that says who wrote a post or shows an attachment or media, the
 //! votes of a poll, `author` and `date` in the front matter. A change of these is not kept, or stands
-//! beside what the comment says, and is a warning. Where comments speak of cells, images or options by
-//! their order, one that is put in or taken out moves what they say. Figures, credits and topics stay
-//! as they were found in the words before.
+//! beside what the comment says, and is a warning. Where comments speak of cells or images by their
+//! order, one that is put in or taken out moves what they say. Figures, credits and topics stay as they
+//! were found in the words before.
 //!
 //! Markdown without `tiezi` in its front matter, which may be YAML or TOML, is one post. Headings are
 //! sections; the title is that of the front matter, or else the heading that the text begins with.

@@ -115,8 +115,26 @@ fn votes_that_are_not_those_of_the_comment_are_told() {
         warnings,
         ["\"— 5\" is not kept: the poll's comment has other votes"]
     );
-    let (_, warnings) = edited(&poll(), "- North<!--/option--> — 3\n", "");
-    assert!(warnings[0].starts_with("the poll's comment has votes for 2 options, not for 1"));
+    // One that is taken out or put in takes no votes from the others.
+    for (from, to, expected) in [
+        ("- North<!--/option--> — 3\n", "", vec![("South", Some(4))]),
+        (
+            "- South",
+            "- East\n- South",
+            vec![("North", Some(3)), ("East", None), ("South", Some(4))],
+        ),
+    ] {
+        let (body, warnings) = edited(&poll(), from, to);
+        let Block::Poll(poll) = &body[0] else {
+            panic!("{body:?}")
+        };
+        let options = poll.options.iter();
+        let options: Vec<_> = options
+            .map(|option| (option.text.as_str(), option.votes))
+            .collect();
+        assert_eq!(options, expected);
+        assert_eq!(warnings, [""; 0]);
+    }
 }
 
 #[test]

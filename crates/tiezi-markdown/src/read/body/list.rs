@@ -3,7 +3,10 @@
 use tiezi_core::{Block, Inline, List, Point, Points, Poll, PollOption, normal, plain};
 
 use super::{Body, Kind, Next, Run, inline, line, line_of};
-use crate::{data::PollData, shown};
+use crate::{
+    data::{PollData, Votes},
+    shown,
+};
 
 /// A list, and what it is.
 pub(super) struct Items {
@@ -94,30 +97,25 @@ impl Body {
                 }
             }
             ListIs::Poll(data, question) => {
-                if !data.votes.is_empty() && data.votes.len() != list.all.len() {
-                    let (known, count) = (data.votes.len(), list.all.len());
-                    self.lose(format!(
-                        "the poll's comment has votes for {known} options, not for {count}: they are given in order"
-                    ));
-                }
-                let mut votes = data.votes.into_iter();
+                let mut votes = data.votes.as_slice();
                 let mut options = Vec::with_capacity(list.all.len());
                 for (head, blocks) in list.all {
-                    let (votes, percent) = votes.next().unwrap_or_default();
                     let words = plain::all_words(&blocks);
-                    let (text, after) = match head.option {
+                    // Without its comment somebody added it.
+                    let (text, shown) = match head.option {
                         Some(text) => (Some(text), line(&format!("{} {words}", head.votes))),
                         None => (line(&words), None),
                     };
                     let Some(text) = text else { continue };
+                    let (votes, percent) = votes_of(&mut votes, shown.as_deref());
                     let option = PollOption {
                         text,
                         votes,
                         percent,
                     };
-                    if let Some(after) = after.filter(|after| *after != shown::votes(&option)) {
+                    if let Some(shown) = shown.filter(|shown| *shown != shown::votes(&option)) {
                         self.lose(format!(
-                            "{after:?} is not kept: the poll's comment has other votes"
+                            "{shown:?} is not kept: the poll's comment has other votes"
                         ));
                     }
                     options.push(option);
@@ -172,6 +170,28 @@ impl Body {
         head.topic = run.topic.and_then(|length| topic(&content, length));
         self.push_paragraph(content);
     }
+}
+
+/// The votes of the next option: those that it shows, if they come soon, for the options before may have
+/// been taken out; else the next ones.
+fn votes_of(rest: &mut &[Votes], shown: Option<&str>) -> Votes {
+    const SOON: usize = 100;
+    let is_shown = |votes: &Votes| {
+        let option = PollOption {
+            votes: votes.0,
+            percent: votes.1,
+            ..PollOption::default()
+        };
+        shown.unwrap_or_default() == shown::votes(&option)
+    };
+    let at = match (rest.iter().take(SOON).position(is_shown), shown) {
+        (Some(at), Some(_)) => at,
+        (Some(0), None) | (None, Some(_)) => 0,
+        (_, None) => return Votes::default(),
+    };
+    let votes = rest.get(at).copied().unwrap_or_default();
+    *rest = rest.get(at + 1..).unwrap_or_default();
+    votes
 }
 
 /// The topic that the first characters of a point are.
