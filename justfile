@@ -13,8 +13,7 @@ test:
 
 # Try the laws of every format on many more reports than the tests do: an hour on two cores
 laws cases="200000":
-    TIEZI_LAW_CASES={{cases}} cargo test --release --no-fail-fast -p tiezi-json -p tiezi-xml -p tiezi-markdown \
-        -p tiezi-html -p tiezi-bbcode -p tiezi-tests --test laws --test chains
+    TIEZI_LAW_CASES={{cases}} cargo test --release --no-fail-fast --workspace --test laws --test chains
 
 # Run the snapshot tests and show what changed, to accept or reject (cargo install cargo-insta)
 snapshots:
@@ -46,7 +45,7 @@ bench-html folder="../shared/pages/text":
 new-format name:
     templates/new-format {{name}}
 
-# Fuzz a reader: text, html, json, xml, markdown or bbcode (cargo install cargo-fuzz; needs a nightly toolchain)
+# Fuzz a reader, one of fuzz/fuzz_targets/ (cargo install cargo-fuzz; needs a nightly toolchain)
 fuzz target="text" seconds="600":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10
 
