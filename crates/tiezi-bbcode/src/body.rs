@@ -172,8 +172,7 @@ impl Body<'_> {
             }
             _ => return,
         };
-        // A paragraph in it is a level, and its words are one.
-        if self.open.len() + self.words.depth() + 2 > MAX_DEPTH {
+        if !self.has_room() {
             self.left_out[tag.id] += 1;
             self.lost.add(lost::What::Deep, place);
             return;
@@ -219,6 +218,11 @@ impl Body<'_> {
         }
     }
 
+    /// Whether one more may be opened: a paragraph in it is a level, and its words are one.
+    fn has_room(&self) -> bool {
+        self.open.len() + self.words.depth() + 2 <= MAX_DEPTH
+    }
+
     /// A tag in which no other means anything, and what stands inside. `place` is that of the tag alone.
     fn element(&mut self, tag: &Tag, inside: &str, place: Range<usize>) {
         let line = self.line(Some(inside));
@@ -253,13 +257,22 @@ impl Body<'_> {
             }
             Kind::Link(scheme) => {
                 let url = self.url(scheme, inside);
-                if let (Some(line), false) = (line, url.is_empty()) {
-                    self.words.push(Inline::Link(Box::new(Link {
-                        url,
-                        title: self.line(tag.attribute(&["title"])),
-                        content: vec![line.into()],
-                    })));
+                let Some(line) = line.filter(|_| !url.is_empty()) else {
+                    return;
+                };
+                if !self.has_room() {
+                    self.lost.add(lost::What::Deep, place);
+                    return self.words.text(&line);
                 }
+                // A link within another ends that one.
+                let link = Inline::Link(Box::new(Link {
+                    url,
+                    title: self.line(tag.attribute(&["title"])),
+                    content: Inlines::new(),
+                }));
+                self.words.open(link.clone());
+                self.words.text(&line);
+                self.words.close(&link);
             }
             Kind::Image => self.image(tag, inside, place),
             Kind::Media(kind) => self.media(kind, tag, inside, place),

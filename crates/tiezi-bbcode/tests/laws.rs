@@ -299,3 +299,18 @@ fn is_in_order(text: &str, other: &str) -> bool {
     let mut other = other.chars();
     text.chars().all(|c| other.any(|o| o == c))
 }
+
+#[test]
+fn an_address_in_a_link_ends_it() {
+    for input in [
+        "[url=/x?a=1][url]http://a.example/?q[b]=[2][/url][/url]",
+        "[url=/x]a [email]wren@a.example[/email] b[/url]",
+    ] {
+        unchanged(input.as_bytes()).unwrap();
+    }
+    // Nor does it nest too deep.
+    for depth in 50..70 {
+        let input = format!("{}[url]/x[/url]", "[list][*]".repeat(depth));
+        unchanged(input.as_bytes()).unwrap();
+    }
+}

@@ -96,7 +96,8 @@ fn block(block: &mut Block) -> bool {
         Block::Section(section) => {
             option(&mut section.number);
             section.blocks.retain_mut(self::block);
-            section.number.is_some() || !section.title.is_empty()
+            // Its blocks are not to be lost: no reader makes a section of nothing else.
+            section.number.is_some() || !section.title.is_empty() || !section.blocks.is_empty()
         }
         Block::Paragraph(_) | Block::Table(_) | Block::Rule => true,
         Block::Points(points) => {
