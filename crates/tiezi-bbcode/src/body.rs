@@ -265,14 +265,14 @@ impl Body<'_> {
                     return self.words.text(&line);
                 }
                 // A link within another ends that one.
-                let link = Inline::Link(Box::new(Link {
+                let mark = Inline::Link(Box::new(Link {
                     url,
                     title: self.line(tag.attribute(&["title"])),
                     content: Inlines::new(),
                 }));
-                self.words.open(link.clone());
+                self.words.open(mark.clone());
                 self.words.text(&line);
-                self.words.close(&link);
+                self.words.close(&mark);
             }
             Kind::Image => self.image(tag, inside, place),
             Kind::Media(kind) => self.media(kind, tag, inside, place),
