@@ -110,10 +110,12 @@ mod tests {
 
     #[test]
     fn no_data_ends_a_comment() {
-        for text in ["-->", "--!>", "--", "---->", "a|b", "<!--"] {
+        for text in ["-->", "--!>", "--", "---->", "a|b", "<!--", "[a]: b"] {
             let comment = block_with("post", &text).unwrap();
             let inside = &comment["<!--".len()..comment.len() - "-->".len()];
             assert!(!inside.contains("--") && !inside.contains(['<', '>', '|']));
+            // Nor the label of a link's definition.
+            assert!(!inside.contains("]:"));
             let start = inside.find('"').unwrap();
             let back: String = serde_json::from_str(inside[start..].trim()).unwrap();
             assert_eq!(back, text);

@@ -556,3 +556,14 @@ fn comments_that_nobody_knows_are_told() {
         ]
     );
 }
+
+#[test]
+fn a_comment_that_nobody_knows_ends_no_section() {
+    let (report, warnings) = read_with_warnings(
+        "---\ntiezi: \"1\"\n---\n\n<!-- tiezi:post {} -->\n\n## Tides\n\nHigh.\n\n<!-- note 2 -->\n\nLow.\n",
+    );
+    assert!(
+        matches!(&report.posts[0].body[..], [Block::Section(section)] if section.blocks.len() == 2)
+    );
+    assert_eq!(warnings, ["the comment \"note 2\" is not kept"]);
+}
