@@ -378,7 +378,8 @@ impl Text {
             }
             Inline::Link(link) => {
                 self.open("url");
-                if link.title.is_some() || link.url.contains(['[', ']', '"', '\'']) {
+                let is_marked = link.title.is_some() || link.url.contains(['[', ']', '"', '\'']);
+                if is_marked || may_end_with_uid(&link.url) {
                     self.quoted(&link.url);
                     self.attribute("title", link.title.as_deref());
                 } else {
@@ -421,6 +422,13 @@ impl Text {
         self.marks.pop();
         self.end(name);
     }
+}
+
+/// Whether an address could be read as one that phpBB put its mark behind, which it never does in quotes.
+fn may_end_with_uid(url: &str) -> bool {
+    url.rsplit_once(':').is_some_and(|(_, end)| {
+        matches!(end.len(), 4..=10) && end.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether an entity begins a text, be it with the words that follow.

@@ -308,6 +308,8 @@ fn an_address_in_a_link_ends_it() {
     ] {
         unchanged(input.as_bytes()).unwrap();
     }
+    // Nor is its end a mark of phpBB's, whatever the words look like.
+    unchanged(b"[url='http://a.example/x:2k9d4m7q']b[/url] [/unknown:2k9d4m7q]").unwrap();
     // Nor does it nest too deep.
     for depth in 50..70 {
         let input = format!("{}[url]/x[/url]", "[list][*]".repeat(depth));
