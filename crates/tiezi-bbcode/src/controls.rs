@@ -75,12 +75,7 @@ impl<'a> Clean<'a> {
 
     /// The one warning about what was taken out, at its place in the text as it was.
     pub(crate) fn warning(&self) -> Option<Warning> {
-        let message = match self.count {
-            0 => return None,
-            1 => "this control character is left out".to_owned(),
-            count => format!("{count} control characters are left out; this is the first"),
-        };
-        Some(Warning::new(message, self.first.clone()))
+        normal::counted_controls_warning(self.count, self.first.clone())
     }
 }
 

@@ -3,7 +3,7 @@
 //! White space is folded as a browser folds it: a run of spaces, tabs and line ends is one space.
 //! Other spaces (no-break, ideographic) are words inside a line, but are trimmed at its ends.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{Inline, Inlines, Warning, settle, validate};
 
@@ -16,11 +16,17 @@ pub fn is_forbidden(c: char) -> bool {
 /// The one warning about control characters in a text, none of which normal form keeps.
 pub fn controls_warning(text: &str) -> Option<Warning> {
     let (at, count) = control_characters(text.as_bytes())?;
+    counted_controls_warning(count, at..at + 1)
+}
+
+/// The same where they were counted already, from where the first one stands; none if there are none.
+pub fn counted_controls_warning(count: usize, first: Range<usize>) -> Option<Warning> {
     let message = match count {
+        0 => return None,
         1 => "this control character is left out".to_owned(),
         _ => format!("{count} control characters are left out; this is the first"),
     };
-    Some(Warning::new(message, at..at + 1))
+    Some(Warning::new(message, first))
 }
 
 /// Where the first control character of ASCII stands that is no white space, and how many there are.

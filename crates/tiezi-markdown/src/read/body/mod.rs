@@ -176,23 +176,16 @@ impl Body {
 
     /// The words being gathered; a paragraph begins where none are.
     pub(super) fn words(&mut self) -> &mut Words {
-        if self.words.is_none() {
-            self.gather(Of::Paragraph);
+        match self.words {
+            Some(ref mut gathering) => &mut gathering.words,
+            None => self.gather(Of::Paragraph),
         }
-        let gathering = self.words.get_or_insert_with(|| Gathering {
-            words: Words::new(0, Takes::Nothing),
-            of: Of::Paragraph,
-        });
-        &mut gathering.words
     }
 
-    fn gather(&mut self, of: Of) {
+    fn gather(&mut self, of: Of) -> &mut Words {
         self.end_words();
-        let takes = self.takes(of);
-        self.words = Some(Gathering {
-            words: Words::new(self.most_marks(), takes),
-            of,
-        });
+        let words = Words::new(self.most_marks(), self.takes(of));
+        &mut self.words.insert(Gathering { words, of }).words
     }
 
     /// What the first of the next words may be.
@@ -228,8 +221,12 @@ impl Body {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.gather(Of::Paragraph),
-            Tag::Heading { level, .. } => self.gather(Of::Heading(level as usize)),
+            Tag::Paragraph => {
+                self.gather(Of::Paragraph);
+            }
+            Tag::Heading { level, .. } => {
+                self.gather(Of::Heading(level as usize));
+            }
             Tag::BlockQuote(_) => self.open(|_| Kind::Quote(QuoteData::default()), 1),
             Tag::List(start) => self.open_list(start),
             Tag::Item => self.open(|_| Kind::Item(Head::default()), 0),
@@ -253,7 +250,9 @@ impl Body {
                     rows.push(Vec::new());
                 }
             }
-            Tag::TableCell => self.gather(Of::Cell),
+            Tag::TableCell => {
+                self.gather(Of::Cell);
+            }
             Tag::HtmlBlock => {}
             other => self.words().event(Event::Start(other)),
         }
