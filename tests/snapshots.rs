@@ -117,12 +117,12 @@ fn no_snapshot_is_left_over_or_pending() {
     );
 }
 
-/// The converters that a fixture goes through: of a report, those that show its outline best.
+/// The converters that a fixture goes through: of a report, those that show its structure best.
 fn writers<'a>(
     fixture: &Fixture,
     registry: &'a Registry,
 ) -> impl Iterator<Item = &'a dyn Converter> {
-    const OF_REPORTS: [&str; 2] = ["json", "outline"];
+    const OF_REPORTS: [&str; 2] = ["json", "toc"];
     let is_report = fixture.folder == REPORTS;
     registry
         .iter()

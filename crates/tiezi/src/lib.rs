@@ -42,8 +42,8 @@ pub fn registry() -> Registry {
         .with(tiezi_records::PostsCsv)
         .with(tiezi_records::Metrics)
         .with(tiezi_records::MetricsCsv);
-    #[cfg(feature = "contents")]
-    let registry = registry.with(tiezi_contents::Contents);
+    #[cfg(feature = "toc")]
+    let registry = registry.with(tiezi_toc::Toc);
     #[cfg(feature = "bbcode")]
     let registry = registry.with(tiezi_bbcode::Bbcode);
     registry

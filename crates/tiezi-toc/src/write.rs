@@ -5,12 +5,12 @@ use std::io::{self, BufWriter, Write};
 use tiezi_core::{Options, Post, Report, Section, State, WriteError, Writer, plain};
 
 use crate::{
-    Contents,
+    Toc,
+    contents::{Contents, Entry},
     count::Counts,
-    outline::{Entry, Outline},
 };
 
-impl Writer for Contents {
+impl Writer for Toc {
     fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
         let mut out = BufWriter::with_capacity(1 << 14, out);
         if let Some(title) = &report.title {
@@ -32,20 +32,20 @@ impl Writer for Contents {
 
 /// Writes a post, and gives what is in it.
 fn post(post: &Post, index: usize, out: &mut impl Write) -> io::Result<Counts> {
-    let outline = Outline::of(post);
-    line(0, &head(post, index), outline.counts, out)?;
+    let contents = Contents::of(post);
+    line(0, &head(post, index), contents.counts, out)?;
     for Entry {
         section,
         level,
         counts,
-    } in outline.sections
+    } in contents.sections
     {
         line(level + 1, &heading(section), counts, out)?;
     }
-    for credits in outline.credits {
+    for credits in contents.credits {
         line(1, credits, Counts::default(), out)?;
     }
-    Ok(outline.counts)
+    Ok(contents.counts)
 }
 
 /// Writes a line, three spaces to the right for each level, and what is in the part it is about.

@@ -1,4 +1,4 @@
-//! A report's outline for people: its posts, the sections of each, and how much is in them.
+//! A report's table of contents for people: its posts, the sections of each, and how much is in them.
 //!
 //! After each post and section stands how many paragraphs, points, figures and captions are in it, with
 //! all of its sections; what is none is left out. A figure is a [`Metric`](tiezi_core::Metric): it is
@@ -6,7 +6,7 @@
 //! with is no paragraph of its own, and what a quote holds is somebody else's.
 //!
 //! ```
-//! use tiezi_contents::Contents;
+//! use tiezi_toc::Toc;
 //! use tiezi_core::{Author, Block, Options, Post, Report, Section, Writer};
 //!
 //! let section = Section {
@@ -25,7 +25,7 @@
 //!     ..Report::default()
 //! };
 //! let mut output = Vec::new();
-//! Contents.write(&report, &Options::default(), &mut output)?;
+//! Toc.write(&report, &Options::default(), &mut output)?;
 //! assert_eq!(
 //!     String::from_utf8(output)?,
 //!     "\
@@ -40,25 +40,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod contents;
 mod count;
-mod outline;
 mod write;
 
 use tiezi_core::{Converter, Format, Writer};
 
-/// The converter that writes outlines.
+/// The converter that writes tables of contents.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Contents;
+pub struct Toc;
 
 const FORMAT: Format = Format {
-    name: "outline",
-    aliases: &["contents", "toc"],
-    extensions: &["outline.txt"],
+    name: "toc",
+    aliases: &["contents"],
+    extensions: &["toc.txt"],
     media_type: "text/plain",
     summary: "posts and sections for people, with how much is in each",
 };
 
-impl Converter for Contents {
+impl Converter for Toc {
     fn format(&self) -> &Format {
         &FORMAT
     }

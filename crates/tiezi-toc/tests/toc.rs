@@ -1,20 +1,18 @@
-//! What an outline shows, and counts.
+//! What a table of contents shows, and counts.
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use tiezi_contents::Contents;
 use tiezi_core::{
     Author, Block, Cell, Credits, Figure, Inline, List, Metric, MetricKind, Options, Place, Point,
     Points, Post, Quote, Report, Section, Spoiler, State, Table, Timestamp, Writer,
 };
 use tiezi_testkit::laws;
+use tiezi_toc::Toc;
 
 fn write(report: &Report) -> String {
     report.validate().unwrap();
     let mut out = Vec::new();
-    Contents
-        .write(report, &Options::default(), &mut out)
-        .unwrap();
+    Toc.write(report, &Options::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -243,7 +241,7 @@ fn nothing_is_said_to_be_nothing() {
 
 #[test]
 fn every_report_is_lines_without_space_at_their_ends() {
-    laws::writes_every_report(&Contents, laws::cases(), |report, bytes| {
+    laws::writes_every_report(&Toc, laws::cases(), |report, bytes| {
         let text = str::from_utf8(bytes).map_err(|error| error.to_string())?;
         for line in text.split('\n') {
             if line.trim_end() != line {

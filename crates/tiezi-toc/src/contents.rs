@@ -1,4 +1,4 @@
-//! The outline of a post: its sections, and what is in each.
+//! The table of contents of a post: its sections, and what is in each.
 
 use std::{
     collections::HashMap,
@@ -9,9 +9,9 @@ use tiezi_core::{Block, Inline, Item, Post, Section};
 
 use crate::count::Counts;
 
-/// The outline of a post.
+/// The table of contents of a post.
 #[derive(Debug, Default)]
-pub(crate) struct Outline<'a> {
+pub(crate) struct Contents<'a> {
     /// What is in the post.
     pub(crate) counts: Counts,
     /// Its sections in reading order.
@@ -30,8 +30,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) counts: Counts,
 }
 
-impl<'a> Outline<'a> {
-    /// The outline of a post.
+impl<'a> Contents<'a> {
+    /// The table of contents of a post.
     pub(crate) fn of(post: &'a Post) -> Self {
         let mut figures: HashMap<&str, usize> = HashMap::new();
         for place in post
@@ -46,16 +46,16 @@ impl<'a> Outline<'a> {
             pointer: "/body".to_owned(),
             level: 0,
             counts: Counts::default(),
-            outline: Self::default(),
+            contents: Self::default(),
         };
         walk.blocks(&post.body);
-        let mut outline = walk.outline;
-        outline.counts = Counts {
+        let mut contents = walk.contents;
+        contents.counts = Counts {
             posts: 1,
             figures: post.metrics.len(),
             ..walk.counts
         };
-        outline
+        contents
     }
 }
 
@@ -69,7 +69,7 @@ struct Walk<'a> {
     level: usize,
     /// What the innermost of them held so far.
     counts: Counts,
-    outline: Outline<'a>,
+    contents: Contents<'a>,
 }
 
 impl<'a> Walk<'a> {
@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
                     }
                 }
             }
-            Block::Credits(credits) => self.outline.credits.push(&credits.text),
+            Block::Credits(credits) => self.contents.credits.push(&credits.text),
             Block::Quote(_)
             | Block::Code(_)
             | Block::Attachment(_)
@@ -140,8 +140,8 @@ impl<'a> Walk<'a> {
     }
 
     fn section(&mut self, section: &'a Section) {
-        let entry = self.outline.sections.len();
-        self.outline.sections.push(Entry {
+        let entry = self.contents.sections.len();
+        self.contents.sections.push(Entry {
             section,
             level: self.level,
             counts: Counts::default(),
@@ -152,7 +152,7 @@ impl<'a> Walk<'a> {
         self.at(format_args!("blocks"), |walk| walk.blocks(&section.blocks));
         self.level -= 1;
         let inside = std::mem::replace(&mut self.counts, outside);
-        self.outline.sections[entry].counts = inside;
+        self.contents.sections[entry].counts = inside;
         self.counts += inside;
         self.counts.sections += 1;
     }
