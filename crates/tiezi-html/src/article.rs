@@ -2,11 +2,12 @@
 
 use tiezi_core::{Post, normal};
 
+use tiezi_dom::{Node, Selector};
+
 use crate::{
     page::Page,
     said,
     thread::{Found, Thread},
-    tree::{Node, Selector},
 };
 
 /// How many letters may stand beside the element that holds an article.

@@ -1,9 +1,11 @@
 //! Files that hang on a post.
 
-use html5ever::local_name;
 use tiezi_core::{Attachment, normal};
+use tiezi_dom::local_name;
 
-use crate::{page::Page, tree::Node};
+use tiezi_dom::Node;
+
+use crate::page::Page;
 
 /// Reads an element that shows an attachment: the link's words or picture, and the size beside it.
 pub(crate) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Attachment> {

@@ -3,12 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::{
-    page::Page,
-    said::line,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said::line, thread::Thread};
 
 /// Selectors of the ways that lead to a thread, the surest first.
 const CRUMBS: [&str; 4] = [

@@ -58,7 +58,6 @@ mod said;
 mod structured;
 mod thread;
 mod times;
-mod tree;
 mod write;
 
 use tiezi_core::{

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
-use html5ever::local_name;
 use tiezi_core::normal;
+use tiezi_dom::local_name;
 use url::Url;
 
-use crate::tree::{Node, Selector, Tree};
+use tiezi_dom::{Node, Selector, Tree};
 
 /// The longest address that others are made absolute by: it is in each of them.
 const LONGEST_BASE: usize = 2048;

@@ -7,6 +7,8 @@ use tiezi_core::{
 };
 use tiezi_outline::outline_as_asked;
 
+use tiezi_dom::Node;
+
 use crate::{
     ENGINE, article,
     body::{self, Dialect, Lost},
@@ -15,16 +17,15 @@ use crate::{
     records, structured,
     thread::{Found, Thread},
     times,
-    tree::{self, Node},
 };
 
 /// Reads a page.
 pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError> {
     let asked = options.get(decode::CHARSET.name);
     let decoded = decode::decode(input, asked, charset::declared(input))?;
-    let mut tree = tree::parse(&decoded.text);
+    let mut tree = tiezi_dom::parse(&decoded.text);
     if let Some(written) = engines::written_out(&decoded.text, &tree) {
-        tree = tree::parse(&written);
+        tree = tiezi_dom::parse(&written);
     }
     let page = Page::new(&tree, options.get(OptionSpec::URL.name));
     let mut reading = if let Some(main) = own::main(&page) {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use html5ever::local_name;
 use tiezi_core::{Author, Block, Edit, Notice, Time, Timestamp, date, normal};
+use tiezi_dom::local_name;
 
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// The first number in some words, whose digits may be grouped: `1,204 views`, `回复: 25`, `12.5k` is none,
 /// for it is rounded.
@@ -539,7 +539,6 @@ fn editor(note: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree;
 
     #[test]
     fn a_reply_has_the_subject_of_its_thread() {
@@ -555,7 +554,7 @@ mod tests {
 
     #[test]
     fn a_time_element_tells_its_time_in_more_than_one_way() {
-        let tree = tree::parse(
+        let tree = tiezi_dom::parse(
             "<time datetime=2024-06-14T13:22:54Z><span>June 14, 2024</span><span>1 yr</span></time>",
         );
         let time = tree.first_named(&local_name!("time")).and_then(timestamp);
@@ -566,7 +565,7 @@ mod tests {
 
     #[test]
     fn an_edit_has_its_time_on_hovering() {
-        let tree = tree::parse(
+        let tree = tiezi_dom::parse(
             "<p>Last edited: <span title='Nov 3, 2015 at 7:02 PM'>Nov 3, 2015</span></p>",
         );
         let edit = tree.first_named(&local_name!("p")).and_then(edit_in);
@@ -579,7 +578,7 @@ mod tests {
 
     #[test]
     fn a_time_beside_a_post_is_no_date_of_joining() {
-        let tree = tree::parse(
+        let tree = tiezi_dom::parse(
             "<p>Joined: Jul 2011</p><div>Wren said at 09:00 on 2 May 2020 that it was late</div>
              <small>18.03.2023, 01:11</small><blockquote>19.03.2023, 02:22</blockquote>",
         );
@@ -631,7 +630,7 @@ mod tests {
 
     #[test]
     fn the_name_in_a_note_about_an_edit_ends_with_its_link() {
-        let note = tree::parse(
+        let note = tiezi_dom::parse(
             "<p>(This post was last modified: 15-06-2021, 08:00 AM by <a href=/u>Wren</a>. <em>Edit Reason: typo</em>)</p>",
         );
         let edit = edit_in(note.document());
@@ -640,7 +639,7 @@ mod tests {
 
     #[test]
     fn what_an_edited_note_tells_on_hovering_is_more_exact() {
-        let note = tree::parse(
+        let note = tiezi_dom::parse(
             "<span title='Edited April 3, 2019 7:00AM by Wren'>edited April 2019</span>",
         );
         let span = note.first_named(&local_name!("span"));
@@ -653,8 +652,9 @@ mod tests {
 
     #[test]
     fn yesterday_is_the_day_that_is_told_on_hovering() {
-        let tree =
-            tree::parse("<p><span title=14-06-2021>Yesterday</span>, 07:45 PM <span></span></p>");
+        let tree = tiezi_dom::parse(
+            "<p><span title=14-06-2021>Yesterday</span>, 07:45 PM <span></span></p>",
+        );
         let time = timestamp(tree.document()).map(|at| (at.text, at.time.map(|t| t.to_string())));
         let text = "Yesterday, 07:45 PM".to_owned();
         assert_eq!(time, Some((text, Some("2021-06-14T19:45".to_owned()))));

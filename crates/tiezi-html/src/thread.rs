@@ -2,7 +2,9 @@
 
 use tiezi_core::{Post, Source};
 
-use crate::{body::Dialect, tree::Node};
+use tiezi_dom::Node;
+
+use crate::body::Dialect;
 
 /// A thread.
 #[derive(Default)]

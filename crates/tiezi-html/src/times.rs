@@ -6,7 +6,9 @@ use tiezi_core::{
     date::{self, Order},
 };
 
-use crate::{page::Page, tree::Node};
+use tiezi_dom::Node;
+
+use crate::page::Page;
 
 /// The longest text that is looked at for a date.
 const LONGEST: usize = 60;

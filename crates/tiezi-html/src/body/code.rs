@@ -1,13 +1,13 @@
 //! Code: its lines as they are, without what engines set over and beside it.
 
-use html5ever::local_name;
 use tiezi_core::{Code, normal};
+use tiezi_dom::local_name;
 
 use super::{
     Dialect,
     markup::{self, has_class_of},
 };
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// Whether an element holds code in lines.
 pub(super) fn is_code(dialect: &Dialect, node: Node<'_>) -> bool {

@@ -1,10 +1,10 @@
 //! Elements to blocks, one after the other.
 
-use html5ever::local_name;
 use tiezi_core::{
     Block, CodeSpan, Figure, FigureImage, Image, Inline, Inlines, Link, List, Media, MediaKind,
     Mention, Paragraph, Section, Span, Spoiler, normal,
 };
+use tiezi_dom::local_name;
 use url::Url;
 
 use super::{
@@ -12,12 +12,9 @@ use super::{
     markup::{self, has_class_of},
     quote, table,
 };
-use crate::{
-    attachment,
-    page::Page,
-    said,
-    tree::{self, Node},
-};
+use tiezi_dom::Node;
+
+use crate::{attachment, page::Page, said};
 
 /// How deep blocks may stand in each other; the outline may add as much again.
 const MAX_BLOCKS: usize = 24;
@@ -150,7 +147,7 @@ impl<'a, 't> Flow<'a, 't> {
             self.lost.flattened += 1;
             return None;
         }
-        let tree = tree::parse(html);
+        let tree = tiezi_dom::parse(html);
         let base = self.page.base.as_ref().map(Url::as_str);
         let page = Page::new(&tree, base);
         let mut inner = Flow::new(&page, self.dialect, self.lost, self.depth + 1);

@@ -3,7 +3,9 @@
 use tiezi_core::{Emoji, FigureImage, Image, normal};
 
 use super::markup::{self, has_class_of};
-use crate::{page::Page, tree::Node};
+use tiezi_dom::Node;
+
+use crate::page::Page;
 
 /// Attributes that hold a picture's address, the one of the whole picture first: those of Discuz!, of
 /// scripts that load pictures late, and the standard's.

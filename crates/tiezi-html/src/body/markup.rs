@@ -2,7 +2,7 @@
 //!
 //! Each list is in the order of the alphabet, lower case; [`has_class_of`] compares whole classes.
 
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// Classes of quotes.
 pub(super) const QUOTES: &[&str] = &[

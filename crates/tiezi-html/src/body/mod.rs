@@ -19,11 +19,9 @@ use tiezi_core::{Block, Warning};
 
 pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
 
-use crate::{
-    engines::profile::Profile,
-    page::Page,
-    tree::{self, Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{engines::profile::Profile, page::Page};
 
 /// What an engine's markup in bodies means, beyond what every engine's may.
 #[derive(Debug, Default)]
@@ -149,7 +147,7 @@ pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
 
 /// Reads the words of some HTML that stands in a page as text.
 pub(crate) fn blocks_of_html(page: &Page<'_>, html: &str) -> Vec<Block> {
-    let tree = tree::parse(html);
+    let tree = tiezi_dom::parse(html);
     let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
     let dialect = Dialect::default();
     blocks(

@@ -1,15 +1,17 @@
 //! Quotes: whose words they are, when they were posted, and the words.
 
-use html5ever::local_name;
 use serde_json::Value;
 use tiezi_core::{Author, Block, Quote, Timestamp, date, normal};
+use tiezi_dom::local_name;
 
 use super::{
     Dialect,
     flow::Flow,
     markup::{self, has_class_of},
 };
-use crate::{said, tree::Node};
+use tiezi_dom::Node;
+
+use crate::said;
 
 /// What the line over a quote says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -742,7 +744,6 @@ fn strip_last<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree;
 
     fn told(line: &str) -> (Option<String>, Option<String>, Option<String>) {
         let Head {
@@ -815,7 +816,7 @@ mod tests {
 
     #[test]
     fn a_head_may_stand_in_the_row_above_its_quote() {
-        let tree = tree::parse(
+        let tree = tiezi_dom::parse(
             "<table><tr><td><b>Wren wrote:</b></td></tr><tr><td class=quote>Low tide.</td></tr></table>
              <p><i>Wren wrote:</i> much</p><blockquote>Low tide.</blockquote>",
         );

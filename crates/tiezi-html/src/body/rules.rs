@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Dialect, Lost, blocks};
-use crate::{page::Page, tree};
+use crate::page::Page;
 
 /// The blocks of some words of a page, as JSON.
 fn body(html: &str) -> Value {
@@ -13,7 +13,7 @@ fn body(html: &str) -> Value {
 
 /// The blocks, on a page of that address, and what was lost.
 fn read(html: &str, url: Option<&str>) -> (Value, Lost) {
-    let tree = tree::parse(html);
+    let tree = tiezi_dom::parse(html);
     let page = Page::new(&tree, url);
     let mut lost = Lost::default();
     let blocks = blocks(

@@ -1,10 +1,10 @@
 //! Tables: of data, or of layout.
 
-use html5ever::local_name;
 use tiezi_core::{Align, Cell, Inline, Inlines, Table, normal};
+use tiezi_dom::local_name;
 
 use super::flow::Flow;
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// How many cells a table may have; a larger one is read as its words.
 const MAX_CELLS: usize = 1 << 16;

@@ -5,7 +5,9 @@
 use tiezi_core::Post;
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, tree::Node};
+use tiezi_dom::Node;
+
+use crate::page::Page;
 
 pub(super) const ENGINE: Engine = Engine {
     name: "bbpress",

@@ -14,12 +14,9 @@ use super::{
     profile::{Engine, Profile},
     read::words_to_notice,
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector, Tree},
-};
+use tiezi_dom::{Node, Selector, Tree};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "discourse",

@@ -12,12 +12,9 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{self, Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "flarum",
@@ -114,7 +111,7 @@ fn tell(payload: &Value, thread: &mut Thread<'_>) {
     let mut by_words: HashMap<String, Vec<&Value>> = HashMap::new();
     for post in of_type("posts") {
         if let Some(html) = post["attributes"]["contentHtml"].as_str() {
-            let words = tree::parse(html).document().text();
+            let words = tiezi_dom::parse(html).document().text();
             by_words.entry(words).or_default().push(post);
         }
     }

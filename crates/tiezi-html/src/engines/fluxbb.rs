@@ -7,11 +7,9 @@ use std::sync::LazyLock;
 use tiezi_core::{Post, normal};
 
 use super::profile::{Engine, Profile};
-use crate::{
-    page::Page,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "fluxbb",

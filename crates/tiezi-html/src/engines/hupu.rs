@@ -3,12 +3,9 @@
 //! Markup of the site; since 2020 its classes end in letters that change with every version.
 
 use super::profile::{Engine, Profile};
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "hupu",

@@ -3,7 +3,9 @@
 //! Markup as its communities serve it, by the marks that its own tests find elements by (`qa-…`).
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, said, thread::Thread, tree::Selector};
+use tiezi_dom::Selector;
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "insided",

@@ -8,7 +8,9 @@ use super::{
     linked,
     profile::{Engine, Profile},
 };
-use crate::{page::Page, tree::Node};
+use tiezi_dom::Node;
+
+use crate::page::Page;
 
 pub(super) const ENGINE: Engine = Engine {
     name: "lobsters",

@@ -3,19 +3,16 @@
 //! Markup of `Mailman/Archiver/HyperArch.py` and of HyperKitty's `messages/message.html`. A message is
 //! plain text; quotes are lines that begin with `>`.
 
-use html5ever::local_name;
 use tiezi_core::{Post, Timestamp, date, normal};
+use tiezi_dom::local_name;
 
 use super::{
     mail,
     profile::{Engine, Profile},
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Found,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Found};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "mailman",
@@ -136,12 +133,11 @@ fn text_of(node: Node<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree;
 
     #[test]
     fn a_zone_may_stand_before_the_year() {
         let time = |words: &str| {
-            let tree = tree::parse(words);
+            let tree = tiezi_dom::parse(words);
             let time = clock(tree.document()).and_then(|clock| clock.time);
             time.map(|time| time.to_string())
         };
@@ -161,7 +157,7 @@ mod tests {
             let html = format!(
                 "<head>{head}</head><h1>[dev] Pump</h1><b>Wren</b> <i>Sat Mar 18 01:11:13 CET 2023</i><pre>Hello.\n</pre>"
             );
-            let tree = tree::parse(&html);
+            let tree = tiezi_dom::parse(&html);
             message(&Page::new(
                 &tree,
                 Some("https://example.org/2023/012041.html"),

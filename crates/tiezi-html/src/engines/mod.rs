@@ -40,7 +40,9 @@ mod xenforo;
 
 use std::sync::LazyLock;
 
-use crate::{page::Page, thread::Thread, tree::Tree};
+use tiezi_dom::Tree;
+
+use crate::{page::Page, thread::Thread};
 use profile::Engine;
 use read::Compiled;
 

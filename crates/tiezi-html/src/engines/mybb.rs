@@ -3,18 +3,19 @@
 //! Markup of the templates `postbit`, `postbit_classic`, `printthread_post` and of `archive/index.php` in
 //! the MyBB sources.
 
-use html5ever::local_name;
 use tiezi_core::{Post, normal};
+use tiezi_dom::local_name;
 
 use super::{
     poll,
     profile::{Engine, Profile},
 };
+use tiezi_dom::{Node, Selector};
+
 use crate::{
     page::Page,
     said,
     thread::{Found, Thread},
-    tree::{Node, Selector},
 };
 
 pub(super) const ENGINE: Engine = Engine {

@@ -9,7 +9,9 @@ use super::{
     bbcode,
     profile::{Engine, Profile},
 };
-use crate::{body, page::Page, said, thread::Thread, tree::Node};
+use tiezi_dom::Node;
+
+use crate::{body, page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",

@@ -10,11 +10,9 @@ use super::{
     profile::{Engine, Profile},
     read::words_to_notice,
 };
-use crate::{
-    page::Page,
-    said,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nodebb",

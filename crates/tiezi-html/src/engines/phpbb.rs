@@ -3,19 +3,16 @@
 //! Markup of `styles/*/template/viewtopic_body.html`, `viewtopic_print.html` and their kin in the phpBB
 //! sources, and of the boards that Tapatalk hosts.
 
-use html5ever::local_name;
 use tiezi_core::{Post, State};
+use tiezi_dom::local_name;
 
 use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "phpbb",

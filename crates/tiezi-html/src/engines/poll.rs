@@ -3,10 +3,12 @@
 //! However engines lay them out, an answer has an element of its own with a share in percent or a button in
 //! it, and its words come first there.
 
-use html5ever::local_name;
 use tiezi_core::{Block, Number, Poll, PollOption, Timestamp, date, normal};
+use tiezi_dom::local_name;
 
-use crate::{said, tree::Node};
+use tiezi_dom::Node;
+
+use crate::said;
 
 /// How many answers a poll may have.
 const MAX_OPTIONS: usize = 256;
@@ -328,10 +330,9 @@ fn closes(line: &str) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree;
 
     fn poll(html: &str) -> Poll {
-        let tree = tree::parse(html);
+        let tree = tiezi_dom::parse(html);
         match read(tree.document()) {
             Some(Block::Poll(poll)) => *poll,
             other => panic!("no poll: {other:?}"),

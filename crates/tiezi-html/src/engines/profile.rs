@@ -1,16 +1,17 @@
 //! What a profile of an engine says.
 //!
-//! Fields are texts in a small language. A *selector* is one of style sheets ([`crate::tree::Selector`]).
+//! Fields are texts in a small language. A *selector* is one of style sheets ([`tiezi_dom::Selector`]).
 //! A *pick* is a list of places parted by ` | `, of which the first that gives words counts; a place is a
 //! selector, whose element's words are taken, or `selector@attribute`, whose attribute is; without a
 //! selector it is the post itself (`@data-author`). Where nothing is said, nothing is looked for.
 
 use tiezi_core::{Block, Post, State};
 
+use tiezi_dom::Node;
+
 use crate::{
     page::Page,
     thread::{Found, Thread},
-    tree::Node,
 };
 
 /// An engine: its name in reports, and its views.

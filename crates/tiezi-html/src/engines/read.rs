@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use html5ever::local_name;
 use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
+use tiezi_dom::local_name;
 
 use super::profile::Profile;
+use tiezi_dom::{Node, Selector};
+
 use crate::{
     attachment,
     body::Dialect,
@@ -13,7 +15,6 @@ use crate::{
     page::{Page, number_in, outermost, part_of},
     said,
     thread::{Found, Thread},
-    tree::{Node, Selector},
 };
 
 /// A profile whose selectors are read.

@@ -4,19 +4,16 @@
 
 use std::sync::LazyLock;
 
-use html5ever::local_name;
 use tiezi_core::{Post, normal};
+use tiezi_dom::local_name;
 
 use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "smf",

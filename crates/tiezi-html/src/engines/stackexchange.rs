@@ -5,12 +5,9 @@
 use tiezi_core::{Author, Edit, Post, Timestamp, date, normal};
 
 use super::profile::{Engine, Profile};
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "stackexchange",

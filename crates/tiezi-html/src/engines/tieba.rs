@@ -7,12 +7,9 @@ use serde_json::Value;
 use tiezi_core::{Post, Timestamp, date, normal};
 
 use super::profile::{Engine, Profile};
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "tieba",

@@ -3,7 +3,9 @@
 //! Markup of the topic pages of the site.
 
 use super::profile::{Engine, Profile};
-use crate::{page::Page, said, thread::Thread, tree::Selector};
+use tiezi_dom::Selector;
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "v2ex",

@@ -9,12 +9,9 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "vbulletin",

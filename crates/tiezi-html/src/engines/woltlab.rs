@@ -8,7 +8,9 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{page::Page, thread::Thread, tree::Selector};
+use tiezi_dom::Selector;
+
+use crate::{page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "woltlab",

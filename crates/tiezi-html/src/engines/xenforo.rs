@@ -3,19 +3,16 @@
 //! Markup of the templates `message`, `post_macros`, `bb_code_tag_quote` and `thread_view` as XenForo's boards
 //! show them.
 
-use html5ever::local_name;
 use tiezi_core::{Post, State, Timestamp, date, normal};
+use tiezi_dom::local_name;
 
 use super::{
     poll,
     profile::{Engine, Profile},
 };
-use crate::{
-    page::Page,
-    said,
-    thread::Thread,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{page::Page, said, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "xenforo",

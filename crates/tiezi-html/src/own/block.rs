@@ -7,7 +7,7 @@ use super::{
     part::{attribute_number, folded, line, part},
     post,
 };
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// The blocks in an element.
 pub(super) fn inside(node: Node<'_>) -> Vec<Block> {

@@ -9,7 +9,7 @@ use super::{
     block,
     part::{address, folded, line, picture, words},
 };
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// The inlines that some nodes hold.
 pub(super) fn of<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {

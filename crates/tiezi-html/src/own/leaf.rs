@@ -10,7 +10,7 @@ use super::{
     part::{attribute_number, folded, line, line_of, number_of, part, titled, token, words},
     post,
 };
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 pub(super) fn code(node: Node<'_>) -> Option<Block> {
     let text = normal::code(&words(node));

@@ -3,7 +3,7 @@
 use tiezi_core::{Change, Direction, Metric, MetricKind, Number, Place};
 
 use super::part::{attribute_number, folded, line, line_of, part, words};
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// Reads the figures of a post.
 pub(super) fn read(details: Node<'_>) -> Vec<Metric> {

@@ -13,7 +13,9 @@ mod post;
 use tiezi_core::{Report, Source, Version};
 
 use self::part::{address, line, number, part, token};
-use crate::{page::Page, tree::Node};
+use tiezi_dom::Node;
+
+use crate::page::Page;
 
 /// The main part of a page that tiezi wrote.
 pub(crate) fn main<'t>(page: &Page<'t>) -> Option<Node<'t>> {

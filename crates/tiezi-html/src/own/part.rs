@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use tiezi_core::normal;
 
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 pub(super) use crate::said::line as folded;
 

@@ -6,7 +6,7 @@ use super::{
     block, metric,
     part::{address, folded, line, line_of, part, words},
 };
-use crate::tree::Node;
+use tiezi_dom::Node;
 
 /// Reads a post.
 pub(super) fn read(article: Node<'_>) -> Post {

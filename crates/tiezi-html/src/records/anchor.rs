@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tiezi_core::date;
 
 use super::measure::Measure;
-use crate::tree::{Node, Tree};
+use tiezi_dom::{Node, Tree};
 
 /// What an anchor tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::tree::{Node, Tree};
+use tiezi_dom::{Node, Tree};
 
 /// The weight of each node of a page.
 pub(super) struct Measure {

@@ -16,11 +16,12 @@ use std::collections::{HashMap, HashSet};
 
 use tiezi_core::Post;
 
+use tiezi_dom::Node;
+
 use crate::{
     page::Page,
     said,
     thread::{Found, Thread},
-    tree::Node,
 };
 use anchor::{Group, Kind};
 use measure::Measure;

@@ -10,7 +10,9 @@ use super::{
     found,
     measure::Measure,
 };
-use crate::{body, page::Page, said, thread::Found, tree::Node};
+use tiezi_dom::Node;
+
+use crate::{body, page::Page, said, thread::Found};
 
 /// The posts in some records, those without words left out.
 pub(super) fn posts<'t>(

@@ -10,7 +10,6 @@ use crate::{
     body,
     page::Page,
     thread::{Found, Thread},
-    tree,
 };
 
 /// How many letters of two beginnings say that the words are the same.
@@ -278,7 +277,7 @@ fn strip_tags(text: &str) -> String {
     if !is_html(text) {
         return text.to_owned();
     }
-    tree::parse(text).document().text()
+    tiezi_dom::parse(text).document().text()
 }
 
 fn is_html(text: &str) -> bool {
@@ -308,7 +307,7 @@ fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::Selector;
+    use tiezi_dom::Selector;
 
     #[test]
     fn what_is_told_completes_what_is_shown() {
@@ -317,7 +316,7 @@ mod tests {
             "datePublished":"2023-03-18T01:11:13Z","text":"Since Monday the horn at the north…"},
             {"@type":"Comment","text":"<p>The sensor is stuck.</p>","author":{"name":"Heron"}},
             {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
-        let tree = tree::parse(html);
+        let tree = tiezi_dom::parse(html);
         let page = Page::new(&tree, None);
         let selector = Selector::new("p");
         let posts = page.select(&selector).map(|node| Found {

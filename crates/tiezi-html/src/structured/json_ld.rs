@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use tiezi_core::{Author, Timestamp, date, normal};
 
 use super::{Data, Role, Told};
-use crate::{page::Page, said, tree::Node};
+use tiezi_dom::Node;
+
+use crate::{page::Page, said};
 
 /// Reads all JSON-LD of a page; the second value counts what is no JSON.
 pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
@@ -181,11 +183,10 @@ fn interactions(object: &Map<String, Value>, kinds: &[&str]) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree;
 
     fn read_json(json: &str) -> (Data, usize) {
         let html = format!("<script type=application/ld+json>{json}</script>");
-        let tree = tree::parse(&html);
+        let tree = tiezi_dom::parse(&html);
         read(&Page::new(&tree, None))
     }
 

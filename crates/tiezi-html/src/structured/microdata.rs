@@ -8,11 +8,12 @@ use std::collections::HashSet;
 use tiezi_core::{Author, Post, Timestamp, normal};
 
 use super::Role;
+use tiezi_dom::Node;
+
 use crate::{
     page::Page,
     said,
     thread::{Found, Thread},
-    tree::Node,
 };
 
 /// Reads the posts of a page that marks them.
@@ -173,7 +174,6 @@ fn author<'t>(page: &Page<'t>, node: Node<'t>) -> Option<Author> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree;
 
     #[test]
     fn properties_are_of_the_nearest_post() {
@@ -184,7 +184,7 @@ mod tests {
             <div itemprop="text">The boat lies dry.</div>
             <div id="c7" itemprop="comment" itemscope itemtype="https://schema.org/Comment">
             <a itemprop="author" href="https://example.org/u/4">Heron</a><p itemprop="text">Ours too.</p></div></div>"#;
-        let tree = tree::parse(html);
+        let tree = tiezi_dom::parse(html);
         let thread = read(&Page::new(&tree, None)).unwrap();
         assert_eq!(thread.title.as_deref(), Some("Low tide"));
         let posts: Vec<_> = thread

@@ -1,19 +1,15 @@
 //! The archiver and the print view, which set one post after the other without an element around it.
 
-use html5ever::local_name;
 use tiezi_core::{
     Block, Edit, Figure, FigureImage, Inline, Inlines, Media, MediaKind, Notice, Paragraph, Post,
     Quote, State, date, normal, plain,
 };
+use tiezi_dom::local_name;
 
 use super::{begins_with, finish, settle_state};
-use crate::{
-    engines::profile::Profile,
-    page::Page,
-    said,
-    thread::Found,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{engines::profile::Profile, page::Page, said, thread::Found};
 
 pub(super) const ARCHIVER: Profile = Profile {
     view: "archiver",

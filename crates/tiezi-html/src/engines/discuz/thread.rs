@@ -3,12 +3,9 @@
 use tiezi_core::{Block, Number, Poll, PollOption, Post, State, normal};
 
 use super::{finish, settle_state};
-use crate::{
-    engines::profile::Profile,
-    page::Page,
-    said,
-    tree::{Node, Selector},
-};
+use tiezi_dom::{Node, Selector};
+
+use crate::{engines::profile::Profile, page::Page, said};
 
 pub(super) const THREAD: Profile = Profile {
     view: "thread",

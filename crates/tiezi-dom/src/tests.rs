@@ -1,4 +1,4 @@
-use super::*;
+use crate::*;
 
 /// The tree of a page's body, as the tests of html5lib draw it, on one line.
 fn body(html: &str) -> String {

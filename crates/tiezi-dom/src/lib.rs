@@ -1,4 +1,19 @@
 //! A page as a tree of nodes that lie in one vector, and the ways through it.
+//!
+//! Pages are parsed as the [HTML standard](https://html.spec.whatwg.org/multipage/parsing.html) says and browsers
+//! do, whatever is wrong with them; the tree is read-only and holds what a reader of words needs. Time and memory
+//! are linear in the page, and nesting is bounded, so that walks may recurse.
+//!
+//! ```
+//! use tiezi_dom::{Selector, parse};
+//!
+//! let tree = parse("<div class='post first'><b>Wren<p>The boat   lies dry.");
+//! let post = tree.document().first(&Selector::new("div.post")).unwrap();
+//! assert!(post.has_class("first"));
+//! assert_eq!(post.text(), "Wren The boat lies dry.");
+//! ```
+//!
+//! The cases of html5lib-tests hold the parser to the standard: see the tests.
 
 #[cfg(test)]
 mod html5lib;
@@ -9,22 +24,24 @@ mod tests;
 
 use std::fmt;
 
-use html5ever::{LocalName, Namespace, ns};
+use html5ever::{Namespace, ns};
 
-pub(crate) use parse::parse;
-pub(crate) use select::Selector;
+/// The names of elements and attributes, interned; [`local_name!`] makes one of a known name.
+pub use html5ever::{LocalName, local_name};
+pub use parse::parse;
+pub use select::Selector;
 
 /// A page.
 #[derive(Debug, Default)]
-pub(crate) struct Tree {
+pub struct Tree {
     nodes: Vec<NodeData>,
     attributes: Vec<Attribute>,
     /// The text of all text nodes, and the values of all attributes.
     text: String,
     /// Whether tags were left out because they stood too deep.
-    pub(crate) flattened: bool,
+    pub flattened: bool,
     /// Whether the page was longer than could be read.
-    pub(crate) is_cut: bool,
+    pub is_cut: bool,
 }
 
 /// The place of a node in its tree; the document is the first.
@@ -124,7 +141,7 @@ struct Attribute {
 
 /// A node of a page: an element, a text, or the document itself.
 #[derive(Clone, Copy)]
-pub(crate) struct Node<'t> {
+pub struct Node<'t> {
     tree: &'t Tree,
     index: Index,
 }
@@ -157,7 +174,7 @@ impl fmt::Debug for Node<'_> {
 
 impl Tree {
     /// The document: the root of the tree.
-    pub(crate) fn document(&self) -> Node<'_> {
+    pub fn document(&self) -> Node<'_> {
         Node {
             tree: self,
             index: DOCUMENT,
@@ -165,12 +182,12 @@ impl Tree {
     }
 
     /// How many nodes there are.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// The element `name` that is the first of that name.
-    pub(crate) fn first_named(&self, name: &LocalName) -> Option<Node<'_>> {
+    pub fn first_named(&self, name: &LocalName) -> Option<Node<'_>> {
         self.document().descendants().find(|node| node.is(name))
     }
 }
@@ -188,18 +205,18 @@ impl<'t> Node<'t> {
     }
 
     /// A number for the node: lower than those of all nodes that the parser met later.
-    pub(crate) fn index(self) -> usize {
+    pub fn index(self) -> usize {
         self.index as usize
     }
 
     /// How many elements it stands in.
     #[cfg(test)]
-    pub(crate) fn depth(self) -> usize {
+    pub fn depth(self) -> usize {
         self.data().depth as usize
     }
 
     /// The name of an element.
-    pub(crate) fn name(self) -> Option<&'t LocalName> {
+    pub fn name(self) -> Option<&'t LocalName> {
         match &self.data().kind {
             Kind::Element { name, .. } => Some(name),
             _ => None,
@@ -207,32 +224,32 @@ impl<'t> Node<'t> {
     }
 
     /// The name of an element as text; nothing for others.
-    pub(crate) fn name_text(self) -> &'t str {
+    pub fn name_text(self) -> &'t str {
         self.name().map_or("", |name| name)
     }
 
     /// Whether it is an element of that name.
-    pub(crate) fn is(self, name: &LocalName) -> bool {
+    pub fn is(self, name: &LocalName) -> bool {
         self.name() == Some(name)
     }
 
     /// Whether it is a heading of any level.
-    pub(crate) fn is_heading(self) -> bool {
+    pub fn is_heading(self) -> bool {
         matches!(self.name_text(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
     /// Whether it is an element.
-    pub(crate) fn is_element(self) -> bool {
+    pub fn is_element(self) -> bool {
         self.name().is_some()
     }
 
     /// Whether it is an element of HTML, and not of SVG or `MathML`.
-    pub(crate) fn is_html(self) -> bool {
+    pub fn is_html(self) -> bool {
         matches!(&self.data().kind, Kind::Element { namespace, .. } if *namespace == ns!(html))
     }
 
     /// The text of a text node.
-    pub(crate) fn own_text(self) -> Option<&'t str> {
+    pub fn own_text(self) -> Option<&'t str> {
         match self.data().kind {
             Kind::Text(piece) => Some(&self.tree.text[piece.range()]),
             _ => None,
@@ -240,7 +257,7 @@ impl<'t> Node<'t> {
     }
 
     /// The names and values of an element's attributes.
-    pub(crate) fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> {
+    pub fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> {
         self.attribute_list().iter().map(move |attribute| {
             let value = &self.tree.text[attribute.value.range()];
             (&*attribute.name, value)
@@ -255,7 +272,7 @@ impl<'t> Node<'t> {
     }
 
     /// The value of an attribute.
-    pub(crate) fn attr(self, name: &str) -> Option<&'t str> {
+    pub fn attr(self, name: &str) -> Option<&'t str> {
         match name {
             "class" => return self.class(),
             "id" => return self.id(),
@@ -295,19 +312,19 @@ impl<'t> Node<'t> {
     }
 
     /// The value of an attribute that says something.
-    pub(crate) fn filled_attr(self, name: &str) -> Option<&'t str> {
+    pub fn filled_attr(self, name: &str) -> Option<&'t str> {
         let value = self.attr(name)?.trim();
         (!value.is_empty()).then_some(value)
     }
 
     /// The classes of an element.
-    pub(crate) fn classes(self) -> impl Iterator<Item = &'t str> {
+    pub fn classes(self) -> impl Iterator<Item = &'t str> {
         let class = self.class().unwrap_or_default();
         class.split_ascii_whitespace()
     }
 
     /// Whether an element has a class.
-    pub(crate) fn has_class(self, class: &str) -> bool {
+    pub fn has_class(self, class: &str) -> bool {
         self.has_class_with(class, class_bit(class))
     }
 
@@ -321,7 +338,7 @@ impl<'t> Node<'t> {
     }
 
     /// The node that it stands in.
-    pub(crate) fn parent(self) -> Option<Self> {
+    pub fn parent(self) -> Option<Self> {
         let parent = self.data().parent;
         (self.index != DOCUMENT).then_some(Self {
             tree: self.tree,
@@ -330,45 +347,45 @@ impl<'t> Node<'t> {
     }
 
     /// The nodes that it stands in, innermost first, the document left out.
-    pub(crate) fn ancestors(self) -> impl Iterator<Item = Self> {
+    pub fn ancestors(self) -> impl Iterator<Item = Self> {
         std::iter::successors(self.parent(), |node| node.parent())
             .filter(|node| node.index != DOCUMENT)
     }
 
     /// The node that follows it among its siblings.
-    pub(crate) fn next_sibling(self) -> Option<Self> {
+    pub fn next_sibling(self) -> Option<Self> {
         self.at(self.data().next)
     }
 
     /// The node that stands before it among its siblings.
-    pub(crate) fn previous_sibling(self) -> Option<Self> {
+    pub fn previous_sibling(self) -> Option<Self> {
         self.at(self.data().previous)
     }
 
     /// The elements that follow it among its siblings.
-    pub(crate) fn following_elements(self) -> impl Iterator<Item = Self> {
+    pub fn following_elements(self) -> impl Iterator<Item = Self> {
         std::iter::successors(self.next_sibling(), |node| node.next_sibling())
             .filter(|node| node.is_element())
     }
 
     /// The elements that stand before it among its siblings, nearest first.
-    pub(crate) fn preceding_elements(self) -> impl Iterator<Item = Self> {
+    pub fn preceding_elements(self) -> impl Iterator<Item = Self> {
         std::iter::successors(self.previous_sibling(), |node| node.previous_sibling())
             .filter(|node| node.is_element())
     }
 
     /// The nodes in it.
-    pub(crate) fn children(self) -> impl Iterator<Item = Self> {
+    pub fn children(self) -> impl Iterator<Item = Self> {
         std::iter::successors(self.at(self.data().first), |node| node.next_sibling())
     }
 
     /// The elements directly in it.
-    pub(crate) fn child_elements(self) -> impl Iterator<Item = Self> {
+    pub fn child_elements(self) -> impl Iterator<Item = Self> {
         self.children().filter(|node| node.is_element())
     }
 
     /// All nodes under it, parents before children, in reading order.
-    pub(crate) fn descendants(self) -> Descendants<'t> {
+    pub fn descendants(self) -> Descendants<'t> {
         Descendants {
             next: self.at(self.data().first),
             root: self,
@@ -390,20 +407,17 @@ impl<'t> Node<'t> {
     }
 
     /// The elements under it that a selector matches, in reading order.
-    pub(crate) fn select<'s>(
-        self,
-        selector: &'s Selector,
-    ) -> impl Iterator<Item = Self> + use<'t, 's> {
+    pub fn select<'s>(self, selector: &'s Selector) -> impl Iterator<Item = Self> + use<'t, 's> {
         self.descendants().filter(|node| selector.matches(*node))
     }
 
     /// The first element under it that a selector matches.
-    pub(crate) fn first(self, selector: &Selector) -> Option<Self> {
+    pub fn first(self, selector: &Selector) -> Option<Self> {
         self.select(selector).next()
     }
 
     /// The words under it, white space folded, without those of scripts and styles.
-    pub(crate) fn text(self) -> String {
+    pub fn text(self) -> String {
         let mut out = String::new();
         self.push_text(&mut out);
         out
@@ -411,7 +425,7 @@ impl<'t> Node<'t> {
 
     /// The words under it, as [`Node::text`] gives them, if they take less than so many bytes; told without
     /// reading on where they take more.
-    pub(crate) fn short_text(self, longest: usize) -> Option<String> {
+    pub fn short_text(self, longest: usize) -> Option<String> {
         let mut out = String::new();
         let whole = self.push_text_up_to(longest, &mut out);
         (whole && out.len() < longest).then_some(out)
@@ -447,7 +461,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether its words are none that a page shows.
-    pub(crate) fn is_silent(self) -> bool {
+    pub fn is_silent(self) -> bool {
         self.role() == Some(Role::Silent)
     }
 
@@ -490,14 +504,14 @@ fn space_at(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// All nodes under one, parents before children.
 #[derive(Clone)]
-pub(crate) struct Descendants<'t> {
+pub struct Descendants<'t> {
     next: Option<Node<'t>>,
     root: Node<'t>,
 }
 
 impl<'t> Descendants<'t> {
     /// Goes on behind a node that was just given, without what stands in it.
-    pub(crate) fn skip_children(&mut self, node: Node<'t>) {
+    pub fn skip_children(&mut self, node: Node<'t>) {
         self.next = node.after(self.root);
     }
 }

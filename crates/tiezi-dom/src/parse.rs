@@ -25,7 +25,7 @@ use html5gum::{
     },
 };
 
-use super::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree, class_bit};
+use crate::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree, class_bit};
 
 /// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
 /// tags of what stands deeper are left out, its words stay.
@@ -43,7 +43,7 @@ const MAX_ATTRIBUTES: usize = 64;
 const MAX_LENGTH: usize = 1 << 31;
 
 /// Parses a page; of one that is longer than [`MAX_LENGTH`] the beginning.
-pub(crate) fn parse(text: &str) -> Tree {
+pub fn parse(text: &str) -> Tree {
     let mut end = text.len().min(MAX_LENGTH);
     while !text.is_char_boundary(end) {
         end -= 1;

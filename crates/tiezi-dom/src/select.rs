@@ -2,7 +2,7 @@
 
 use html5ever::LocalName;
 
-use super::{Node, class_bit};
+use crate::{Node, class_bit};
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
 /// `*=` or `~=`, `:not(…)` of one of these, `:has(…)` of some that stand together, descendants, children
@@ -11,7 +11,7 @@ use super::{Node, class_bit};
 ///
 /// Rules are those of [Selectors Level 3](https://www.w3.org/TR/selectors-3/).
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Selector {
+pub struct Selector {
     alternatives: Vec<Complex>,
 }
 
@@ -63,7 +63,7 @@ impl Selector {
     ///
     /// # Panics
     /// Where the text is no selector: they are all constants of this crate.
-    pub(crate) fn new(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let alternatives = split_outside(text, ',')
             .into_iter()
             .map(str::trim)
@@ -74,13 +74,13 @@ impl Selector {
     }
 
     /// Whether it can match anything.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.alternatives.is_empty()
     }
 
     /// Whether it can match anything on a page of which it is known what ids (`#id`) and classes (`.class`)
     /// are on it.
-    pub(crate) fn can_match(&self, has: impl Fn(&str) -> bool) -> bool {
+    pub fn can_match(&self, has: impl Fn(&str) -> bool) -> bool {
         let mut alternatives = self.alternatives.iter();
         alternatives.any(|complex| {
             let mut tests = complex.subject.tests.iter();
@@ -92,7 +92,7 @@ impl Selector {
     }
 
     /// Whether it matches an element.
-    pub(crate) fn matches(&self, node: Node<'_>) -> bool {
+    pub fn matches(&self, node: Node<'_>) -> bool {
         node.is_element() && self.alternatives.iter().any(|one| one.matches(node))
     }
 }
