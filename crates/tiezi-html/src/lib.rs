@@ -40,24 +40,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The way of the data: `read` decodes (`charset`) and parses (`tree`); one of `engines`, `structured`
-//! and `records` finds the posts; `body` makes blocks of their words; the outline is tiezi-outline's. A
-//! page that tiezi wrote goes from `tree` to `own`, which needs none of them.
+//! The way of the data, in `read`: the bytes are decoded (`charset`) and parsed (tiezi-dom); one of `engines`,
+//! `structured` and `records` finds the posts; `body` makes blocks of their words. A page that tiezi wrote goes
+//! from the tree to `roundtrip`, which needs none of them.
 
-mod article;
-mod attachment;
-mod body;
-mod charset;
-mod engines;
-mod head;
-mod own;
-mod page;
 mod read;
-mod records;
-mod said;
-mod structured;
-mod thread;
-mod times;
+mod roundtrip;
 mod write;
 
 use tiezi_core::{
@@ -102,7 +90,7 @@ impl Converter for Html {
 
     /// HTML shows in its first tag; a page without `<html>` in the tags near its beginning.
     fn detect(&self, input: &[u8]) -> Confidence {
-        charset::looks_like_html(input)
+        read::charset::looks_like_html(input)
     }
 
     fn options(&self) -> &[OptionSpec] {
@@ -124,6 +112,6 @@ impl Reader for Html {
     }
 
     fn declared_charset(&self, input: &[u8]) -> Option<String> {
-        charset::declared(input).map(str::to_owned)
+        read::charset::declared(input).map(str::to_owned)
     }
 }

@@ -1,0 +1,193 @@
+//! Pages that are no thread: an article is one post; a list of threads or a login is none.
+
+use tiezi_core::{Post, normal};
+
+use tiezi_dom::{Node, Selector};
+
+use crate::read::{
+    page::Page,
+    said,
+    thread::{Found, Thread},
+};
+
+/// How many letters may stand beside the element that holds an article.
+const LEFT_OUT: usize = 20;
+
+/// How reports name the view of an article.
+pub(crate) const VIEW: &str = "article";
+
+/// The fewest letters that an article has.
+const LEAST_WORDS: usize = 140;
+
+/// Reads a page as one article; an empty thread, and a warning, where it has none.
+pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
+    let mut thread = Thread::default();
+    let document = page.tree.document();
+    let words = Words::of(document);
+    let marked = [
+        "[itemprop=articleBody], [itemprop=text]",
+        "article",
+        "main, [role=main], #content, #main",
+        "body",
+    ];
+    let best = marked
+        .iter()
+        .flat_map(|selector| {
+            let selector = Selector::new(selector);
+            document
+                .select(&selector)
+                .max_by_key(|node| words.own(*node))
+                .into_iter()
+                .collect::<Vec<_>>()
+        })
+        .find(|node| words.own(*node) >= LEAST_WORDS);
+    match best.map(|node| words.dense(node)) {
+        Some(body) if !is_list(body, &words) => {
+            thread.source.view = Some(VIEW.to_owned());
+            thread.posts.push(post(page, body));
+        }
+        _ => thread.notes.push(what_it_is(page).to_owned()),
+    }
+    thread
+}
+
+fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
+    let around = body.ancestors().take(3).last().unwrap_or(body);
+    let time = [
+        "time[datetime]",
+        "time",
+        "[itemprop=datePublished]",
+        ".date, .time, .pubtime, .published, #pubtime",
+    ]
+    .iter()
+    .find_map(|selector| {
+        let selector = Selector::new(selector);
+        around.first(&selector).or_else(|| page.first(&selector))
+    });
+    let published = page
+        .meta("article:published_time")
+        .or_else(|| page.meta("datePublished"))
+        .or_else(|| page.meta("pubdate"));
+    let author = page
+        .meta("author")
+        .filter(|name| name.len() < 60 && !name.contains("Team"));
+    Found {
+        root: body,
+        post: Post {
+            posted: time
+                .and_then(said::timestamp)
+                .or_else(|| said::stamp(published?)),
+            author: author.and_then(|name| {
+                said::author(Some(normal::line(name).into_owned()), None, None, None)
+            }),
+            ..Post::default()
+        },
+        bodies: vec![body],
+        loose: Vec::new(),
+    }
+}
+
+/// Whether most of an element's words carry links, as those of a list of threads do.
+fn is_list(node: Node<'_>, words: &Words) -> bool {
+    words.all(node) > words.own(node) * 3
+}
+
+/// What a page without posts is, in a sentence.
+fn what_it_is(page: &Page<'_>) -> &'static str {
+    let document = page.tree.document();
+    let count = |selector: &str| page.select(&Selector::new(selector)).take(40).count();
+    let asks = document
+        .select(&Selector::new("input[type=password]"))
+        .any(is_shown);
+    match count("a[href]") {
+        links if asks && links < 40 => "this page asks for a login and shows no post",
+        30.. => "this page is a list of links, of threads or boards, and shows no post",
+        _ if asks => "this page asks for a login and shows no post",
+        _ => {
+            "this page has too few words for a post; programs that were not saved with it may have shown more"
+        }
+    }
+}
+
+/// Whether nothing around an element is hidden.
+fn is_shown(node: Node<'_>) -> bool {
+    let mut around = std::iter::once(node).chain(node.ancestors());
+    !around.any(|outer| {
+        outer.attr("hidden").is_some()
+            || outer
+                .attr("style")
+                .is_some_and(|style| style.replace(' ', "").contains("display:none"))
+    })
+}
+
+/// How many letters and digits stand under each node, in all and outside of links.
+struct Words {
+    all: Vec<u32>,
+    own: Vec<u32>,
+}
+
+impl Words {
+    fn of(document: Node<'_>) -> Self {
+        let mut order = Vec::new();
+        let mut walk = document.descendants();
+        while let Some(node) = walk.next() {
+            if node.is_silent() {
+                walk.skip_children(node);
+            } else {
+                order.push(node);
+            }
+        }
+        let length = order.iter().map(|node| node.index() + 1).max().unwrap_or(1);
+        let mut words = Self {
+            all: vec![0; length],
+            own: vec![0; length],
+        };
+        for node in order.iter().rev() {
+            let at = node.index();
+            if let Some(text) = node.own_text() {
+                let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+                words.all[at] = u32::try_from(count).unwrap_or(u32::MAX);
+                words.own[at] = words.all[at];
+            }
+            if matches!(
+                node.name_text(),
+                "a" | "nav" | "footer" | "header" | "aside" | "button"
+            ) {
+                words.own[at] = 0;
+            }
+            if let Some(parent) = node.parent() {
+                words.all[parent.index()] += words.all[at];
+                words.own[parent.index()] += words.own[at];
+            }
+        }
+        words
+    }
+
+    fn all(&self, node: Node<'_>) -> usize {
+        self.all.get(node.index()).copied().unwrap_or(0) as usize
+    }
+
+    fn own(&self, node: Node<'_>) -> usize {
+        self.own.get(node.index()).copied().unwrap_or(0) as usize
+    }
+
+    /// The innermost element in another that holds all of its words but a line.
+    fn dense<'t>(&self, from: Node<'t>) -> Node<'t> {
+        let mut node = from;
+        loop {
+            let best = node.child_elements().max_by_key(|child| self.own(*child));
+            match best {
+                Some(child)
+                    if self.own(child) + LEFT_OUT >= self.own(node)
+                        && !matches!(
+                            child.name_text(),
+                            "p" | "ul" | "ol" | "blockquote" | "pre"
+                        ) =>
+                {
+                    node = child;
+                }
+                _ => return node,
+            }
+        }
+    }
+}

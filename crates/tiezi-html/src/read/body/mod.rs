@@ -1,0 +1,179 @@
+//! A post's words: from elements to blocks and inlines.
+//!
+//! [`flow`] walks over the elements and builds the blocks; what needs a look at more than one element
+//! (quotes, code, tables, pictures) has a file of its own. [`markup`] knows the names by which engines
+//! mark such parts, whatever their profile says.
+
+mod code;
+mod flow;
+mod image;
+mod markup;
+mod quote;
+#[cfg(test)]
+mod rules;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use tiezi_core::{Block, Warning};
+
+pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
+
+use tiezi_dom::{Node, Selector};
+
+use crate::read::{engines::profile::Profile, page::Page};
+
+/// What an engine's markup in bodies means, beyond what every engine's may.
+#[derive(Debug, Default)]
+pub(crate) struct Dialect {
+    pub(crate) skip: Selector,
+    pub(crate) quote: Selector,
+    pub(crate) quote_head: Selector,
+    pub(crate) code: Selector,
+    pub(crate) spoiler: Selector,
+    pub(crate) attachment: Selector,
+    pub(crate) preview: Selector,
+    pub(crate) bare_links: bool,
+    pub(crate) notices: Vec<(&'static str, Selector)>,
+}
+
+impl Dialect {
+    pub(crate) fn of(profile: &Profile) -> Self {
+        let notices = profile.notices.iter();
+        Self {
+            skip: Selector::new(profile.skip),
+            quote: Selector::new(profile.quote),
+            quote_head: Selector::new(profile.quote_head),
+            code: Selector::new(profile.code),
+            spoiler: Selector::new(profile.spoiler),
+            attachment: Selector::new(profile.attachment),
+            preview: Selector::new(profile.preview),
+            bare_links: profile.bare_links,
+            notices: notices
+                .map(|(kind, selector)| (*kind, Selector::new(selector)))
+                .collect(),
+        }
+    }
+}
+
+/// What was left out of bodies, for the warnings.
+#[derive(Debug, Default)]
+pub(crate) struct Lost {
+    /// Words that the page hides from readers: how often, and the first of them.
+    pub(crate) hidden: usize,
+    pub(crate) first_hidden: Option<String>,
+    /// Links that a browser would run.
+    pub(crate) links: usize,
+    /// Fields of forms that hold words.
+    pub(crate) fields: usize,
+    /// Pictures that stand in the page itself.
+    pub(crate) images: usize,
+    /// What shows a page that a link leads to, of which the link and the title are kept.
+    pub(crate) cards: usize,
+    /// Blocks that stood too deep and are one with those around.
+    pub(crate) flattened: usize,
+    /// Where the address lies of the link that was read last, and how often it was that of the links before:
+    /// one that is never closed is opened anew in each paragraph.
+    last_link: (usize, usize),
+}
+
+/// In how many paragraphs one link goes on; each has its address.
+const MAX_CARRIED: usize = 64;
+
+impl Lost {
+    /// Whether a link, whose address is a text of the page, went on in too many paragraphs.
+    fn goes_on(&mut self, href: &str) -> bool {
+        let place = href.as_ptr() as usize;
+        self.last_link = match self.last_link {
+            (last, count) if last == place => (last, count + 1),
+            _ => (place, 0),
+        };
+        self.last_link.1 > MAX_CARRIED
+    }
+
+    /// A warning for each kind of what was left out; the first hidden words are looked up in the page.
+    pub(crate) fn warnings(&self, input: &[u8]) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        if let Some(first) = &self.first_hidden {
+            let begin: String = first.chars().take_while(|c| *c != ' ').take(24).collect();
+            let at = memchr::memmem::find(input, begin.as_bytes());
+            let range = at.map_or(0..input.len(), |at| at..at + begin.len());
+            let message = match self.hidden {
+                1 => "words in a post that the page hides are left out".to_owned(),
+                count => format!(
+                    "words that the page hides in posts are left out {count} times; this is the first"
+                ),
+            };
+            warnings.push(Warning::new(message, range));
+        }
+        let whole = |message: String| Warning::new(message, 0..input.len());
+        let counted = [
+            (
+                self.links,
+                "links that a browser would run are read as words alone",
+            ),
+            (
+                self.fields,
+                "fields of forms in posts are left out with the words in them",
+            ),
+            (
+                self.images,
+                "pictures in posts whose bytes stand in the page itself are left out",
+            ),
+            (
+                self.cards,
+                "previews of linked pages are read as a link and its title",
+            ),
+        ];
+        let counted = counted.iter().filter(|(count, _)| *count > 0);
+        warnings.extend(counted.map(|(count, what)| whole(format!("{what}, {count} in all"))));
+        if self.flattened > 0 {
+            warnings.push(whole(
+                "blocks nested too deep are read as part of those around them".to_owned(),
+            ));
+        }
+        warnings
+    }
+}
+
+/// Whether an element is a part among words in any engine: a quote, code or a spoiler. A `blockquote`
+/// may be all of a post on old boards.
+pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
+    let lists = [markup::QUOTES, markup::CODES, markup::SPOILERS];
+    matches!(node.name_text(), "pre" | "code" | "details")
+        || lists.iter().any(|list| markup::has_class_of(node, list))
+            && node.name_text() != "blockquote"
+}
+
+/// Reads the words of some HTML that stands in a page as text.
+pub(crate) fn blocks_of_html(page: &Page<'_>, html: &str) -> Vec<Block> {
+    let tree = tiezi_dom::parse(html);
+    let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
+    let dialect = Dialect::default();
+    blocks(
+        &inner,
+        &dialect,
+        &[tree.document()],
+        &[],
+        &mut Lost::default(),
+    )
+}
+
+/// Reads the words in some elements, and those that some nodes are.
+pub(crate) fn blocks<'t>(
+    page: &Page<'t>,
+    dialect: &Dialect,
+    elements: &[Node<'t>],
+    loose: &[Node<'t>],
+    lost: &mut Lost,
+) -> Vec<Block> {
+    let mut flow = flow::Flow::new(page, dialect, lost, 0);
+    for element in elements {
+        flow.children(*element);
+        flow.end_paragraph();
+    }
+    for node in loose {
+        flow.node(*node);
+    }
+    flow.finish()
+}

@@ -1,0 +1,57 @@
+//! Lobsters, and the boards that run its program.
+//!
+//! Markup of `app/views/stories/_listdetail` and `app/views/comments/_comment` in its sources.
+
+use tiezi_core::{Post, normal};
+
+use super::{
+    linked,
+    profile::{Engine, Profile},
+};
+use tiezi_dom::Node;
+
+use crate::read::page::Page;
+
+pub(super) const ENGINE: Engine = Engine {
+    name: "lobsters",
+    generator: "",
+    views: &[STORY],
+};
+
+const STORY: Profile = Profile {
+    view: "thread",
+    signs: &[&[".story_liner", ".byline"]],
+    post: "#inside:has(.story_liner), .comment[data-shortid]",
+    body: ".story_content .story_text, .comment_text",
+    author: ".byline .u-author | .byline a[href^='/~']:not([tabindex]) | .byline a[href^='/u/']:not([tabindex])",
+    posted: ".byline time, .byline span[title]",
+    title: ".story .u-url | .story .link a",
+    boards: ".story .tags .tag",
+    thread_paths: &["/s/"],
+    replies: ".story .comments_label",
+    finish_post: Some(link),
+    finish_body: Some(linked::settle_removed),
+    ..Profile::NONE
+};
+
+/// Where a story leads, and the id of a comment, whose letters are part of it.
+fn link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    let own = |name: &str| {
+        root.filled_attr(name)
+            .map(|id| normal::line(id).into_owned())
+    };
+    if root.has_class("comment") {
+        post.id = own("data-shortid");
+        return;
+    }
+    let story = root.descendants().find(|node| {
+        node.name_text() == "a"
+            && node
+                .ancestors()
+                .take(2)
+                .any(|outer| outer.has_class("link"))
+    });
+    if let Some((story, href)) = story.and_then(|story| Some((story, story.attr("href")?))) {
+        post.body.extend(linked::block(page, &story.text(), href));
+    }
+}

@@ -1,0 +1,179 @@
+//! What a page says of its thread outside of the posts, in the ways that most engines share: the title,
+//! the forum, the boards that lead to it, which of its pages it is.
+
+use std::collections::HashSet;
+
+use tiezi_dom::{Node, Selector};
+
+use crate::read::{page::Page, said::line, thread::Thread};
+
+/// Selectors of the ways that lead to a thread, the surest first.
+const CRUMBS: [&str; 4] = [
+    "[itemtype*=BreadcrumbList] [itemprop=name]",
+    ".breadcrumbs a, .breadcrumb a, #breadcrumb a, #breadcrumbs a, .crumbs a, #crumbs a",
+    ".navbits a, .navbar .navbit a, .nav-breadcrumb a, [aria-label=breadcrumb] a",
+    "[class*=breadcrumb] a",
+];
+
+/// Selectors of the number of the page that is shown.
+const CURRENT: [&str; 3] = [
+    "[aria-current=page]",
+    ".pagination .active, .pagination .current, .pager .current, .pages .current, .pagenav .current",
+    ".pagination strong, .pager strong, .pages strong, .paginate strong",
+];
+
+/// Selectors of the numbers of other pages.
+const OTHERS: &str =
+    ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a";
+
+/// Words that lead home and are no board.
+const HOME: [&str; 28] = [
+    "home",
+    "index",
+    "forum",
+    "forums",
+    "board index",
+    "main",
+    "start",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "strona główna",
+    "главная",
+    "首页",
+    "首頁",
+    "论坛",
+    "論壇",
+    "主页",
+    "community",
+    "foren-übersicht",
+    "forum index",
+    "topics",
+    "accueil du forum",
+    "foren",
+    "home page",
+    "portal",
+    "форум",
+    "foros",
+];
+
+/// Fills in what the engine's own profile has not said.
+pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
+    let document = page.tree.document();
+    let forum = page.meta("og:site_name").and_then(line);
+    let source = &mut thread.source;
+    source.forum = source.forum.take().or(forum);
+    thread.title = thread
+        .title
+        .take()
+        .or_else(|| title(page, source.forum.as_deref()));
+    if source.boards.is_empty() {
+        source.boards = boards(page, thread.title.as_deref(), source.forum.as_deref());
+    }
+    if source.page.is_none() {
+        source.page = CURRENT
+            .iter()
+            .filter_map(|selector| page.first(&Selector::new(selector)))
+            .find_map(|node| node.text().trim().parse().ok())
+            .filter(|&page: &u64| page > 0);
+    }
+    if source.pages.is_none()
+        && let Some(current) = source.page
+    {
+        let others = Selector::new(OTHERS);
+        let numbers = document
+            .select(&others)
+            .filter_map(|link| link.text().trim().parse().ok());
+        source.pages = numbers.max().map(|last: u64| last.max(current));
+    }
+    source.page = source.page.filter(|&page| page > 0);
+    source.pages = source
+        .pages
+        .filter(|&pages| pages > 0 && source.page.is_none_or(|page| page <= pages));
+}
+
+/// The thread's title: the heading that the page's title repeats, or that title without the forum's name.
+fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
+    let heading = ["[itemprop=headline]", "h1", "h2", "h3"]
+        .iter()
+        .find_map(|selector| {
+            let selector = Selector::new(selector);
+            let mut headings = page.select(&selector).take(12).map(Node::text);
+            headings.find(|words| {
+                words.chars().count() > 3
+                    && page.head_title.contains(words.as_str())
+                    && Some(words.as_str()) != forum
+            })
+        });
+    let named = page
+        .meta("og:title")
+        .or_else(|| page.meta("twitter:title"))
+        .map(str::to_owned);
+    let title = heading
+        .or(named)
+        .or_else(|| Some(page.head_title.clone()))?;
+    let mut title = line(&title)?;
+    // `TITLE - FORUM`, `TITLE | FORUM`
+    if let Some(forum) = forum
+        && let Some(rest) = title.strip_suffix(forum)
+        && rest.len() > 3
+    {
+        title = rest
+            .trim_end_matches([' ', '-', '|', '–', '—', '·', '»', ':'])
+            .to_owned();
+    }
+    line(&title)
+}
+
+fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<String> {
+    let crumbs = CRUMBS.iter().find_map(|selector| {
+        let selector = Selector::new(selector);
+        let found: Vec<Node<'_>> = page.select(&selector).take(24).collect();
+        (!found.is_empty()).then_some(found)
+    });
+    let mut seen = HashSet::new();
+    let names = crumbs
+        .into_iter()
+        .flatten()
+        .filter_map(|crumb| line(&crumb.text()));
+    names
+        .filter(|name| {
+            name.chars().count() < 80
+                && Some(name.as_str()) != title
+                && Some(name.as_str()) != forum
+                && !is_home(name)
+                && name.chars().any(char::is_alphabetic)
+        })
+        .filter(|name| seen.insert(name.clone()))
+        .take(8)
+        .collect()
+}
+
+/// Whether a name in the way to a thread is that of the forum's front page, and no board.
+pub(crate) fn is_home(name: &str) -> bool {
+    HOME.contains(&name.to_lowercase().as_str())
+}
+
+/// Says where a page may lack posts: it tells of more replies than it shows, and is the only page.
+pub(crate) fn note_missing(thread: &mut Thread<'_>) {
+    let shown = thread.posts.len() as u64;
+    let is_only = thread.source.pages.is_none_or(|pages| pages == 1);
+    if let Some(replies) = thread.source.replies
+        && is_only
+        && shown > 0
+        && replies + 1 > shown
+    {
+        let (page, pages) = (
+            thread.source.page.unwrap_or(1),
+            thread.source.pages.unwrap_or(1),
+        );
+        let found = match shown {
+            1 => "1 post was found".to_owned(),
+            _ => format!("{shown} posts were found"),
+        };
+        thread.notes.push(format!(
+            "the page tells of {replies} replies, but {found} on page {page} of {pages}"
+        ));
+    }
+}

@@ -1,0 +1,174 @@
+//! From bytes to a report: decode, parse, find the posts, read their words, outline them.
+
+mod article;
+mod attachment;
+mod body;
+pub(crate) mod charset;
+mod engines;
+mod head;
+pub(crate) mod page;
+mod records;
+pub(crate) mod said;
+mod structured;
+mod thread;
+mod times;
+
+use std::{collections::HashSet, mem};
+
+use tiezi_core::{
+    Block, OptionSpec, Options, Position, Post, ReadError, Reading, Report, Warning, decode, plain,
+};
+use tiezi_outline::outline_as_asked;
+
+use tiezi_dom::Node;
+
+use crate::{ENGINE, roundtrip};
+
+use self::{
+    body::{Dialect, Lost},
+    page::Page,
+    thread::{Found, Thread},
+};
+
+/// Reads a page.
+pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError> {
+    let asked = options.get(decode::CHARSET.name);
+    let decoded = decode::decode(input, asked, charset::declared(input))?;
+    let mut tree = tiezi_dom::parse(&decoded.text);
+    if let Some(written) = engines::written_out(&decoded.text, &tree) {
+        tree = tiezi_dom::parse(&written);
+    }
+    let page = Page::new(&tree, options.get(OptionSpec::URL.name));
+    let mut reading = if let Some(main) = roundtrip::main(&page) {
+        Reading::from(own_report(&page, main, input)?)
+    } else {
+        let mut reading = saved(&page, options, input);
+        reading.report.source.charset = Some(decoded.charset_name());
+        reading
+    };
+    if tree.flattened {
+        reading.warnings.push(whole(
+            "elements nested deeper than 256 are read without their tags",
+            input,
+        ));
+    }
+    if tree.is_cut {
+        let message = "only the first 2 GiB of this page are read";
+        reading.warnings.push(whole(message, input));
+    }
+    reading.warnings.extend(decoded.malformed_warning());
+    Ok(reading)
+}
+
+/// Reads a page that some engine made.
+fn saved(page: &Page<'_>, options: &Options, input: &[u8]) -> Reading {
+    let mut thread = find(page, options.get(ENGINE) != Some("unknown"));
+    head::fill(page, &mut thread);
+    head::note_missing(&mut thread);
+    let notes = mem::take(&mut thread.notes);
+    let mut warnings: Vec<Warning> = notes.iter().map(|note| whole(note, input)).collect();
+    let mut lost = Lost::default();
+    let mut report = report(page, thread, &mut lost);
+    warnings.extend(lost.warnings(input));
+    outline_as_asked(&mut report, options);
+    report.normalize();
+    Reading { report, warnings }
+}
+
+/// The thread on a page: as its engine marks it, unless the user asks to read without that; else as the
+/// page describes itself to programs; else by what recurs on it; else it is one article, or nothing.
+fn find<'t>(page: &Page<'t>, by_name: bool) -> Thread<'t> {
+    let named = by_name.then(|| engines::read(page)).flatten();
+    let marked = named
+        .or_else(|| by_name.then(|| structured::read(page)).flatten())
+        .or_else(|| records::read(page));
+    structured::join(page, marked, || article::read(page))
+}
+
+/// The report that a page of tiezi's own was made of. The charset is that of the page first read.
+fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, ReadError> {
+    let failed = |message| ReadError::Syntax {
+        message,
+        position: Position::of(input, 0),
+    };
+    let mut report = roundtrip::read(main).map_err(failed)?;
+    settle_floors(&mut report.posts);
+    report.source.url = report.source.url.or_else(|| page.address_known());
+    match report.validate() {
+        Ok(()) => Ok(report),
+        Err(invalid) => Err(failed(invalid.to_string())),
+    }
+}
+
+/// A warning about the page as a whole.
+fn whole(message: &str, input: &[u8]) -> Warning {
+    Warning::new(message, 0..input.len())
+}
+
+fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
+    let unknown = Dialect::default();
+    let dialect = thread.dialect.unwrap_or(&unknown);
+    let mut posts = Vec::with_capacity(thread.posts.len());
+    for found in thread.posts {
+        let mut post = post(page, dialect, found, lost);
+        if let Some(finish) = thread.finish_body {
+            finish(&mut post);
+        }
+        posts.push(post);
+    }
+    settle_floors(&mut posts);
+    times::settle(page, &mut posts);
+    let mut source = thread.source;
+    source.url = source.url.or_else(|| page.address_known());
+    if source.view.as_deref() == Some(article::VIEW) {
+        drop_title(&mut posts, thread.title.as_deref());
+    }
+    Report {
+        title: thread.title,
+        source,
+        posts,
+        ..Report::default()
+    }
+}
+
+fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Lost) -> Post {
+    let mut post = found.post;
+    let blocks = body::blocks(page, dialect, &found.bodies, &found.loose, lost);
+    let beside = mem::replace(&mut post.body, blocks);
+    // A picture shown among the words may be listed as an attachment too.
+    let kinds: HashSet<_> = beside.iter().map(mem::discriminant).collect();
+    let shown = post.body.iter();
+    let shown = shown.filter(|block| kinds.contains(&mem::discriminant(*block)));
+    let words = |block: &Block| format!("{block:?}");
+    let mut known: HashSet<String> = shown.map(words).collect();
+    let new = beside
+        .into_iter()
+        .filter(|block| known.insert(words(block)));
+    post.body.extend(new);
+    post
+}
+
+/// Takes the heading off an article that repeats its title.
+fn drop_title(posts: &mut [Post], title: Option<&str>) {
+    for post in posts {
+        if let [Block::Section(section), rest @ ..] = post.body.as_slice()
+            && Some(plain::inlines(&section.title).as_str()) == title
+            && !section.blocks.is_empty()
+        {
+            let mut body = section.blocks.clone();
+            body.extend_from_slice(rest);
+            post.body = body;
+        }
+    }
+}
+
+/// Forgets floors that don't rise.
+fn settle_floors(posts: &mut [Post]) {
+    let mut last = 0;
+    for post in posts {
+        match post.floor {
+            Some(floor) if floor > last => last = floor,
+            _ => post.floor = None,
+        }
+    }
+}
