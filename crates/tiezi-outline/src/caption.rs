@@ -5,8 +5,8 @@ use tiezi_core::{
     punctuation::{is_colon, is_sentence_end},
 };
 
-use crate::cut;
 use crate::vocabulary::{CAPTION_BEGINS, CAPTION_OPENINGS, EVENTS, FIGURE_BEGINS, FIGURE_NAMES};
+use tiezi_prose::cut;
 
 /// No caption is longer, in characters.
 const LONGEST: usize = 80;

@@ -3,11 +3,12 @@
 
 use tiezi_core::punctuation::{is_comma, is_open_bracket};
 
+use tiezi_prose::sentence::{Mark, first_sentence, is_wide};
+
 use crate::{
     marker::{Family, Marker, marker},
     numbering::{Numbered, Style, numbered},
     piece::Role,
-    sentence::{Mark, first_sentence, is_wide},
     topic::LONGEST_TITLE,
     vocabulary::OPENINGS,
 };

@@ -1,4 +1,4 @@
-//! The outline of a report that was posted as flat text: sections, points, captions, credits, and its [`figures`].
+//! The outline of a report that was posted as flat text: sections, points, captions, credits.
 //!
 //! A reader of a form without structure hands its report over, each post a flat run of paragraphs,
 //! and gets it back as a tree. Only what counts on is taken for structure: a number begins a heading
@@ -25,8 +25,6 @@
 
 mod caption;
 mod credits;
-mod cut;
-pub mod figures;
 mod glued;
 mod heading;
 mod marker;
@@ -34,7 +32,6 @@ mod number;
 mod numbering;
 mod piece;
 mod points;
-mod sentence;
 mod title;
 mod topic;
 mod tree;
@@ -144,12 +141,15 @@ const ADDED_DEPTH: usize = 24;
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
 pub fn outline(report: &mut Report, settings: &Settings) {
+    let figures = tiezi_metrics::Settings {
+        units: settings.units.clone(),
+    };
     for post in &mut report.posts {
         post.body = body(std::mem::take(&mut post.body), settings);
         // Before the figures, which say where they stand.
         post.normalize();
         if settings.detail == Detail::Full {
-            post.metrics = figures::metrics(&post.body, settings);
+            post.metrics = tiezi_metrics::metrics(&post.body, &figures);
         }
     }
 }

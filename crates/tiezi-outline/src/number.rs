@@ -4,8 +4,9 @@ use std::mem;
 
 use tiezi_core::{Block, Inline};
 
+use tiezi_prose::cut;
+
 use crate::{
-    cut,
     numbering::{Style, numbered},
     unnumbered::is_line,
 };

@@ -5,12 +5,14 @@ use tiezi_core::{
     punctuation::{is_colon, is_sentence_end},
 };
 
+use tiezi_prose::cut;
+use tiezi_prose::sentence::{Mark, breaks, is_closing_quote};
+
 use crate::{
-    Settings, caption, credits, cut,
+    Settings, caption, credits,
     glued::{Counting, glued_after_title, glued_role},
     marker::{Family, Marker, marker},
     numbering::{Numbered, numbered},
-    sentence::{Mark, breaks, is_closing_quote},
     topic::{Title, title},
     unnumbered::heading_without_number,
     vocabulary::{CLOSING_BEGINS, CLOSINGS},

@@ -2,7 +2,7 @@
 
 use tiezi_core::punctuation::{is_colon, is_comma, is_sentence_end};
 
-use crate::sentence::{first_sentence, is_wide};
+use tiezi_prose::sentence::{first_sentence, is_wide};
 
 /// The longest title of a heading, in characters: of Chinese, and of a script with letters.
 pub(crate) const LONGEST_TITLE: (usize, usize) = (40, 90);

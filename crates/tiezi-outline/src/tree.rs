@@ -4,8 +4,9 @@ use tiezi_core::{
     Block, Credits, Figure, Inline, Inlines, Paragraph, Point, Points, Section, normal, plain,
 };
 
+use tiezi_prose::cut;
+
 use crate::{
-    cut,
     marker::Family,
     numbering::Style,
     piece::{Piece, Role},

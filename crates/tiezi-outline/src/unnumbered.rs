@@ -2,10 +2,11 @@
 
 use tiezi_core::punctuation::{is_colon, is_comma, is_sentence_end};
 
+use tiezi_prose::sentence::is_wide;
+
 use crate::{
     numbering::{Numbered, Style, numbered},
     piece::Role,
-    sentence::is_wide,
     topic::{LONGEST_TITLE, Title},
 };
 

@@ -3,67 +3,42 @@
 //! Every table is sorted as `LC_ALL=C sort` does, and has no word twice; a test sees to it. Simplified and
 //! Traditional forms stand in one table. Its comment says what an entry means and how to add one.
 
-mod abbreviations;
 mod amounts;
 mod begins;
 mod bullets;
 mod caption_openings;
-mod changes;
 mod closings;
-mod currencies;
-pub(crate) mod english_clauses;
-pub(crate) mod english_money;
-pub(crate) mod english_numbers;
 mod english_parts;
 mod english_roles;
 mod english_steps;
-pub(crate) mod english_units;
-pub(crate) mod english_words;
 mod events;
 mod fields;
 mod figure_names;
-mod numbered_words;
 mod openings;
 mod parts;
 mod personal_roles;
-mod qualifiers;
 mod roles;
 mod steps;
-mod subjects;
-pub(crate) mod table;
 mod trailing_roles;
-mod unit_words;
-mod units;
 mod weak_roles;
 
-pub(crate) use abbreviations::ABBREVIATIONS;
 pub(crate) use amounts::AFTER_AMOUNTS;
 pub(crate) use begins::{CAPTION_BEGINS, CLOSING_BEGINS, FIELD_BEGINS, FIGURE_BEGINS, ROLE_BEGINS};
 pub(crate) use bullets::{BULLETS, DASHES};
 pub(crate) use caption_openings::CAPTION_OPENINGS;
-pub(crate) use changes::{BASES, DOWN, LARGELY, TO, UP};
 pub(crate) use closings::CLOSINGS;
-pub(crate) use currencies::{CURRENCIES, SIGNS};
 pub(crate) use english_parts::ENGLISH_PARTS;
 pub(crate) use english_roles::ENGLISH_ROLES;
 pub(crate) use english_steps::ENGLISH_STEPS;
 pub(crate) use events::EVENTS;
 pub(crate) use fields::FIELDS;
 pub(crate) use figure_names::FIGURE_NAMES;
-pub(crate) use numbered_words::NUMBERED_WORDS;
 pub(crate) use openings::OPENINGS;
 pub(crate) use parts::PARTS;
 pub(crate) use personal_roles::PERSONAL_ROLES;
-pub(crate) use qualifiers::{AFTER, BEFORE, INSIDE};
 pub(crate) use roles::ROLES;
 pub(crate) use steps::STEPS;
-pub(crate) use subjects::{
-    COMPOUNDS, COUNTING, GENERIC, LEADING, LINKS, MEASURED, PREPOSITIONS, STOPS, TRANSITIVE, VERBS,
-};
-pub(crate) use table::Table;
 pub(crate) use trailing_roles::TRAILING_ROLES;
-pub(crate) use unit_words::UNIT_WORDS;
-pub(crate) use units::{COUNTS, DURATIONS, MEASURES, ONE_OF, ORDINAL_UNITS, SPANS};
 pub(crate) use weak_roles::WEAK_ROLES;
 
 /// How many bytes the longest word of a table takes that a text begins with.
@@ -122,7 +97,6 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_have_no_word_twice() {
         let tables = [
-            ("ABBREVIATIONS", ABBREVIATIONS),
             ("CAPTION_OPENINGS", CAPTION_OPENINGS),
             ("CLOSINGS", CLOSINGS),
             ("ENGLISH_PARTS", ENGLISH_PARTS),
@@ -147,39 +121,6 @@ mod tests {
         ] {
             assert!(signs.is_sorted_by(|a, b| a < b), "{name}");
         }
-        for (name, table) in [
-            ("AFTER", &AFTER),
-            ("BASES", &BASES),
-            ("BEFORE", &BEFORE),
-            ("COMPOUNDS", &COMPOUNDS),
-            ("COUNTING", &COUNTING),
-            ("COUNTS", &COUNTS),
-            ("DOWN", &DOWN),
-            ("DURATIONS", &DURATIONS),
-            ("GENERIC", &GENERIC),
-            ("INSIDE", &INSIDE),
-            ("LARGELY", &LARGELY),
-            ("LEADING", &LEADING),
-            ("LINKS", &LINKS),
-            ("MEASURED", &MEASURED),
-            ("MEASURES", &MEASURES),
-            ("MEASURE_SYMBOLS", &english_units::MEASURE_SYMBOLS),
-            ("NUMBERED_WORDS", &NUMBERED_WORDS),
-            ("ONE_OF", &ONE_OF),
-            ("ORDINAL_UNITS", &ORDINAL_UNITS),
-            ("PREPOSITIONS", &PREPOSITIONS),
-            ("SPANS", &SPANS),
-            ("STOPS", &STOPS),
-            ("TO", &TO),
-            ("TRANSITIVE", &TRANSITIVE),
-            ("UNIT_WORDS", &UNIT_WORDS),
-            ("UP", &UP),
-            ("VERBS", &VERBS),
-        ] {
-            assert_sorted(name, table.words());
-        }
-        assert_sorted("CURRENCIES", CURRENCIES.words());
-        assert_sorted("SIGNS", SIGNS.words());
         let is_role = |word: &&str| ROLES.contains(word) || ENGLISH_ROLES.contains(word);
         assert!(WEAK_ROLES.iter().all(is_role));
         assert!(PERSONAL_ROLES.iter().all(|word| ROLES.contains(word)));

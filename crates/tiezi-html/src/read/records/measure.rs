@@ -17,11 +17,11 @@ pub(super) struct Measure {
 impl Measure {
     pub(super) fn of(tree: &Tree) -> Self {
         let mut measure = Self {
-            words: vec![0; tree.len()],
-            linked: vec![0; tree.len()],
-            texts: vec![0; tree.len()],
+            words: vec![0; tree.node_count()],
+            linked: vec![0; tree.node_count()],
+            texts: vec![0; tree.node_count()],
         };
-        let mut order = Vec::with_capacity(tree.len());
+        let mut order = Vec::with_capacity(tree.node_count());
         let mut walk = tree.document().descendants();
         while let Some(node) = walk.next() {
             if node.is_silent() {

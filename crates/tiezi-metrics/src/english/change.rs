@@ -4,7 +4,7 @@ use tiezi_core::{Change, Direction, MetricKind};
 
 use super::{Figure, Reader, guard, tokens::Kind};
 use crate::{
-    figures::decimal::Decimal,
+    decimal::Decimal,
     vocabulary::english_words::{
         BASES, COMPARED, DOWN, DOWN_NOUNS, EXACT, LESS, MORE, MOVING, UP, UP_NOUNS,
     },

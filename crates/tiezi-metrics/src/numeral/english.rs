@@ -3,13 +3,13 @@
 use super::{Form, Numeral, arabic};
 use crate::vocabulary::table;
 use crate::{
-    figures::decimal::Decimal,
+    decimal::Decimal,
     vocabulary::english_numbers::{FRACTION_SIGNS, NUMBER_WORDS, NumberWord, PARTS, SHORT_SCALES},
 };
 
 /// What stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::figures) enum Reading {
+pub(crate) enum Reading {
     /// A number.
     Number(Numeral),
     /// A number's place in a row, which is none: twenty-first. It ends there.
@@ -17,7 +17,7 @@ pub(in crate::figures) enum Reading {
 }
 
 /// Reads the number at a place, which begins a word or a run of digits. In money `m` is a million.
-pub(in crate::figures) fn read(text: &str, at: usize, is_money: bool) -> Option<Reading> {
+pub(crate) fn read(text: &str, at: usize, is_money: bool) -> Option<Reading> {
     let reader = Reader { text, is_money };
     let c = reader.rest(at).chars().next()?;
     let reading = if c.is_ascii_alphabetic() {
@@ -54,12 +54,12 @@ pub(super) fn has_scale(text: &str, at: usize) -> bool {
 }
 
 /// Whether a number may begin with a word.
-pub(in crate::figures) fn may_begin(word: &str) -> bool {
+pub(crate) fn may_begin(word: &str) -> bool {
     number_word(word).is_some() || is_one_of(word, &["a", "an", "half", "quarter"])
 }
 
 /// Whether a word names a part of a whole: eighths.
-pub(in crate::figures) fn is_part(word: &str) -> bool {
+pub(crate) fn is_part(word: &str) -> bool {
     parts(word).is_some()
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::{Decimal, Settings, Stated, numerals, read};
-use crate::figures::quantities;
+use crate::quantities;
 
 fn figures(sentence: &str) -> Vec<Stated<'_>> {
     read(sentence, &Settings::default())

@@ -1,7 +1,7 @@
 //! Numbers in Chinese, and those in Arabic digits with a Chinese scale: 三千五百, 两万五, 1.2亿, 7万5千4百.
 
 use super::{Form, Numeral, arabic};
-use crate::figures::{decimal::Decimal, units};
+use crate::{decimal::Decimal, units};
 
 /// The scales that a number is grouped by: 万, 亿, 兆.
 const SMALLEST_GROUP: u32 = 4;

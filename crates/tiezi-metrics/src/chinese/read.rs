@@ -9,12 +9,12 @@ use super::{
     scan::quantities,
 };
 use crate::{
-    figures::{Decimal, Quantity, Settings, Stated},
+    Decimal, Quantity, Settings, Stated,
     vocabulary::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
 /// The figures of a sentence. Those of which it doesn't say what they count, count the `topic`.
-pub(in crate::figures) fn read<'a>(
+pub(crate) fn read<'a>(
     sentence: &'a str,
     topic: Option<&'a str>,
     words: &Settings,

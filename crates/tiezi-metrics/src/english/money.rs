@@ -4,18 +4,18 @@ use tiezi_core::MetricKind;
 
 use super::{Reader, negative, quantity::Amount, tokens::Kind};
 use crate::{
-    figures::{
+    vocabulary::{
+        english_money::{MONEY_SIGNS, MONEY_WORDS, Money},
+        english_words::TIMES,
+        table,
+    },
+    {
         Quantity,
         decimal::Decimal,
         numeral::{
             Numeral,
             english::{self, Reading},
         },
-    },
-    vocabulary::{
-        english_money::{MONEY_SIGNS, MONEY_WORDS, Money},
-        english_words::TIMES,
-        table,
     },
 };
 

@@ -1,7 +1,7 @@
 //! What is counted: the noun phrases around a figure.
 
 use super::{Reader, tokens::Kind};
-use crate::figures::numeral::english;
+use crate::numeral::english;
 use crate::vocabulary::english_units::TIME_WORDS;
 use crate::vocabulary::english_words::{
     BOUNDARIES, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, INNER, MONTHS, PHRASAL, PLURALS, REACHED,

@@ -1,13 +1,10 @@
 //! Sentences, and what their figures say.
 
-use crate::{
-    Settings,
-    figures::{Decimal, chinese},
-};
+use crate::{Decimal, Settings, chinese};
 
 /// The figures of a sentence: text, value, unit and subject, and how it changed.
 fn said(sentence: &str) -> Vec<String> {
-    let shown = |stated: &crate::figures::Stated<'_>| {
+    let shown = |stated: &crate::Stated<'_>| {
         let quantity = &stated.quantity;
         let text = &sentence[quantity.start..quantity.end];
         let value = quantity.value.number().unwrap();

@@ -3,7 +3,7 @@
 use tiezi_core::MetricKind;
 
 use crate::{
-    figures::{Form, Quantity, numeral},
+    Form, Quantity, numeral,
     vocabulary::{NUMBERED_WORDS, UNIT_WORDS},
 };
 

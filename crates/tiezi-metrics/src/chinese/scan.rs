@@ -4,17 +4,15 @@ use tiezi_core::MetricKind;
 
 use super::skip;
 use crate::{
-    figures::{
-        Form, Numeral, Quantity, Settings,
-        numeral::numeral,
-        quantity::{may_begin, quantity},
-        units,
-    },
+    Form, Numeral, Quantity, Settings,
+    numeral::numeral,
+    quantity::{may_begin, quantity},
+    units,
     vocabulary::{COUNTING, DOWN, MEASURED, ONE_OF, ORDINAL_UNITS, TO, UP},
 };
 
 /// The numbers of a text.
-pub(in crate::figures) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
+pub(crate) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
     let mut out = Vec::new();
     let mut places = Places::new(text);
     while let Some((at, c)) = places.next() {
@@ -36,7 +34,7 @@ pub(in crate::figures) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
 }
 
 /// The quantities of a text that count or measure.
-pub(in crate::figures) fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
+pub(crate) fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
     let mut out: Vec<Quantity<'_>> = Vec::new();
     let mut places = Places::new(text);
     while let Some((at, c)) = places.next() {
@@ -170,7 +168,7 @@ fn measures_time(found: &Quantity<'_>, before: &str, after: &str) -> bool {
 
 /// One Chinese digit counts where something is plainly counted: 新增两处, 泊位四个.
 fn digit_counts(found: &Quantity<'_>, unit: &str, before: &str, after: &str) -> bool {
-    let is_one = found.value == crate::figures::Decimal::whole(1);
+    let is_one = found.value == crate::Decimal::whole(1);
     match found.kind {
         MetricKind::Percent => return true,
         MetricKind::Measure

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tiezi_core::{Inline, Inlines, normal, plain};
 
 /// The plain text of some inlines; nearly every paragraph is one text.
-pub(crate) fn text(content: &Inlines) -> Cow<'_, str> {
+pub fn text(content: &Inlines) -> Cow<'_, str> {
     match content.as_slice() {
         [Inline::Text(text)] => Cow::Borrowed(text),
         _ => Cow::Owned(plain::inlines(content)),
@@ -14,7 +14,7 @@ pub(crate) fn text(content: &Inlines) -> Cow<'_, str> {
 
 /// Cuts inlines where `at` bytes of their plain text end; what is marked across the cut is marked on
 /// both sides. The recursion is as deep as the marks are nested.
-pub(crate) fn split(mut content: Inlines, mut at: usize) -> (Inlines, Inlines) {
+pub fn split(mut content: Inlines, mut at: usize) -> (Inlines, Inlines) {
     // Nearly every paragraph is one text.
     if let [Inline::Text(text)] = content.as_mut_slice() {
         let after = text.get(at..).unwrap_or_default().to_owned();
@@ -59,7 +59,7 @@ pub(crate) fn split(mut content: Inlines, mut at: usize) -> (Inlines, Inlines) {
 }
 
 /// Cuts inlines at several places, which rise, into one piece more, each in normal form.
-pub(crate) fn pieces(content: Inlines, places: &[usize]) -> Vec<Inlines> {
+pub fn pieces(content: Inlines, places: &[usize]) -> Vec<Inlines> {
     let mut out = Vec::with_capacity(places.len() + 1);
     let mut rest = content;
     for &place in places.iter().rev() {

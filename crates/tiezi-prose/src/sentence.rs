@@ -2,27 +2,29 @@
 
 use tiezi_core::punctuation::{is_colon, is_comma, is_sentence_end};
 
-use crate::vocabulary::ABBREVIATIONS;
+use crate::abbreviations::ABBREVIATIONS;
 
 /// Where the first sentence ends, with its mark: a full stop, a line end.
-pub(crate) fn first_sentence(text: &str) -> usize {
+pub fn first_sentence(text: &str) -> usize {
     let end = breaks(text).find(|(_, mark)| *mark == Mark::End);
     end.map_or(text.len(), |(end, _)| end)
 }
 
 /// What stands where something new may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub enum Mark {
     /// The end of a sentence or of a line.
     End,
+    /// A colon, of either width.
     Colon,
+    /// A comma of either width, or 、.
     Comma,
     /// Nothing, but a sign begins that counts: `②`.
     Sign,
 }
 
 /// Where something new may begin: after 。 ; ! ? : , and a full stop before a space, and at ①.
-pub(crate) fn breaks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
+pub fn breaks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -58,7 +60,8 @@ pub(crate) fn breaks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
     })
 }
 
-pub(crate) fn is_closing_quote(c: char) -> bool {
+/// Whether a character closes words in quotation marks.
+pub fn is_closing_quote(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '"')
 }
 
@@ -81,7 +84,8 @@ fn ends_sentence(text: &str, stop: usize) -> bool {
         .any(|known| known.eq_ignore_ascii_case(word))
 }
 
-pub(crate) fn is_wide(c: char) -> bool {
+/// Whether a character is of a script without spaces between words: those of East Asia.
+pub fn is_wide(c: char) -> bool {
     c >= '\u{2E80}'
 }
 

@@ -1,7 +1,7 @@
 //! The words around a figure: which of them name what is counted.
 
 use crate::{
-    figures::numeral,
+    numeral,
     vocabulary::{
         COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, Table, VERBS,
     },

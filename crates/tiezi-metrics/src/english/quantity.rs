@@ -4,18 +4,18 @@ use tiezi_core::{Direction, MetricKind};
 
 use super::{Figure, Reader, Step, change::Turn, guard, negative, tokens::Kind};
 use crate::{
-    figures::{
+    vocabulary::{
+        english_money::Money,
+        english_numbers::FRACTION_SIGNS,
+        english_words::{DOWN, DOWN_NOUNS, PARTITIVES, QUALIFIERS, STOPS, TIMES, UP, UP_NOUNS},
+    },
+    {
         Quantity,
         decimal::Decimal,
         numeral::{
             Form, Numeral,
             english::{self, Reading},
         },
-    },
-    vocabulary::{
-        english_money::Money,
-        english_numbers::FRACTION_SIGNS,
-        english_words::{DOWN, DOWN_NOUNS, PARTITIVES, QUALIFIERS, STOPS, TIMES, UP, UP_NOUNS},
     },
 };
 

@@ -4,10 +4,8 @@ use tiezi_core::MetricKind;
 
 use super::{Figure, Reader, noun::Verb, tokens::Kind};
 use crate::{
-    figures::{
-        decimal::Decimal,
-        numeral::{Form, Numeral, english},
-    },
+    decimal::Decimal,
+    numeral::{Form, Numeral, english},
     vocabulary::{
         english_clauses::AUXILIARIES,
         english_words::{

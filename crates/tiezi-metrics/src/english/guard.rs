@@ -2,10 +2,8 @@
 
 use super::{Figure, Reader, noun::Verb, tokens::Kind};
 use crate::{
-    figures::{
-        decimal::Decimal,
-        numeral::{Form, Numeral},
-    },
+    decimal::Decimal,
+    numeral::{Form, Numeral},
     vocabulary::english_words::{
         CLOCK, COUNTING, DOWN, EXACT, HEADCOUNTS, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
     },

@@ -7,8 +7,9 @@ use tiezi_core::{
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
-use super::{Quantity, Settings, Stated, chinese, english, is_chinese, quantity};
-use crate::cut;
+use tiezi_prose::{cut, sentences};
+
+use crate::{Quantity, Settings, Stated, chinese, english, is_chinese, quantity};
 
 /// The figures of a body, in reading order. What stands in quotes is somebody else's, and not looked at.
 pub fn metrics(body: &[Block], words: &Settings) -> Vec<Metric> {
@@ -190,7 +191,7 @@ impl Walk<'_> {
                     .unwrap_or_default(),
             ),
             value: quantity.value.number(),
-            value_max: quantity.most.and_then(super::Decimal::number),
+            value_max: quantity.most.and_then(crate::Decimal::number),
             unit: said(quantity.unit),
             currency: quantity.currency.map(str::to_owned),
             qualifier: said(quantity.qualifier),
@@ -256,74 +257,4 @@ fn around(sentence: &str, start: usize, end: usize) -> &str {
         to -= 1;
     }
     sentence.get(from..to).unwrap_or(sentence)
-}
-
-/// The sentences of a text, trimmed, with their places.
-fn sentences(text: &str, is_chinese: bool) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-            let end = sentence_end(rest, is_chinese);
-            let sentence = rest.get(..end)?;
-            let start = at + sentence.len() - sentence.trim_start().len();
-            at += end;
-            let sentence = sentence.trim();
-            if !sentence.is_empty() {
-                return Some((start, sentence));
-            }
-        }
-    })
-}
-
-/// Where the first sentence of a text ends.
-fn sentence_end(text: &str, is_chinese: bool) -> usize {
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
-        let ends = match c {
-            '\n' | '。' | '\u{FF01}' | '\u{FF1F}' | '\u{FF1B}' => true,
-            ';' | '!' | '?' => next.is_none_or(|c| !c.is_ascii_alphanumeric()),
-            '.' if !is_chinese => {
-                next.is_none_or(char::is_whitespace)
-                    && !is_abbreviation(text.get(..at).unwrap_or_default())
-            }
-            _ => false,
-        };
-        if ends {
-            let mut end = at + c.len_utf8();
-            while let Some(c) = text
-                .get(end..)
-                .and_then(|rest| rest.chars().next())
-                .filter(|c| matches!(c, '”' | '’' | '」' | '』' | '"'))
-            {
-                end += c.len_utf8();
-            }
-            return end;
-        }
-    }
-    text.len()
-}
-
-/// Whether the full stop after these words is of an abbreviation: one letter, `No`, `approx`.
-fn is_abbreviation(before: &str) -> bool {
-    let word = before
-        .rsplit(|c: char| !c.is_ascii_alphabetic())
-        .next()
-        .unwrap_or_default();
-    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
-        || matches!(
-            word,
-            "No" | "approx"
-                | "Mr"
-                | "Ms"
-                | "Mrs"
-                | "Dr"
-                | "St"
-                | "vs"
-                | "Inc"
-                | "Ltd"
-                | "Co"
-                | "Corp"
-        )
 }

@@ -4,11 +4,9 @@ use tiezi_core::MetricKind;
 
 use super::{Reader, tokens::Kind};
 use crate::{
-    figures::{
-        Quantity,
-        decimal::Decimal,
-        numeral::english::{self, Reading},
-    },
+    Quantity,
+    decimal::Decimal,
+    numeral::english::{self, Reading},
     vocabulary::{
         english_units::{MEASURE_SYMBOLS, MEASURE_WORDS, TIME_WORDS},
         english_words::{COMPOUND_COUNTS, INCH_WORDS},

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use tiezi_core::{Block, Direction};
-//! use tiezi_outline::{Settings, figures::metrics};
+//! use tiezi_metrics::{Settings, metrics};
 //!
 //! let body = [Block::paragraph("全年营业收入达9.2亿元,同比增长7.5%。新建码头7座。")];
 //! let found = metrics(&body, &Settings::default());
@@ -23,17 +23,23 @@ mod english;
 mod numeral;
 mod quantity;
 mod units;
+mod vocabulary;
 
 use std::borrow::Cow;
 
-use tiezi_core::Change;
-
-use crate::Settings;
+use tiezi_core::{Change, MetricKind};
 
 pub use body::metrics;
 pub use decimal::Decimal;
 pub use numeral::{Form, Numeral, digits, numeral};
 pub use quantity::Quantity;
+
+/// What is looked for besides the words of the vocabulary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// More units, with what they count or measure.
+    pub units: Vec<(String, MetricKind)>,
+}
 
 /// A quantity, and what the text says with it.
 #[derive(Debug, Clone, PartialEq)]

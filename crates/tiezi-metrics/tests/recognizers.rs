@@ -9,10 +9,7 @@ use std::{fs, path::Path};
 
 use serde_json::Value;
 use tiezi_core::MetricKind;
-use tiezi_outline::{
-    Settings,
-    figures::{self, Decimal, Quantity},
-};
+use tiezi_metrics::{Decimal, Quantity, Settings};
 
 const FOLDER: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -283,7 +280,7 @@ fn found<'a>(model: &str, input: &'a str) -> Vec<Found<'a>> {
         "CurrencyModel" => MetricKind::Money,
         "DimensionModel" => MetricKind::Measure,
         _ => {
-            let numerals = figures::numerals(input).into_iter();
+            let numerals = tiezi_metrics::numerals(input).into_iter();
             return numerals
                 .map(|(_, number)| Found {
                     value: number.value,
@@ -293,7 +290,7 @@ fn found<'a>(model: &str, input: &'a str) -> Vec<Found<'a>> {
                 .collect();
         }
     };
-    let quantities: Vec<Quantity> = figures::quantities(input, &Settings::default());
+    let quantities: Vec<Quantity> = tiezi_metrics::quantities(input, &Settings::default());
     let unit = |quantity: &Quantity<'a>| match kind {
         MetricKind::Percent => None,
         _ => Some((quantity.unit.unwrap_or("?"), quantity.currency)),

@@ -1,0 +1,15 @@
+//! What is known of running text, in Chinese and English: where sentences end, and how marked text is cut there.
+//!
+//! ```
+//! use tiezi_prose::sentences;
+//!
+//! let found: Vec<_> = sentences("Approx. 7 boats left. No. 3 stayed.", false).collect();
+//! assert_eq!(found, [(0, "Approx. 7 boats left."), (22, "No. 3 stayed.")]);
+//! ```
+
+mod abbreviations;
+pub mod cut;
+pub mod sentence;
+mod sentences;
+
+pub use sentences::sentences;
