@@ -45,6 +45,10 @@ bench-html folder="../shared/pages/text":
 new-format name:
     templates/new-format {{name}}
 
+# Make a crate for a new pass: just new-pass NAME
+new-pass name:
+    templates/new-pass {{name}}
+
 # Fuzz a reader, one of fuzz/fuzz_targets/ (cargo install cargo-fuzz; needs a nightly toolchain)
 fuzz target="text" seconds="600":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use tiezi::{Converter, Options, Registry};
+use tiezi::{Conversion, Converter, Registry};
 use tiezi_testkit::laws;
 use tiezi_tests::fixtures;
 use walkdir::WalkDir;
@@ -52,8 +52,8 @@ fn real_pages_come_back() {
         while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
             let input = fs::read(page).unwrap();
             let converter = registry.by_path(page).unwrap();
-            let options = Options::defaults(converter.options());
-            let reading = converter.reader().unwrap().read(&input, &options).unwrap();
+            let conversion = Conversion::with(&registry).from(&*converter.format().name);
+            let reading = conversion.read(&input).unwrap();
             if let Err(breach) = laws::chain(&lossless(&registry), &reading.report) {
                 panic!("{}: {breach}", page.display());
             }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use tiezi::{Converter, Options, Reading, Registry};
+use tiezi::{Conversion, Converter, Reading, Registry};
 use walkdir::WalkDir;
 
 #[cfg(doctest)]
@@ -26,16 +26,13 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// Reads it as its format, with every option at its default.
+    /// Reads it as its format, with every option at its default, and runs the passes that run by default.
     ///
     /// # Panics
     /// Where it can't be read.
     pub fn read(&self, registry: &Registry) -> Reading {
-        let converter = self.converter(registry);
-        let reading = converter
-            .reader()
-            .unwrap_or_else(|| panic!("{} can't be read", self.format()))
-            .read(&self.input, &Options::defaults(converter.options()));
+        let conversion = Conversion::with(registry).from(self.format());
+        let reading = conversion.read(&self.input);
         reading.unwrap_or_else(|error| panic!("{}/{}: {error}", self.folder, self.name))
     }
 

@@ -127,7 +127,7 @@ fn writers<'a>(
     registry
         .iter()
         .filter(|converter| converter.writer().is_some())
-        .filter(move |converter| !is_report || OF_REPORTS.contains(&converter.format().name))
+        .filter(move |converter| !is_report || OF_REPORTS.contains(&&*converter.format().name))
 }
 
 /// The name of the file for a fixture's output in a format, or for its warnings.
@@ -147,7 +147,7 @@ fn outputs<'a>(
     writers(fixture, registry)
         .map(|converter| (converter, written(converter, report)))
         .filter(|(converter, output)| *output != written(*converter, &nothing))
-        .map(|(converter, output)| (converter.format().name, output))
+        .map(|(converter, output)| (&*converter.format().name, output))
         .collect()
 }
 
@@ -157,7 +157,7 @@ fn written(converter: &dyn Converter, report: &Report) -> String {
     let pretty = specs
         .iter()
         .filter(|spec| spec.name == "pretty" && spec.values == Values::Flag)
-        .map(|spec| (spec.name, "true"));
+        .map(|spec| (&*spec.name, "true"));
     let options = Options::check(specs, pretty).unwrap();
     let mut output = Vec::new();
     let writer = converter.writer().unwrap();
@@ -168,7 +168,7 @@ fn written(converter: &dyn Converter, report: &Report) -> String {
 /// The warnings, a line each.
 fn warning_lines(fixture: &Fixture, reading: &Reading) -> String {
     let line = |warning: &tiezi::Warning| {
-        let Position { line, column, .. } = Position::of(&fixture.input, warning.range.start);
+        let Position { line, column, .. } = Position::of(&fixture.input, warning.start());
         format!("{line}:{column}: {}", warning.message)
     };
     let lines: Vec<String> = reading.warnings.iter().map(line).collect();

@@ -7,13 +7,13 @@ use tiezi_bbcode::Bbcode;
 use tiezi_core::{Converter, Options, Reader, Writer};
 
 fuzz_target!(|input: &[u8]| {
-    let options = Options::check(Bbcode.options(), [("outline", "off")]).unwrap();
+    let options = Options::defaults(Bbcode.options());
     let Ok(reading) = Bbcode.read(input, &options) else {
         return;
     };
     reading.report.validate().unwrap();
-    for warning in &reading.warnings {
-        assert!(warning.range.start <= warning.range.end && warning.range.end <= input.len());
+    for range in reading.warnings.iter().filter_map(|warning| warning.range.as_ref()) {
+        assert!(range.start <= range.end && range.end <= input.len());
     }
     let mut written = Vec::new();
     Bbcode.write(&reading.report, &options, &mut written).unwrap();

@@ -65,11 +65,13 @@ impl<'a> Clean<'a> {
             at + last.map_or(0, |gap| gap.taken)
         };
         for warning in warnings {
-            let Range { start, end } = warning.range;
+            let Some(Range { start, end }) = warning.range else {
+                continue;
+            };
             // What stood at its ends is no part of it.
             let start = place(start, self.gaps.partition_point(|gap| gap.at <= start));
             let end = place(end, self.gaps.partition_point(|gap| gap.at < end));
-            warning.range = start..end.max(start);
+            warning.range = Some(start..end.max(start));
         }
     }
 

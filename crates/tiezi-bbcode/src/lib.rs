@@ -68,6 +68,7 @@ mod address;
 mod body;
 mod controls;
 mod lost;
+mod options;
 mod pieces;
 mod quote;
 mod read;
@@ -77,30 +78,19 @@ mod thread;
 mod words;
 mod write;
 
-use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode};
-use tiezi_outline::{OUTLINE, ROLES, UNITS};
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, WarningCode, Writer};
 
 /// The converter for BBCode.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Bbcode;
 
-const FORMAT: Format = Format {
-    name: "bbcode",
-    aliases: &["bb"],
-    extensions: &["bbcode"],
-    media_type: "text/x-bbcode",
-    summary: "posts as boards store them: BBCode",
-};
-
-/// The option that says whether posts were escaped when they were stored.
-const ENTITIES: OptionSpec = OptionSpec {
-    name: "entities",
-    values: Values::OneOf(&["auto", "decode", "keep"]),
-    default: "auto",
-    help: "decode &quot; and the like: in posts that were escaped whole (auto), always, or never (keep)",
-};
-
-const OPTIONS: &[OptionSpec] = &[OUTLINE, ROLES, UNITS, ENTITIES, decode::CHARSET];
+static FORMAT: Format = Format::new(
+    "bbcode",
+    &["bb"],
+    &["bbcode"],
+    "text/x-bbcode",
+    "posts as boards store them: BBCode",
+);
 
 impl Converter for Bbcode {
     fn format(&self) -> &Format {
@@ -131,7 +121,11 @@ impl Converter for Bbcode {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        OPTIONS
+        options::OPTIONS
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        lost::CODES
     }
 
     fn reader(&self) -> Option<&dyn Reader> {

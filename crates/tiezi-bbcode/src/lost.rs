@@ -2,7 +2,53 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use tiezi_core::Warning;
+use tiezi_core::{Warning, WarningCode};
+
+const DEEP_TAGS: WarningCode =
+    WarningCode::warning("bbcode.deep-tags", "tags nested too deep are left out");
+const NUMBERS: WarningCode = WarningCode::warning(
+    "bbcode.numbers",
+    "numbers of posts, threads and members that words link to are left out",
+);
+const EMPTY_QUOTES: WarningCode =
+    WarningCode::warning("bbcode.empty-quotes", "quotes without words are left out");
+const QUOTE_ADDRESSES: WarningCode =
+    WarningCode::warning("bbcode.quote-addresses", "addresses of quotes are left out");
+const BLOCKS_IN_CELLS: WarningCode = WarningCode::note(
+    "bbcode.blocks-in-cells",
+    "blocks in cells of tables are now their words",
+);
+const RULES_IN_CELLS: WarningCode = WarningCode::warning(
+    "bbcode.rules-in-cells",
+    "rules in cells of tables are left out",
+);
+const VALUES: WarningCode = WarningCode::warning(
+    "bbcode.values",
+    "values of tags that have none, or have others, are left out",
+);
+/// Header lines that can't be read.
+pub(crate) const HEADERS: WarningCode = WarningCode::warning(
+    "bbcode.headers",
+    "fields of header lines that can't be read, and header lines of other threads, are left out",
+);
+/// A file without posts.
+pub(crate) const NO_POST: WarningCode = WarningCode::warning(
+    "bbcode.no-post",
+    "the file has no words that could be a post",
+);
+
+/// All of them.
+pub(crate) const CODES: &[WarningCode] = &[
+    DEEP_TAGS,
+    NUMBERS,
+    EMPTY_QUOTES,
+    QUOTE_ADDRESSES,
+    BLOCKS_IN_CELLS,
+    RULES_IN_CELLS,
+    VALUES,
+    HEADERS,
+    NO_POST,
+];
 
 /// What is left out, or is only words now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +70,18 @@ pub(crate) enum What {
 }
 
 impl What {
+    fn code(self) -> &'static WarningCode {
+        match self {
+            Self::Deep => &DEEP_TAGS,
+            Self::Number | Self::Member => &NUMBERS,
+            Self::EmptyQuote => &EMPTY_QUOTES,
+            Self::QuoteAddress => &QUOTE_ADDRESSES,
+            Self::InCell => &BLOCKS_IN_CELLS,
+            Self::RuleInCell => &RULES_IN_CELLS,
+            Self::Value => &VALUES,
+        }
+    }
+
     /// What happened to one, and to many.
     fn words(self) -> [&'static str; 2] {
         match self {
@@ -87,7 +145,7 @@ impl Lost {
                 1 => one.to_owned(),
                 _ => format!("{count} {many}; this is the first"),
             };
-            Warning::new(message, first)
+            Warning::new(what.code(), message, first)
         })
     }
 }

@@ -3,9 +3,15 @@
 use std::borrow::Cow;
 
 use tiezi_core::{Options, ReadError, Reader, Reading, Report, Warning, decode};
-use tiezi_outline::outline_as_asked;
 
-use crate::{Bbcode, ENTITIES, body, controls::Clean, lost::Lost, stored::Stored, thread};
+use crate::{
+    Bbcode, body,
+    controls::Clean,
+    lost::{Lost, NO_POST},
+    options::BbcodeOptions,
+    stored::Stored,
+    thread,
+};
 
 impl Reader for Bbcode {
     /// Reads the posts of a file, or the one post that a board stored.
@@ -13,12 +19,8 @@ impl Reader for Bbcode {
     /// # Errors
     /// [`ReadError::UnknownCharset`]: any text is BBCode.
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-        let input_text = decode::decode(input, options.get(decode::CHARSET.name), None)?;
-        let entities = match options.get(ENTITIES.name) {
-            Some("decode") => Some(true),
-            Some("keep") => Some(false),
-            _ => None,
-        };
+        let BbcodeOptions { charset, entities } = BbcodeOptions::from(options);
+        let input_text = decode::decode(input, charset.as_deref(), None)?;
         let clean = Clean::of(&input_text.text);
         let text = &clean.text;
         let mut report = Report::default();
@@ -38,15 +40,18 @@ impl Reader for Bbcode {
         }
         warnings.extend(lost.warnings());
         if report.posts.is_empty() {
-            warnings.push(Warning::new("there is no post here", 0..text.len()));
+            warnings.push(Warning::new(
+                &NO_POST,
+                "there is no post here",
+                0..text.len(),
+            ));
         }
-        outline_as_asked(&mut report, options);
         report.normalize();
         clean.locate(&mut warnings);
         warnings.extend(clean.warning());
         input_text.locate(&mut warnings);
         warnings.extend(input_text.malformed_warning());
-        warnings.sort_by_key(|warning| warning.range.start);
-        Ok(Reading { report, warnings })
+        warnings.sort_by_key(Warning::start);
+        Ok(Reading::unstructured(report, warnings))
     }
 }

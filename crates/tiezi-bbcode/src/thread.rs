@@ -4,7 +4,7 @@ use std::{collections::HashSet, fmt::Write, ops::Range};
 
 use tiezi_core::{Post, Report, State, Time, Timestamp, Warning, date, merge, normal};
 
-use crate::{stored::decoded, tags::Tag};
+use crate::{lost::HEADERS, stored::decoded, tags::Tag};
 
 /// The post of a header line, without its words; and where its words stand.
 pub(crate) type Part = (Post, Range<usize>);
@@ -48,7 +48,7 @@ pub(crate) fn parts(text: &str, report: &mut Report, warnings: &mut Vec<Warning>
                 };
             if !is_read {
                 let message = format!("{key:?} can't be read here, and is left out");
-                warnings.push(Warning::new(message, range.clone()));
+                warnings.push(Warning::new(&HEADERS, message, range.clone()));
             }
         }
         if let Some(page) = page.filter(|page| *page != Report::default())
@@ -56,7 +56,7 @@ pub(crate) fn parts(text: &str, report: &mut Report, warnings: &mut Vec<Warning>
         {
             let message =
                 "this line is of another thread, or doesn't say of which, and is left out";
-            warnings.push(Warning::new(message, range));
+            warnings.push(Warning::new(&HEADERS, message, range));
         }
         parts.extend(post.map(|post| (post, at..at)));
     }

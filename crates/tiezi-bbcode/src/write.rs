@@ -7,13 +7,18 @@ use std::{
 
 use tiezi_core::{
     Block, Figure, Image, Inline, List, MediaKind, Options, Point, Poll, Quote, Report, Section,
-    Spoiler, Table, WriteError, Writer,
+    Spoiler, Table, Warning, WriteError, Writer,
 };
 
 use crate::{Bbcode, stored, tags, thread};
 
 impl Writer for Bbcode {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
         out.write_all(thread::thread_header(report).as_bytes())?;
         for post in &report.posts {
             out.write_all(thread::post_header(post).as_bytes())?;
@@ -28,7 +33,7 @@ impl Writer for Bbcode {
             }
             out.write_all(text.out.as_bytes())?;
         }
-        Ok(())
+        Ok(Vec::new())
     }
 }
 

@@ -1,8 +1,10 @@
 //! The traits that a format implements, and what passes through them.
 
-use std::{io, ops::Range};
+use std::{borrow::Cow, io};
 
-use crate::{OptionSpec, Options, ReadError, Report, WriteError};
+use crate::{
+    OptionSpec, Options, ReadError, Reading, Report, Warning, WarningCode, Words, WriteError,
+};
 
 /// A format: how it is named and recognised, and what it can do.
 ///
@@ -21,6 +23,11 @@ pub trait Converter: Send + Sync {
 
     /// The options that its reader and its writer take.
     fn options(&self) -> &[OptionSpec] {
+        &[]
+    }
+
+    /// The kinds of warnings of its reader and its writer, besides those of [`INPUT`](crate::INPUT).
+    fn codes(&self) -> &[WarningCode] {
         &[]
     }
 
@@ -53,7 +60,8 @@ pub trait Reader: Send + Sync {
 
 /// Writes a format.
 pub trait Writer: Send + Sync {
-    /// Writes a valid report. Output goes straight to `out`, in many small pieces: buffer it.
+    /// Writes a valid report, and says what of it the format has no place for. Output goes straight to `out`,
+    /// in many small pieces: buffer it.
     ///
     /// # Errors
     /// [`WriteError`] where `out` fails or the format can't carry the report.
@@ -62,68 +70,58 @@ pub trait Writer: Send + Sync {
         report: &Report,
         options: &Options,
         out: &mut dyn io::Write,
-    ) -> Result<(), WriteError>;
-}
-
-/// What a reader made of its input.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The report.
-    pub report: Report,
-    /// What was dropped, flattened or guessed, in the order of the input.
-    pub warnings: Vec<Warning>,
-}
-
-impl From<Report> for Reading {
-    fn from(report: Report) -> Self {
-        Self {
-            report,
-            warnings: Vec::new(),
-        }
-    }
-}
-
-/// Something that a reader dropped, flattened or guessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// What happened, in a sentence without a full stop.
-    pub message: String,
-    /// Which bytes of the input it is about.
-    pub range: Range<usize>,
-}
-
-impl Warning {
-    /// A warning about a part of the input.
-    pub fn new(message: impl Into<String>, range: Range<usize>) -> Self {
-        Self {
-            message: message.into(),
-            range,
-        }
-    }
+    ) -> Result<Vec<Warning>, WriteError>;
 }
 
 /// What a format is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Format {
     /// Its name on the command line: lower case, one word (`json`), or an extension of two parts
     /// (`posts.csv`).
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Other names for it.
-    pub aliases: &'static [&'static str],
+    pub aliases: Words,
     /// The extensions of its files, without the dot; the first is given to new files.
-    pub extensions: &'static [&'static str],
+    pub extensions: Words,
     /// Its media type.
-    pub media_type: &'static str,
+    pub media_type: Cow<'static, str>,
     /// What it is, on one line.
-    pub summary: &'static str,
+    pub summary: Cow<'static, str>,
 }
 
 impl Format {
+    /// A format by its name, other names, extensions of files, media type and summary.
+    ///
+    /// ```
+    /// use tiezi_core::Format;
+    /// const FORMAT: Format = Format::new("json", &[], &["json"], "application/json", "reports as they are");
+    /// assert!(FORMAT.is_named("JSON"));
+    /// ```
+    pub const fn new(
+        name: &'static str,
+        aliases: &'static [&'static str],
+        extensions: &'static [&'static str],
+        media_type: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            aliases: Words::of(aliases),
+            extensions: Words::of(extensions),
+            media_type: Cow::Borrowed(media_type),
+            summary: Cow::Borrowed(summary),
+        }
+    }
+
+    /// Its name, then the other ones.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.aliases.iter())
+    }
+
     /// Whether the format goes by this name, in any case.
     pub fn is_named(&self, name: &str) -> bool {
-        std::iter::once(&self.name)
-            .chain(self.aliases)
-            .any(|known| known.eq_ignore_ascii_case(name))
+        self.names().any(|known| known.eq_ignore_ascii_case(name))
     }
 
     /// Whether files of this format have this extension, in any case.
@@ -131,6 +129,11 @@ impl Format {
         self.extensions
             .iter()
             .any(|known| known.eq_ignore_ascii_case(extension))
+    }
+
+    /// The extension that new files get: the first, or its name where it has none.
+    pub fn extension(&self) -> &str {
+        self.extensions.iter().next().unwrap_or(&self.name)
     }
 }
 

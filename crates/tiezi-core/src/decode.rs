@@ -9,23 +9,22 @@ use std::{borrow::Cow, ops::Range};
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::{OptionSpec, Position, ReadError, Values, Warning};
+use crate::{MALFORMED, OptionSpec, Position, ReadError, Role, Warning};
 
 /// The option by which readers let the user name the charset.
-pub const CHARSET: OptionSpec = OptionSpec {
-    name: "charset",
-    values: Values::Text("charset"),
-    default: "",
-    help: "read the input in this charset, whatever it says of itself",
-};
+pub const CHARSET: OptionSpec = OptionSpec::text(
+    "charset",
+    "charset",
+    "read the input in this charset, whatever it says of itself",
+);
 
 /// Text that was decoded from bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Decoded<'a> {
     /// The text, without the byte order mark; borrowed where the input is UTF-8.
     pub text: Cow<'a, str>,
-    /// The charset that it was in.
-    pub charset: &'static Encoding,
+    charset: &'static Encoding,
     /// Where bytes that are no text first stood; each such place is now a U+FFFD.
     pub malformed: Option<usize>,
     input: &'a [u8],
@@ -209,7 +208,7 @@ fn first_malformed(charset: &'static Encoding, body: &[u8]) -> usize {
 }
 
 impl Decoded<'_> {
-    /// The charset's name as reports carry it.
+    /// The name of the charset that it was in, as reports carry it: in lower case.
     pub fn charset_name(&self) -> String {
         self.charset.name().to_ascii_lowercase()
     }
@@ -218,16 +217,29 @@ impl Decoded<'_> {
     pub fn malformed_warning(&self) -> Option<Warning> {
         let at = self.malformed?;
         let message = format!("bytes that are not {} became U+FFFD", self.charset_name());
-        Some(Warning::new(message, at..at + 1))
+        Some(Warning::new(&MALFORMED, message, at..at + 1))
     }
 
     /// Turns the ranges of some warnings from bytes of the text to bytes of the input, in one pass.
     pub fn locate(&self, warnings: &mut [Warning]) {
-        let ends = |range: &Range<usize>| [range.start, range.end];
-        let in_text: Vec<_> = warnings.iter().flat_map(|w| ends(&w.range)).collect();
+        self.locate_ranges(
+            warnings
+                .iter_mut()
+                .filter_map(|warning| warning.range.as_mut()),
+        );
+    }
+
+    /// The same for what the parts of the text became.
+    pub fn locate_provenance(&self, parts: &mut [(Range<usize>, Role)]) {
+        self.locate_ranges(parts.iter_mut().map(|(range, _)| range));
+    }
+
+    fn locate_ranges<'r>(&self, ranges: impl Iterator<Item = &'r mut Range<usize>>) {
+        let ranges: Vec<_> = ranges.collect();
+        let in_text: Vec<_> = ranges.iter().flat_map(|r| [r.start, r.end]).collect();
         let in_input = self.map(&in_text, Place::advance, |byte| byte + self.mark);
-        for (warning, ends) in warnings.iter_mut().zip(in_input.chunks_exact(2)) {
-            warning.range = ends[0]..ends[1];
+        for (range, ends) in ranges.into_iter().zip(in_input.chunks_exact(2)) {
+            *range = ends[0]..ends[1];
         }
     }
 

@@ -152,10 +152,31 @@ pub enum WriteError {
     /// The output failed.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// The format can't carry the report.
-    #[error("this format can't carry {0}")]
-    Unsupported(String),
-    /// The writer failed for a reason that is not in the report.
-    #[error("{0}")]
-    Failed(String),
+    /// The writer failed after it may have warned of something: a program, which speaks for itself.
+    #[error("{message}")]
+    #[non_exhaustive]
+    Failed {
+        /// Why.
+        message: String,
+        /// What it warned of.
+        warnings: Vec<Warning>,
+    },
+}
+
+impl WriteError {
+    /// The failure of a writer, and what it warned of before.
+    pub fn failed(message: impl Into<String>, warnings: Vec<Warning>) -> Self {
+        Self::Failed {
+            message: message.into(),
+            warnings,
+        }
+    }
+
+    /// What the writer had warned of when it failed.
+    pub fn warnings(&self) -> &[Warning] {
+        match self {
+            Self::Failed { warnings, .. } => warnings,
+            Self::Io(_) => &[],
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! The core of tiezi: the report model, and the traits through which formats join in.
 //!
 //! A [`Report`] is a forum thread with its posts, or one post that carries an institution's report.
-//! A format crate implements [`Converter`], and with it [`Reader`], [`Writer`] or both; a
-//! [`Registry`] finds the converter for a name, a file or some bytes. This crate knows no format.
+//! A format crate implements [`Converter`], and with it [`Reader`], [`Writer`] or both; a [`Pass`] changes a
+//! report between the two. A [`Registry`] finds the converter for a name, a file or some bytes. This crate knows
+//! no format.
 //!
 //! ```
 //! use tiezi_core::{Block, Post, Report, plain};
@@ -30,17 +31,23 @@ pub mod merge;
 mod model;
 pub mod normal;
 mod options;
+mod pass;
 pub mod plain;
 pub mod punctuation;
+mod reading;
 mod registry;
 mod settle;
 mod validate;
-mod visit;
+mod walk;
+mod warning;
 
-pub use convert::{Confidence, Converter, Format, Reader, Reading, Warning, Writer};
+pub use convert::{Confidence, Converter, Format, Reader, Writer};
 pub use error::{Position, ReadError, WriteError, clipped};
 pub use model::*;
-pub use options::{OptionError, OptionSpec, Options, Values};
+pub use options::{OptionError, OptionSpec, Options, Values, Words};
+pub use pass::{Applied, Pass, PassError};
+pub use reading::{Reading, Role};
 pub use registry::Registry;
 pub use validate::Invalid;
-pub use visit::Visitor;
+pub use walk::{Node, Picture, Walk};
+pub use warning::{CONTROL_CHARACTERS, INPUT, Level, MALFORMED, Warning, WarningCode};

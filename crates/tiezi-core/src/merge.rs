@@ -6,6 +6,7 @@ use crate::{Post, Report, Source, plain};
 
 /// Why reports can't be merged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum MergeError {
     /// There is nothing to merge.
     #[error("no page to merge")]

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::{Inline, Inlines, Warning, settle, validate};
+use crate::{CONTROL_CHARACTERS, Inline, Inlines, Warning, settle, validate};
 
 /// Whether a character can't stand in the model's text: control characters, which no reader can
 /// show, and the two non-characters that XML can't carry. (In code, line feed and tab can.)
@@ -26,7 +26,7 @@ pub fn counted_controls_warning(count: usize, first: Range<usize>) -> Option<War
         1 => "this control character is left out".to_owned(),
         _ => format!("{count} control characters are left out; this is the first"),
     };
-    Some(Warning::new(message, first))
+    Some(Warning::new(&CONTROL_CHARACTERS, message, first))
 }
 
 /// Where the first control character of ASCII stands that is no white space, and how many there are.

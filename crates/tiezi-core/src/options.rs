@@ -1,37 +1,121 @@
-//! The options of converters: declared by them, checked here, read by them again.
+//! The options of converters and passes: declared by them, checked here, read by them again.
 
-/// An option that a converter takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use std::borrow::Cow;
+
+/// An option that a converter or a pass takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OptionSpec {
     /// Its name: lower case, one word.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it can be set to.
     pub values: Values,
     /// What it is where nobody sets it; empty for nothing.
-    pub default: &'static str,
+    pub default: Cow<'static, str>,
     /// What it does, on one line without a full stop.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
 }
 
 impl OptionSpec {
     /// The option by which readers of pages let the user give the address that a page was saved from.
-    pub const URL: Self = Self {
-        name: "url",
-        values: Values::Text("url"),
-        default: "",
-        help: "the address that the page was saved from",
-    };
+    pub const URL: Self = Self::text("url", "url", "the address that the page was saved from");
+
+    /// The option by which the user asks a reader what became of each part of the input.
+    pub const PROVENANCE: Self = Self::flag(
+        "provenance",
+        "tell what became of each part of the input; `tiezi check --explain` sets it",
+    );
+
+    /// An option that is `true` or `false`, and `false` where nobody sets it.
+    pub const fn flag(name: &'static str, help: &'static str) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            values: Values::Flag,
+            default: Cow::Borrowed("false"),
+            help: Cow::Borrowed(help),
+        }
+    }
+
+    /// An option that is one of some words.
+    pub const fn one_of(
+        name: &'static str,
+        words: &'static [&'static str],
+        default: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            values: Values::OneOf(Words::of(words)),
+            default: Cow::Borrowed(default),
+            help: Cow::Borrowed(help),
+        }
+    }
+
+    /// An option that is any text, for which a word stands in the help; without a default.
+    pub const fn text(name: &'static str, placeholder: &'static str, help: &'static str) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            values: Values::Text(Cow::Borrowed(placeholder)),
+            default: Cow::Borrowed(""),
+            help: Cow::Borrowed(help),
+        }
+    }
 }
 
+/// Some words, of the program itself or of somebody else.
+#[derive(Debug, Clone)]
+pub struct Words(List);
+
+#[derive(Debug, Clone)]
+enum List {
+    Own(&'static [&'static str]),
+    Others(Vec<String>),
+}
+
+impl Words {
+    /// Words of the program itself.
+    pub const fn of(words: &'static [&'static str]) -> Self {
+        Self(List::Own(words))
+    }
+
+    /// The words, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let (own, others) = match &self.0 {
+            List::Own(words) => (*words, &[][..]),
+            List::Others(words) => (&[][..], words.as_slice()),
+        };
+        own.iter().copied().chain(others.iter().map(String::as_str))
+    }
+
+    /// Whether a word is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.iter().any(|known| known == word)
+    }
+}
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self(List::Others(words))
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Words {}
+
 /// What an option can be set to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Values {
     /// `true` or `false`.
     Flag,
     /// One of these words.
-    OneOf(&'static [&'static str]),
+    OneOf(Words),
     /// Any text; the word stands for it in the help.
-    Text(&'static str),
+    Text(Cow<'static, str>),
 }
 
 impl Values {
@@ -39,7 +123,7 @@ impl Values {
     pub fn describe(&self) -> String {
         match self {
             Self::Flag => "true|false".to_owned(),
-            Self::OneOf(words) => words.join("|"),
+            Self::OneOf(words) => words.iter().collect::<Vec<_>>().join("|"),
             Self::Text(placeholder) => format!("<{placeholder}>"),
         }
     }
@@ -47,33 +131,29 @@ impl Values {
     fn allow(&self, value: &str) -> bool {
         match self {
             Self::Flag => matches!(value, "true" | "false"),
-            Self::OneOf(words) => words.contains(&value),
+            Self::OneOf(words) => words.contains(value),
             Self::Text(_) => true,
         }
     }
 }
 
-/// Options that were checked against a converter's [`OptionSpec`]s; those not set have their default.
+/// Options that were checked against the [`OptionSpec`]s of a converter or a pass; those not set have their default.
 ///
 /// ```
-/// use tiezi_core::{OptionSpec, Options, Values};
+/// use tiezi_core::{OptionSpec, Options};
 ///
-/// const SPECS: &[OptionSpec] = &[OptionSpec {
-///     name: "outline",
-///     values: Values::OneOf(&["full", "off"]),
-///     default: "full",
-///     help: "how much structure to find",
-/// }];
-/// assert_eq!(Options::defaults(SPECS).get("outline"), Some("full"));
-/// assert!(Options::check(SPECS, [("outline", "none")]).is_err());
+/// const SPECS: &[OptionSpec] = &[OptionSpec::one_of("detail", &["full", "less"], "full", "how much to find")];
+/// assert_eq!(Options::defaults(SPECS).get("detail"), Some("full"));
+/// assert!(Options::check(SPECS, [("detail", "none")]).is_err());
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    values: Vec<(&'static str, String)>,
+    values: Vec<(Cow<'static, str>, String)>,
 }
 
 /// Why an option can't be set so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum OptionError {
     /// There is no option of that name.
     #[error("no option {name:?}; {}", list(.known))]
@@ -81,13 +161,13 @@ pub enum OptionError {
         /// The name.
         name: String,
         /// The names that there are.
-        known: Vec<&'static str>,
+        known: Vec<String>,
     },
     /// The option can't have that value.
     #[error("option {name:?} can't be {value:?}; it takes {allowed}")]
     Value {
         /// The option.
-        name: &'static str,
+        name: String,
         /// The value.
         value: String,
         /// The values that it can have.
@@ -95,7 +175,7 @@ pub enum OptionError {
     },
 }
 
-fn list(names: &[&str]) -> String {
+fn list(names: &[String]) -> String {
     if names.is_empty() {
         "there are none here".to_owned()
     } else {
@@ -109,7 +189,7 @@ impl Options {
         let set = specs.iter().filter(|spec| !spec.default.is_empty());
         Self {
             values: set
-                .map(|spec| (spec.name, spec.default.to_owned()))
+                .map(|spec| (spec.name.clone(), spec.default.clone().into_owned()))
                 .collect(),
         }
     }
@@ -125,7 +205,10 @@ impl Options {
         let mut options = Self::defaults(specs);
         for (name, value) in pairs {
             let Some(spec) = specs.iter().find(|spec| spec.name == name) else {
-                let known = specs.iter().map(|spec| spec.name).collect();
+                let known = specs
+                    .iter()
+                    .map(|spec| spec.name.clone().into_owned())
+                    .collect();
                 return Err(OptionError::Unknown {
                     name: name.to_owned(),
                     known,
@@ -134,13 +217,13 @@ impl Options {
             if !spec.values.allow(value) {
                 let allowed = spec.values.describe();
                 return Err(OptionError::Value {
-                    name: spec.name,
+                    name: name.to_owned(),
                     value: value.to_owned(),
                     allowed,
                 });
             }
             options.values.retain(|(set, _)| *set != name);
-            options.values.push((spec.name, value.to_owned()));
+            options.values.push((spec.name.clone(), value.to_owned()));
         }
         Ok(options)
     }
@@ -151,6 +234,13 @@ impl Options {
             .iter()
             .find(|(set, _)| *set == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// The words that an option lists, with commas of any width between them.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        let words = self.get(name).unwrap_or_default();
+        let words = words.split([',', '、', '\u{FF0C}']).map(str::trim);
+        words.filter(|word| !word.is_empty())
     }
 
     /// Whether a flag is on.

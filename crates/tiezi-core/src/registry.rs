@@ -1,17 +1,18 @@
-//! The registry: which converter is meant by a name, a file or some bytes.
+//! The registry: which converter is meant by a name, a file or some bytes, and which passes there are.
 
 use std::{fmt, path::Path};
 
-use crate::{Confidence, Converter, decode};
+use crate::{Confidence, Converter, INPUT, Pass, WarningCode, decode};
 
-/// The converters at hand, in the order in which they were added.
+/// The converters and passes at hand, in the order in which they were added.
 #[derive(Default)]
 pub struct Registry {
     converters: Vec<Box<dyn Converter>>,
+    passes: Vec<Box<dyn Pass>>,
 }
 
 impl Registry {
-    /// No converters yet.
+    /// Nothing yet.
     pub fn new() -> Self {
         Self::default()
     }
@@ -23,7 +24,7 @@ impl Registry {
     #[must_use]
     pub fn with(mut self, converter: impl Converter + 'static) -> Self {
         let format = converter.format();
-        for name in std::iter::once(&format.name).chain(format.aliases) {
+        for name in format.names() {
             assert!(
                 self.by_name(name).is_none(),
                 "two formats are called {name:?}"
@@ -31,6 +32,41 @@ impl Registry {
         }
         self.converters.push(Box::new(converter));
         self
+    }
+
+    /// Adds a pass.
+    ///
+    /// # Panics
+    /// If another pass has its name: a mistake in the program, not in any input.
+    #[must_use]
+    pub fn with_pass(mut self, pass: impl Pass + 'static) -> Self {
+        let name = pass.name();
+        assert!(self.pass(name).is_none(), "two passes are called {name:?}");
+        self.passes.push(Box::new(pass));
+        self
+    }
+
+    /// All passes; those that run by default run in this order.
+    pub fn passes(&self) -> impl Iterator<Item = &dyn Pass> {
+        self.passes.iter().map(AsRef::as_ref)
+    }
+
+    /// The pass of a name.
+    pub fn pass(&self, name: &str) -> Option<&dyn Pass> {
+        self.passes().find(|pass| pass.name() == name)
+    }
+
+    /// The kinds of all warnings, of inputs, converters and passes; each once.
+    pub fn codes(&self) -> Vec<WarningCode> {
+        let converters = self.iter().flat_map(Converter::codes);
+        let passes = self.passes().flat_map(Pass::codes);
+        let mut all: Vec<WarningCode> = Vec::new();
+        for code in INPUT.iter().chain(converters).chain(passes) {
+            if !all.contains(code) {
+                all.push(*code);
+            }
+        }
+        all
     }
 
     /// All converters.
@@ -77,7 +113,8 @@ impl Registry {
 impl fmt::Debug for Registry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
-            .entries(self.iter().map(|converter| converter.format().name))
+            .entries(self.iter().map(|converter| &converter.format().name))
+            .entries(self.passes().map(Pass::name))
             .finish()
     }
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use tiezi_core::{
-    Position, ReadError, Warning,
+    MALFORMED, Position, ReadError, Warning,
     decode::{Decoded, decode},
 };
 
@@ -112,7 +112,7 @@ fn bytes_that_are_no_text_are_marked_and_warned_of_once() {
     let decoded = decode(&input, Some("utf-8"), None).unwrap();
     assert!(decoded.text.ends_with("\u{FFFD} end \u{FFFD}"));
     let warning = decoded.malformed_warning().unwrap();
-    assert_eq!(warning.range, WORDS.len()..WORDS.len() + 1);
+    assert_eq!(warning.range, Some(WORDS.len()..WORDS.len() + 1));
 }
 
 #[test]
@@ -120,19 +120,19 @@ fn warnings_are_placed_in_the_input() {
     let input = encoded("gbk", "一二三four五");
     let decoded = decode(&input, Some("gbk"), None).unwrap();
     let mut warnings = [
-        Warning::new("five", 13..16),
-        Warning::new("two", 3..6),
-        Warning::new("all", 0..decoded.text.len()),
+        Warning::new(&MALFORMED, "five", 13..16),
+        Warning::new(&MALFORMED, "two", 3..6),
+        Warning::new(&MALFORMED, "all", 0..decoded.text.len()),
     ];
     decoded.locate(&mut warnings);
-    let ranges = warnings.map(|warning| warning.range);
+    let ranges = warnings.map(|warning| warning.range.unwrap());
     assert_eq!(ranges, [10..12, 2..4, 0..12]);
 
     let marked = "\u{FEFF}ab";
     let decoded = read(marked.as_bytes());
-    let mut warnings = [Warning::new("b", 1..2)];
+    let mut warnings = [Warning::new(&MALFORMED, "b", 1..2)];
     decoded.locate(&mut warnings);
-    assert_eq!(warnings[0].range, 4..5);
+    assert_eq!(warnings[0].range, Some(4..5));
 }
 
 #[test]

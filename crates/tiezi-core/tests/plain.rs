@@ -1,8 +1,8 @@
 //! The words of a body, with and without those of others.
 
 use tiezi_core::{
-    Block, Cell, Code, Credits, Emoji, Figure, Inline, List, Point, Points, Poll, PollOption,
-    Quote, Section, Span, Table, Visitor, plain,
+    Block, Cell, Code, Credits, Emoji, Figure, Inline, List, Node, Point, Points, Poll, PollOption,
+    Quote, Section, Span, Table, Walk, plain,
 };
 
 fn cell(words: &str) -> Cell {
@@ -109,24 +109,11 @@ fn all_words_leave_out_nothing() {
 }
 
 #[test]
-fn a_visitor_sees_blocks_and_inlines_at_every_depth() {
-    #[derive(Default)]
-    struct Count {
-        paragraphs: usize,
-        texts: usize,
-    }
-    impl Visitor for Count {
-        fn block(&mut self, block: &Block) {
-            self.paragraphs += usize::from(matches!(block, Block::Paragraph(_)));
-            self.walk_block(block);
-        }
-        fn inline(&mut self, inline: &Inline) {
-            self.texts += usize::from(matches!(inline, Inline::Text(_)));
-            self.walk_inline(inline);
-        }
-    }
-    let mut count = Count::default();
-    count.blocks(&body());
-    // Texts: 7 paragraphs, 2 of the title, 3 cells, 2 of the caption.
-    assert_eq!((count.paragraphs, count.texts), (7, 14));
+fn a_walk_comes_to_every_block_and_inline() {
+    let body = body();
+    let is_paragraph = |node: &Node<'_>| matches!(node, Node::Block(Block::Paragraph(_)));
+    let is_text = |node: &Node<'_>| matches!(node, Node::Inline(Inline::Text(_)));
+    assert_eq!(Walk::of(&body).filter(is_paragraph).count(), 7);
+    // 7 paragraphs, 2 of the title, 3 cells, 2 of the caption.
+    assert_eq!(Walk::of(&body).filter(is_text).count(), 14);
 }

@@ -3,7 +3,7 @@
 use std::{io, path::Path};
 
 use tiezi_core::{
-    Confidence, Converter, Format, Options, ReadError, Reader, Reading, Registry, Report,
+    Confidence, Converter, Format, Options, ReadError, Reader, Reading, Registry, Report, Warning,
     WriteError, Writer,
 };
 
@@ -37,13 +37,19 @@ impl Converter for Stub {
 
 impl Reader for Stub {
     fn read(&self, _: &[u8], _: &Options) -> Result<Reading, ReadError> {
-        Ok(Report::default().into())
+        Ok(Reading::structured(Report::default(), Vec::new()))
     }
 }
 
 impl Writer for Stub {
-    fn write(&self, _: &Report, _: &Options, out: &mut dyn io::Write) -> Result<(), WriteError> {
-        Ok(out.write_all(self.mark)?)
+    fn write(
+        &self,
+        _: &Report,
+        _: &Options,
+        out: &mut dyn io::Write,
+    ) -> Result<Vec<Warning>, WriteError> {
+        out.write_all(self.mark)?;
+        Ok(Vec::new())
     }
 }
 
@@ -53,13 +59,7 @@ fn stub(
     mark: &'static [u8],
     sure: Confidence,
 ) -> Stub {
-    let format = Format {
-        name,
-        aliases: &[],
-        extensions,
-        media_type: "text/plain",
-        summary: "a stub",
-    };
+    let format = Format::new(name, &[], extensions, "text/plain", "a stub");
     Stub { format, mark, sure }
 }
 
@@ -71,23 +71,23 @@ fn registry() -> Registry {
         .with(stub("table", &["csv"], b"#!", Confidence::No))
 }
 
-fn name(found: Option<&dyn Converter>) -> Option<&'static str> {
-    found.map(|converter| converter.format().name)
+fn name(found: Option<&dyn Converter>) -> Option<String> {
+    found.map(|converter| converter.format().name.to_string())
 }
 
 #[test]
 fn by_name_in_any_case() {
-    assert_eq!(name(registry().by_name("PLAIN")), Some("plain"));
+    assert_eq!(name(registry().by_name("PLAIN")).as_deref(), Some("plain"));
     assert_eq!(name(registry().by_name("plai")), None);
 }
 
 #[test]
 fn by_the_longest_extension() {
     let found = |path: &str| name(registry().by_path(Path::new(path)));
-    assert_eq!(found("a/notes.MD"), Some("marked"));
-    assert_eq!(found("notes.x.md"), Some("sure"));
-    assert_eq!(found("v1.2.txt"), Some("plain"));
-    assert_eq!(found("x.md"), Some("sure"));
+    assert_eq!(found("a/notes.MD").as_deref(), Some("marked"));
+    assert_eq!(found("notes.x.md").as_deref(), Some("sure"));
+    assert_eq!(found("v1.2.txt").as_deref(), Some("plain"));
+    assert_eq!(found("x.md").as_deref(), Some("sure"));
     assert_eq!(found("txt"), None);
     assert_eq!(found("notes.rst"), None);
 }
@@ -96,9 +96,9 @@ fn by_the_longest_extension() {
 fn by_the_surest_that_reads() {
     let registry = registry();
     let found = |input: &[u8]| name(registry.detect(input));
-    assert_eq!(found(b"words"), Some("plain"));
-    assert_eq!(found(b"# head"), Some("marked"));
-    assert_eq!(found(b"#! sure"), Some("sure"));
+    assert_eq!(found(b"words").as_deref(), Some("plain"));
+    assert_eq!(found(b"# head").as_deref(), Some("marked"));
+    assert_eq!(found(b"#! sure").as_deref(), Some("sure"));
     assert_eq!(name(Registry::new().detect(b"words")), None);
 }
 

@@ -4,7 +4,7 @@ use std::{io, ops::Range};
 
 use tiezi_core::{
     Converter, Format, OptionSpec, Options, Position, ReadError, Reader, Reading, Report, Warning,
-    WriteError, Writer,
+    WarningCode, WriteError, Writer,
 };
 use tiezi_json::Json;
 
@@ -13,6 +13,12 @@ use crate::{
     said::{self, Said},
 };
 
+/// What a program says of its work.
+pub(crate) const PROGRAM: WarningCode = WarningCode::warning(
+    "external.program",
+    "the program that reads or writes the format warns",
+);
+
 impl Converter for External {
     fn format(&self) -> &Format {
         &self.format
@@ -20,6 +26,10 @@ impl Converter for External {
 
     fn options(&self) -> &[OptionSpec] {
         &self.options
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        &[PROGRAM]
     }
 
     fn reader(&self) -> Option<&dyn Reader> {
@@ -55,23 +65,20 @@ impl Reader for External {
         let (json, said) = said::judge(&self.program.name, run)
             .map_err(|why| failed(why.message, why.range, why.said))?;
         match self.report(&json) {
-            Ok(report) => Ok(Reading {
-                report,
-                warnings: warnings(said, input.len()),
-            }),
+            Ok(report) => Ok(Reading::structured(report, warnings(said, input.len()))),
             Err(problem) => Err(failed(problem, None, said)),
         }
     }
 }
 
-/// What a program warned of, in the order of the input; what it pointed to no place for, at its beginning.
+/// What a program warned of, in the order of the input; first what it pointed to no place for.
 fn warnings(said: Vec<Said>, length: usize) -> Vec<Warning> {
     let warning = |said: Said| {
-        let range = said.range.unwrap_or_default();
-        Warning::new(said.message, within(&range, length))
+        let range = said.range.map(|range| within(&range, length));
+        Warning::new(&PROGRAM, said.message, range)
     };
     let mut warnings: Vec<_> = said.into_iter().map(warning).collect();
-    warnings.sort_by_key(|warning| warning.range.start);
+    warnings.sort_by_key(Warning::start);
     warnings
 }
 
@@ -88,21 +95,15 @@ impl Writer for External {
         report: &Report,
         options: &Options,
         out: &mut dyn io::Write,
-    ) -> Result<(), WriteError> {
+    ) -> Result<Vec<Warning>, WriteError> {
         let mut json = Vec::new();
         Json.write(report, &Options::default(), &mut json)?;
         let args = self.args("--write", options);
         let run = self.program.run(&args, json, &self.program.limits);
-        let (output, said) = match said::judge(&self.program.name, run) {
-            Ok((output, said)) => (Ok(output), said),
-            Err(failed) => (Err(WriteError::Failed(failed.message)), failed.said),
-        };
-        if let Some(listener) = &self.on_warning {
-            for said in &said {
-                listener(&said.message);
-            }
-        }
-        Ok(out.write_all(&output?)?)
+        let (output, said) = said::judge(&self.program.name, run)
+            .map_err(|failed| WriteError::failed(failed.message, warnings(failed.said, 0)))?;
+        out.write_all(&output)?;
+        Ok(warnings(said, 0))
     }
 }
 
@@ -111,7 +112,7 @@ impl External {
     fn args(&self, verb: &str, options: &Options) -> Vec<String> {
         let mut args = vec![verb.to_owned()];
         for spec in &self.options {
-            if let Some(value) = options.get(spec.name) {
+            if let Some(value) = options.get(&spec.name) {
                 args.push("--option".to_owned());
                 args.push(format!("{}={value}", spec.name));
             }

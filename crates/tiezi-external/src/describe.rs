@@ -162,48 +162,44 @@ fn is_extension(text: &str) -> bool {
     text.split('.').all(is_part)
 }
 
-/// The description as converters have it, kept until this process ends: what is known of a format is
-/// `'static`, since nearly all formats are built in.
+/// The description as converters have it.
 fn keep(description: Description) -> Described {
-    let extensions: Vec<_> = description.extensions.into_iter().map(leak).collect();
-    let options = description.options.into_iter().map(|option| OptionSpec {
-        name: leak(option.name),
-        values: kept_values(option.values),
-        default: leak(option.default),
-        help: leak(option.help),
+    let mut format = Format::new("", &[], &[], "", "");
+    format.name = description.name.into();
+    format.extensions = description.extensions.into();
+    format.media_type = description.media_type.into();
+    format.summary = description.summary.into();
+    let options = description.options.into_iter().map(|option| {
+        let mut spec = OptionSpec::text("", "text", "");
+        spec.name = option.name.into();
+        spec.default = option.default.into();
+        spec.help = option.help.into();
+        if let Some(values) = option.values {
+            spec.values = kept_values(values);
+        }
+        spec
     });
     Described {
-        format: Format {
-            name: leak(description.name),
-            aliases: &[],
-            extensions: extensions.leak(),
-            media_type: leak(description.media_type),
-            summary: leak(description.summary),
-        },
+        format,
         options: options.collect(),
         reads: description.reads,
         writes: description.writes,
     }
 }
 
-fn kept_values(values: Option<Vec<String>>) -> Values {
-    let Some(mut values) = values else {
-        return Values::Text("text");
-    };
+fn kept_values(mut values: Vec<String>) -> Values {
     values.sort_by_key(|value| value == "false");
     if values == ["true", "false"] {
-        return Values::Flag;
+        Values::Flag
+    } else {
+        Values::OneOf(values.into())
     }
-    let values: Vec<_> = values.into_iter().map(leak).collect();
-    Values::OneOf(values.leak())
-}
-
-fn leak(text: String) -> &'static str {
-    text.leak()
 }
 
 #[cfg(test)]
 mod tests {
+    use tiezi_core::Words;
+
     use super::*;
 
     const WHOLE: &str = r#"{"protocol": 1, "name": "lines", "summary": "a line for each post",
@@ -222,10 +218,20 @@ mod tests {
     fn a_description_becomes_a_format() {
         let described = parse(WHOLE.as_bytes(), "lines").unwrap();
         assert!(described.reads && described.writes);
-        assert_eq!(described.format.extensions, ["lines", "lines.txt"]);
-        let values: Vec<_> = described.options.iter().map(|spec| spec.values).collect();
-        let ends = Values::OneOf(&["lf", "crlf"]);
-        assert_eq!(values, [ends, Values::Flag, Values::Text("text")]);
+        assert!(
+            described
+                .format
+                .extensions
+                .iter()
+                .eq(["lines", "lines.txt"])
+        );
+        let values: Vec<_> = described
+            .options
+            .iter()
+            .map(|spec| spec.values.clone())
+            .collect();
+        let ends = Values::OneOf(Words::of(&["lf", "crlf"]));
+        assert_eq!(values, [ends, Values::Flag, Values::Text("text".into())]);
         assert_eq!(described.options[0].default, "lf");
     }
 

@@ -25,7 +25,7 @@ mod said;
 
 use std::{fmt, path::PathBuf};
 
-use tiezi_core::{Format, OptionSpec};
+use tiezi_core::{Format, OptionSpec, WarningCode};
 
 pub use name::{all_on_path, executable, is_name};
 pub use program::Limits;
@@ -34,6 +34,9 @@ use program::Program;
 
 /// The version of the protocol that is spoken here.
 pub const PROTOCOL: u64 = 1;
+
+/// The kinds of warnings of formats that are programs.
+pub const CODES: &[WarningCode] = &[convert::PROGRAM];
 
 /// A format that a program reads, writes or both.
 ///
@@ -45,10 +48,7 @@ pub struct External {
     options: Vec<OptionSpec>,
     reads: bool,
     writes: bool,
-    on_warning: Option<Box<Listener>>,
 }
-
-type Listener = dyn Fn(&str) + Send + Sync;
 
 /// Why a program can't be taken for a format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -109,16 +109,7 @@ impl External {
             options: described.options,
             reads: described.reads,
             writes: described.writes,
-            on_warning: None,
         })
-    }
-
-    /// Calls a function with each warning of the program while it writes: a [`Writer`](tiezi_core::Writer)
-    /// has no other way to tell them. Without it nobody hears them.
-    #[must_use]
-    pub fn on_warning(mut self, listener: impl Fn(&str) + Send + Sync + 'static) -> Self {
-        self.on_warning = Some(Box::new(listener));
-        self
     }
 }
 

@@ -6,8 +6,10 @@
 
 use std::{env, fs, hint::black_box, path::PathBuf, time::Instant};
 
-use tiezi_core::{Converter, Options, Reader, Writer};
-use tiezi_html::Html;
+use tiezi_core::{Options, Pass, Writer};
+use tiezi_html::HtmlOptions;
+use tiezi_metrics::Metrics;
+use tiezi_outline::Outline;
 use tiezi_records::Posts;
 
 #[global_allocator]
@@ -27,25 +29,29 @@ fn main() {
         .map(|file| fs::read(file.unwrap().path()).unwrap())
         .collect();
     for (name, outline, writes) in [
-        ("posts", "off", false),
-        ("posts and outline", "full", false),
-        ("posts as JSON Lines", "off", true),
+        ("posts", false, false),
+        ("posts and outline", true, false),
+        ("posts as JSON Lines", false, true),
     ] {
-        let options = Options::check(Html.options(), [("outline", outline)]).unwrap();
         let speed = (0..ROUNDS)
-            .map(|_| round(&pages, &options, writes))
+            .map(|_| round(&pages, outline, writes))
             .fold(0.0, f64::max);
         println!("tiezi, {name}: {speed:.1} MB/s");
     }
 }
 
-/// Reads all pages, and writes their posts if asked to.
+/// Reads all pages, finds their structure and figures if asked to, and writes their posts if asked to.
 #[expect(clippy::cast_precision_loss, reason = "a speed needs no exactness")]
-fn round(pages: &[Vec<u8>], options: &Options, writes: bool) -> f64 {
+fn round(pages: &[Vec<u8>], outlines: bool, writes: bool) -> f64 {
     let size: usize = pages.iter().map(Vec::len).sum();
     let start = Instant::now();
     for page in pages {
-        let report = Html.read(page, options).unwrap().report;
+        let reading = tiezi_html::read(page, &HtmlOptions::default());
+        let mut report = reading.unwrap().report;
+        if outlines {
+            Outline.apply(&mut report, &Options::default()).unwrap();
+            Metrics.apply(&mut report, &Options::default()).unwrap();
+        }
         if writes {
             let mut records = Vec::new();
             Posts

@@ -44,44 +44,30 @@
 //! `structured` and `records` finds the posts; `body` makes blocks of their words. A page that tiezi wrote goes
 //! from the tree to `roundtrip`, which needs none of them.
 
+mod options;
 mod read;
 mod roundtrip;
+mod warnings;
 mod write;
 
 use tiezi_core::{
-    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, Values, Writer,
-    decode,
+    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, WarningCode,
+    Writer,
 };
-use tiezi_outline::{OUTLINE, ROLES, UNITS};
+
+pub use options::HtmlOptions;
 
 /// The converter for saved pages.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Html;
 
-const FORMAT: Format = Format {
-    name: "html",
-    aliases: &["htm", "xhtml"],
-    extensions: &["html", "htm", "xhtml", "shtml"],
-    media_type: "text/html",
-    summary: "saved pages of forums, of any engine; written as a page to read",
-};
-
-/// The option that says whether engines are told by name.
-const ENGINE: &str = "engine";
-
-const OPTIONS: &[OptionSpec] = &[
-    OUTLINE,
-    ROLES,
-    UNITS,
-    OptionSpec {
-        name: ENGINE,
-        values: Values::OneOf(&["auto", "unknown"]),
-        default: "auto",
-        help: "read posts as the page's engine marks them, or by what recurs on the page (unknown)",
-    },
-    OptionSpec::URL,
-    decode::CHARSET,
-];
+static FORMAT: Format = Format::new(
+    "html",
+    &["htm", "xhtml"],
+    &["html", "htm", "xhtml", "shtml"],
+    "text/html",
+    "saved pages of forums, of any engine; written as a page to read",
+);
 
 impl Converter for Html {
     fn format(&self) -> &Format {
@@ -94,7 +80,11 @@ impl Converter for Html {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        OPTIONS
+        options::OPTIONS
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        warnings::CODES
     }
 
     fn reader(&self) -> Option<&dyn Reader> {
@@ -108,10 +98,25 @@ impl Converter for Html {
 
 impl Reader for Html {
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-        read::read(input, options)
+        read(input, &HtmlOptions::from(options))
     }
 
     fn declared_charset(&self, input: &[u8]) -> Option<String> {
         read::charset::declared(input).map(str::to_owned)
     }
+}
+
+/// Reads a saved page.
+///
+/// ```
+/// let page = b"<title>Low tide</title><article><p>The boat lies dry until the evening, all of it.</article>";
+/// let reading = tiezi_html::read(page, &tiezi_html::HtmlOptions::default())?;
+/// assert_eq!(reading.report.title.as_deref(), Some("Low tide"));
+/// # Ok::<(), tiezi_core::ReadError>(())
+/// ```
+///
+/// # Errors
+/// [`ReadError::UnknownCharset`], and [`ReadError::Syntax`] for a page that tiezi wrote and somebody broke.
+pub fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadError> {
+    read::read(input, options)
 }

@@ -26,27 +26,22 @@ mod write;
 
 #[cfg(feature = "schema")]
 pub use schema::schema;
-use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode};
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Writer, decode};
 
 /// The converter for JSON.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Json;
 
-const FORMAT: Format = Format {
-    name: "json",
-    aliases: &[],
-    extensions: &["json"],
-    media_type: "application/json",
-    summary: "the report model as JSON",
-};
+static FORMAT: Format = Format::new(
+    "json",
+    &[],
+    &["json"],
+    "application/json",
+    "the report model as JSON",
+);
 
 const OPTIONS: &[OptionSpec] = &[
-    OptionSpec {
-        name: "pretty",
-        values: Values::Flag,
-        default: "false",
-        help: "write every value on a line of its own, indented",
-    },
+    OptionSpec::flag("pretty", "write every value on a line of its own, indented"),
     decode::CHARSET,
 ];
 

@@ -13,7 +13,7 @@ impl Reader for Json {
     /// [`ReadError::Syntax`] for what is no JSON, no report or no valid report,
     /// [`ReadError::TooDeep`] where brackets nest deeper than those of any valid report.
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-        let decoded = decode::decode(input, options.get(decode::CHARSET.name), None)?;
+        let decoded = decode::decode(input, options.get(&decode::CHARSET.name), None)?;
         let text = decoded.text.as_ref();
         if let Some(byte) = nesting::too_deep(text.as_bytes()) {
             return Err(ReadError::TooDeep {
@@ -47,10 +47,8 @@ impl Reader for Json {
             let byte = place::of_path(text.as_bytes(), &invalid.path());
             return failed(byte, invalid.to_string());
         }
-        Ok(Reading {
-            report,
-            warnings: decoded.malformed_warning().into_iter().collect(),
-        })
+        let warnings = decoded.malformed_warning().into_iter().collect();
+        Ok(Reading::structured(report, warnings))
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use serde_json::Serializer;
-use tiezi_core::{Options, Report, WriteError, Writer};
+use tiezi_core::{Options, Report, Warning, WriteError, Writer};
 
 use crate::Json;
 
@@ -14,7 +14,7 @@ impl Writer for Json {
         report: &Report,
         options: &Options,
         out: &mut dyn Write,
-    ) -> Result<(), WriteError> {
+    ) -> Result<Vec<Warning>, WriteError> {
         // The serializer writes piece by piece; gathered here, none of them goes through `dyn`.
         let mut out = BufWriter::with_capacity(1 << 14, out);
         let written = if options.flag("pretty") {
@@ -25,6 +25,6 @@ impl Writer for Json {
         written.map_err(io::Error::from)?;
         out.write_all(b"\n")?;
         out.flush()?;
-        Ok(())
+        Ok(Vec::new())
     }
 }

@@ -369,7 +369,7 @@ fn bytes_that_are_no_text_are_warned_of() {
         .unwrap();
     assert_eq!(reading.report.title.as_deref(), Some("a\u{FFFD}b"));
     assert_eq!(reading.warnings.len(), 1);
-    assert_eq!(reading.warnings[0].range, 23..24);
+    assert_eq!(reading.warnings[0].range, Some(23..24));
 }
 
 #[test]

@@ -23,7 +23,7 @@
 //! sections; the title is that of the front matter, or else the heading that the text begins with.
 //!
 //! ```
-//! use tiezi_core::{Block, Options, Post, Reader, Report, Writer};
+//! use tiezi_core::{Block, Options, Post, Reader, Report, Writer, WarningCode};
 //! use tiezi_markdown::Markdown;
 //!
 //! let report = Report {
@@ -51,19 +51,19 @@ mod read;
 mod shown;
 mod write;
 
-use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Writer, decode};
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, WarningCode, Writer, decode};
 
 /// The converter for Markdown.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Markdown;
 
-const FORMAT: Format = Format {
-    name: "markdown",
-    aliases: &["md"],
-    extensions: &["md", "markdown"],
-    media_type: "text/markdown",
-    summary: "Markdown with YAML front matter",
-};
+static FORMAT: Format = Format::new(
+    "markdown",
+    &["md"],
+    &["md", "markdown"],
+    "text/markdown",
+    "Markdown with YAML front matter",
+);
 
 const OPTIONS: &[OptionSpec] = &[decode::CHARSET];
 
@@ -85,6 +85,10 @@ impl Converter for Markdown {
 
     fn options(&self) -> &[OptionSpec] {
         OPTIONS
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        read::CODES
     }
 
     fn reader(&self) -> Option<&dyn Reader> {

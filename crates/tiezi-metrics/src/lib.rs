@@ -27,18 +27,76 @@ mod vocabulary;
 
 use std::borrow::Cow;
 
-use tiezi_core::{Change, MetricKind};
+use tiezi_core::{Applied, Change, MetricKind, OptionSpec, Options, Pass, PassError, Report};
 
 pub use body::metrics;
 pub use decimal::Decimal;
 pub use numeral::{Form, Numeral, digits, numeral};
 pub use quantity::Quantity;
 
+/// The pass that finds the figures of posts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Metrics;
+
+const UNITS: &str = "units";
+
+const OPTIONS: &[OptionSpec] = &[OptionSpec::text(
+    UNITS,
+    "units",
+    "more units of figures, with commas between them; word:measure or word:duration where it isn't counted",
+)];
+
+impl Pass for Metrics {
+    fn name(&self) -> &'static str {
+        "metrics"
+    }
+
+    fn summary(&self) -> &'static str {
+        "finds the figures that sentences and tables state, what they count and how they changed"
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        OPTIONS
+    }
+
+    fn is_default(&self) -> bool {
+        true
+    }
+
+    /// Finds the metrics of every post; those that it had give way to them.
+    fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError> {
+        let settings = Settings::from(options);
+        for post in &mut report.posts {
+            post.metrics = metrics(&post.body, &settings);
+        }
+        Ok(Applied::kept(Vec::new()))
+    }
+}
+
 /// What is looked for besides the words of the vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// More units, with what they count or measure.
     pub units: Vec<(String, MetricKind)>,
+}
+
+impl From<&Options> for Settings {
+    fn from(options: &Options) -> Self {
+        Self {
+            units: options.list(UNITS).map(unit).collect(),
+        }
+    }
+}
+
+/// `标箱` or `度电:measure`.
+fn unit(text: &str) -> (String, MetricKind) {
+    let (word, kind) = text.rsplit_once(':').unwrap_or((text, ""));
+    match MetricKind::parse(kind.trim()) {
+        Some(kind @ (MetricKind::Count | MetricKind::Measure | MetricKind::Duration)) => {
+            (word.trim().to_owned(), kind)
+        }
+        _ => (text.to_owned(), MetricKind::Count),
+    }
 }
 
 /// A quantity, and what the text says with it.

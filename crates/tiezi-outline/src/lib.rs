@@ -32,50 +32,91 @@ mod number;
 mod numbering;
 mod piece;
 mod points;
+mod rows;
 mod title;
 mod topic;
 mod tree;
 mod unnumbered;
 mod vocabulary;
 
-use tiezi_core::{Block, Inline, MAX_DEPTH, MetricKind, OptionSpec, Options, Report, Values};
+use std::mem;
+
+use tiezi_core::{
+    Applied, Block, Inline, MAX_DEPTH, OptionSpec, Options, Pass, PassError, Report, Warning,
+    WarningCode,
+};
 
 use piece::{Piece, Role};
 pub use title::title_lines;
 
+/// The pass that finds the structure of posts, and the title lines of a text without a forum around it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Outline;
+
+const DETAIL: &str = "detail";
+const ROLES: &str = "roles";
+
+const OPTIONS: &[OptionSpec] = &[
+    OptionSpec::one_of(
+        DETAIL,
+        &["full", "structure"],
+        "full",
+        "find sections, points, captions and credits (full), or sections and points alone (structure)",
+    ),
+    OptionSpec::text(
+        ROLES,
+        "roles",
+        "more roles of credits, with commas between them",
+    ),
+];
+
+/// Metrics of a report whose words were put together anew.
+const METRICS_DROPPED: WarningCode = WarningCode::warning(
+    "outline.metrics-dropped",
+    "the metrics of a post whose blocks changed are left out; the metrics pass finds them anew",
+);
+
+impl Pass for Outline {
+    fn name(&self) -> &'static str {
+        "outline"
+    }
+
+    fn summary(&self) -> &'static str {
+        "finds titles, sections, points, captions and credits in flat text"
+    }
+
+    fn options(&self) -> &[OptionSpec] {
+        OPTIONS
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        &[METRICS_DROPPED]
+    }
+
+    fn is_default(&self) -> bool {
+        true
+    }
+
+    fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError> {
+        let dropped = outline(report, &Settings::from(options));
+        let warning = (dropped > 0).then(|| {
+            let message =
+                format!("{dropped} metrics are left out: the blocks that they stand in changed");
+            Warning::new(&METRICS_DROPPED, message, None)
+        });
+        Ok(Applied::kept(Vec::from_iter(warning)))
+    }
+}
+
 /// How much is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Detail {
-    /// All there is to find.
+    /// Sections, points, captions and credits.
     #[default]
     Full,
-    /// Sections, points, captions and credits, and no figures.
+    /// Sections and points.
     Structure,
 }
-
-/// The option by which readers let the user choose how much is looked for.
-pub const OUTLINE: OptionSpec = OptionSpec {
-    name: "outline",
-    values: Values::OneOf(&["full", "structure", "off"]),
-    default: "full",
-    help: "find sections, points, captions, credits and figures (full), no figures (structure), or nothing (off)",
-};
-
-/// The option by which readers let the user name roles of credits that are not in the vocabulary.
-pub const ROLES: OptionSpec = OptionSpec {
-    name: "roles",
-    values: Values::Text("roles"),
-    default: "",
-    help: "more roles of credits, with commas between them",
-};
-
-/// The option by which readers let the user name units that are not in the vocabulary.
-pub const UNITS: OptionSpec = OptionSpec {
-    name: "units",
-    values: Values::Text("units"),
-    default: "",
-    help: "more units of figures, with commas between them; word:measure or word:duration where it isn't counted",
-};
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,78 +125,55 @@ pub struct Settings {
     pub detail: Detail,
     /// Roles of credits besides those of the vocabulary: `灯光`.
     pub roles: Vec<String>,
-    /// Units of figures besides those of the vocabulary, with what they count or measure.
-    pub units: Vec<(String, MetricKind)>,
 }
 
-impl Settings {
-    /// What the options [`OUTLINE`], [`ROLES`] and [`UNITS`] ask for; nothing where the outline is off.
-    pub fn asked(options: &Options) -> Option<Self> {
-        let detail = match options.get(OUTLINE.name) {
-            Some("off") => return None,
-            Some("structure") => Detail::Structure,
-            _ => Detail::Full,
-        };
-        Some(Self {
-            detail,
-            roles: listed(options, ROLES).map(str::to_owned).collect(),
-            units: listed(options, UNITS).map(unit).collect(),
-        })
-    }
-}
-
-/// The words that an option lists.
-fn listed(options: &Options, option: OptionSpec) -> impl Iterator<Item = &str> {
-    let words = options.get(option.name).unwrap_or_default();
-    let words = words.split([',', '、', '\u{FF0C}']).map(str::trim);
-    words.filter(|word| !word.is_empty())
-}
-
-/// `标箱` or `度电:measure`.
-fn unit(text: &str) -> (String, MetricKind) {
-    let (word, kind) = text.rsplit_once(':').unwrap_or((text, ""));
-    match MetricKind::parse(kind.trim()) {
-        Some(kind @ (MetricKind::Count | MetricKind::Measure | MetricKind::Duration)) => {
-            (word.trim().to_owned(), kind)
+impl From<&Options> for Settings {
+    fn from(options: &Options) -> Self {
+        Self {
+            detail: match options.get(DETAIL) {
+                Some("structure") => Detail::Structure,
+                _ => Detail::Full,
+            },
+            roles: options.list(ROLES).map(str::to_owned).collect(),
         }
-        _ => (text.to_owned(), MetricKind::Count),
-    }
-}
-
-/// Finds the structure of every post, as much of it as the options [`OUTLINE`], [`ROLES`] and [`UNITS`] ask for.
-pub fn outline_as_asked(report: &mut Report, options: &Options) {
-    if let Some(settings) = Settings::asked(options) {
-        outline(report, &settings);
     }
 }
 
 /// Whether a line is credits from end to end: `责编|沈一帆   编辑|何潮生`.
-pub fn is_credits(line: &str) -> bool {
+fn is_credits(line: &str) -> bool {
     credits::read(line, &Settings::default()).is_some()
 }
 
 /// Levels that the outline may add: styles of headings and families of markers, one in the other.
 const ADDED_DEPTH: usize = 24;
 
-/// Finds the structure of every post.
+/// Finds the structure of every post, and says how many metrics it left out because the blocks that they stand
+/// in changed. The title lines of a text without a forum around it become the report's title.
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
-pub fn outline(report: &mut Report, settings: &Settings) {
-    let figures = tiezi_metrics::Settings {
-        units: settings.units.clone(),
-    };
-    for post in &mut report.posts {
-        post.body = body(std::mem::take(&mut post.body), settings);
-        // Before the figures, which say where they stand.
-        post.normalize();
-        if settings.detail == Detail::Full {
-            post.metrics = tiezi_metrics::metrics(&post.body, &figures);
-        }
+pub fn outline(report: &mut Report, settings: &Settings) -> usize {
+    if report.source.view.as_deref() == Some("plain") && report.title.is_none() {
+        title::take(report);
     }
+    let mut dropped = 0;
+    for post in &mut report.posts {
+        if post.metrics.is_empty() {
+            post.body = body(mem::take(&mut post.body), settings);
+        } else {
+            let before = post.body.clone();
+            post.body = body(mem::take(&mut post.body), settings);
+            if post.body != before {
+                dropped += mem::take(&mut post.metrics).len();
+            }
+        }
+        post.normalize();
+    }
+    dropped
 }
 
 /// Finds the structure of one body.
 pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+    let blocks = rows::part_credits(blocks, settings);
     let blocks = number::join(piece::part_lines(blocks, settings));
     let mut pieces = piece::pieces(&blocks, settings);
     if all_plain(&pieces) || !has_room(&blocks) {
@@ -166,6 +184,9 @@ pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
     settle_credits(&mut pieces);
     settle_events(&mut pieces);
     settle_pictures(&blocks, &mut pieces);
+    if settings.detail == Detail::Structure {
+        leave_sections_and_points(&mut pieces);
+    }
     if all_plain(&pieces) {
         return blocks;
     }
@@ -174,6 +195,15 @@ pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
 
 fn all_plain(pieces: &[Piece]) -> bool {
     pieces.iter().all(|piece| matches!(piece.role, Role::Plain))
+}
+
+/// Takes captions and credits for the paragraphs that they are without the outline.
+fn leave_sections_and_points(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if matches!(piece.role, Role::Caption | Role::Credits(_)) {
+            piece.role = Role::Plain;
+        }
+    }
 }
 
 /// What may be credits is so beside other credits, `文字:甲` over `编辑:乙`.

@@ -1,7 +1,7 @@
 //! The title lines that a report without a forum around it begins with.
 
 use tiezi_core::{
-    Block, Inline,
+    Block, Inline, Report, normal, plain,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
@@ -85,6 +85,19 @@ pub fn title_lines(body: &[Block]) -> usize {
     } else {
         0
     }
+}
+
+/// Moves the title lines of a report's first post to where the title stands.
+pub(crate) fn take(report: &mut Report) {
+    let Some(post) = report.posts.first_mut() else {
+        return;
+    };
+    let lines = post.body.drain(..title_lines(&post.body));
+    let lines: Vec<_> = lines.map(|block| plain::all_words(&[block])).collect();
+    let title = lines.join(" ");
+    // As Markdown draws it.
+    let title = title.trim_start_matches("# ").trim_matches('*');
+    report.title = Some(normal::line(title).into_owned()).filter(|title| !title.is_empty());
 }
 
 /// Whether a line says who wrote what stands under it, or when.

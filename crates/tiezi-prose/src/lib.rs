@@ -3,8 +3,8 @@
 //! ```
 //! use tiezi_prose::sentences;
 //!
-//! let found: Vec<_> = sentences("Approx. 7 boats left. No. 3 stayed.", false).collect();
-//! assert_eq!(found, [(0, "Approx. 7 boats left."), (22, "No. 3 stayed.")]);
+//! let found: Vec<_> = sentences("About 7 boats left. No. 3 stayed.", false).collect();
+//! assert_eq!(found, [(0, "About 7 boats left."), (20, "No. 3 stayed.")]);
 //! ```
 
 mod abbreviations;

@@ -7,15 +7,16 @@ use std::{
 
 use csv::{Terminator, Writer, WriterBuilder};
 use serde::Serialize;
-use tiezi_core::{OptionSpec, Options, Values};
+use tiezi_core::{OptionSpec, Options};
 
 /// The option by which a table is made for a spreadsheet that people open it in.
-pub(crate) const SPREADSHEET: OptionSpec = OptionSpec {
-    name: "spreadsheet",
-    values: Values::Flag,
-    default: "false",
-    help: "for Excel: begin with a byte order mark, and put ' before words that it would run as a formula",
-};
+const SPREADSHEET: OptionSpec = OptionSpec::flag(
+    "spreadsheet",
+    "for Excel: begin with a byte order mark, and put ' before words that it would run as a formula",
+);
+
+/// The options of tables.
+pub(crate) const OPTIONS: &[OptionSpec] = &[SPREADSHEET];
 
 /// What words begin with that a spreadsheet takes for a formula (CWE-1236), and their wide forms,
 /// which some take for the same; a tab or a line end, which count too, begins no cell.
@@ -34,7 +35,7 @@ impl<'a> Cells<'a> {
         options: &Options,
         out: &'a mut dyn Write,
     ) -> io::Result<Self> {
-        let for_spreadsheet = options.flag(SPREADSHEET.name);
+        let for_spreadsheet = options.flag(&SPREADSHEET.name);
         if for_spreadsheet {
             out.write_all("\u{FEFF}".as_bytes())?;
         }

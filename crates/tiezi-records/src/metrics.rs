@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 use tiezi_core::{
     Converter, Direction, Format, Metric, MetricKind, Number, OptionSpec, Options, Place, Post,
-    Report, Time, WriteError, Writer,
+    Report, Time, Warning, WriteError, Writer,
 };
 
 use crate::{
@@ -17,13 +17,13 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Metrics;
 
-const FORMAT: Format = Format {
-    name: "metrics",
-    aliases: &[],
-    extensions: &["metrics.jsonl", "metrics.ndjson"],
-    media_type: "application/jsonl",
-    summary: "one flat JSON object for each figure found in the posts, a line each",
-};
+static FORMAT: Format = Format::new(
+    "metrics",
+    &[],
+    &["metrics.jsonl", "metrics.ndjson"],
+    "application/jsonl",
+    "one flat JSON object for each figure found in the posts, a line each",
+);
 
 impl Converter for Metrics {
     fn format(&self) -> &Format {
@@ -36,8 +36,14 @@ impl Converter for Metrics {
 }
 
 impl Writer for Metrics {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
-        Ok(lines::write(records(report), out)?)
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
+        lines::write(records(report), out)?;
+        Ok(Vec::new())
     }
 }
 
@@ -49,13 +55,13 @@ impl Writer for Metrics {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MetricsCsv;
 
-const CSV_FORMAT: Format = Format {
-    name: "metrics.csv",
-    aliases: &["metrics-csv"],
-    extensions: &["metrics.csv"],
-    media_type: "text/csv",
-    summary: "a table with a row for each figure found in the posts",
-};
+static CSV_FORMAT: Format = Format::new(
+    "metrics.csv",
+    &["metrics-csv"],
+    &["metrics.csv"],
+    "text/csv",
+    "a table with a row for each figure found in the posts",
+);
 
 const COLUMNS: [&str; 20] = [
     "thread_title",
@@ -86,7 +92,7 @@ impl Converter for MetricsCsv {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        &[cells::SPREADSHEET]
+        cells::OPTIONS
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -100,7 +106,7 @@ impl Writer for MetricsCsv {
         report: &Report,
         options: &Options,
         out: &mut dyn Write,
-    ) -> Result<(), WriteError> {
+    ) -> Result<Vec<Warning>, WriteError> {
         let mut cells = Cells::under(&COLUMNS, options, out)?;
         for record in records(report) {
             let change = record.change.as_ref();
@@ -127,7 +133,8 @@ impl Writer for MetricsCsv {
             cells.value(place.map(|place| place.end))?;
             cells.end_row()?;
         }
-        Ok(cells.finish()?)
+        cells.finish()?;
+        Ok(Vec::new())
     }
 }
 

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 use tiezi_core::{
-    Converter, Format, OptionSpec, Options, Post, Report, State, Time, Timestamp, WriteError,
-    Writer, plain,
+    Converter, Format, OptionSpec, Options, Post, Report, State, Time, Timestamp, Warning,
+    WriteError, Writer, plain,
 };
 
 use crate::{
@@ -18,13 +18,13 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Posts;
 
-const FORMAT: Format = Format {
-    name: "posts",
-    aliases: &[],
-    extensions: &["jsonl", "ndjson"],
-    media_type: "application/jsonl",
-    summary: "one flat JSON object for each post, a line each",
-};
+static FORMAT: Format = Format::new(
+    "posts",
+    &[],
+    &["jsonl", "ndjson"],
+    "application/jsonl",
+    "one flat JSON object for each post, a line each",
+);
 
 impl Converter for Posts {
     fn format(&self) -> &Format {
@@ -37,8 +37,14 @@ impl Converter for Posts {
 }
 
 impl Writer for Posts {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
-        Ok(lines::write(records(report), out)?)
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
+        lines::write(records(report), out)?;
+        Ok(Vec::new())
     }
 }
 
@@ -50,13 +56,13 @@ impl Writer for Posts {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PostsCsv;
 
-const CSV_FORMAT: Format = Format {
-    name: "posts.csv",
-    aliases: &["posts-csv"],
-    extensions: &["posts.csv"],
-    media_type: "text/csv",
-    summary: "a table with a row for each post",
-};
+static CSV_FORMAT: Format = Format::new(
+    "posts.csv",
+    &["posts-csv"],
+    &["posts.csv"],
+    "text/csv",
+    "a table with a row for each post",
+);
 
 const COLUMNS: [&str; 20] = [
     "thread_title",
@@ -87,7 +93,7 @@ impl Converter for PostsCsv {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        &[cells::SPREADSHEET]
+        cells::OPTIONS
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -101,7 +107,7 @@ impl Writer for PostsCsv {
         report: &Report,
         options: &Options,
         out: &mut dyn Write,
-    ) -> Result<(), WriteError> {
+    ) -> Result<Vec<Warning>, WriteError> {
         let mut cells = Cells::under(&COLUMNS, options, out)?;
         for record in records(report) {
             cells.words(record.thread_title)?;
@@ -131,7 +137,8 @@ impl Writer for PostsCsv {
             cells.value(Some(record.metrics))?;
             cells.end_row()?;
         }
-        Ok(cells.finish()?)
+        cells.finish()?;
+        Ok(Vec::new())
     }
 }
 

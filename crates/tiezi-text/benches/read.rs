@@ -5,9 +5,11 @@
 mod dump;
 
 use divan::{Bencher, counter::BytesCount};
-use tiezi_core::{Converter, Options, Reader, Reading, Writer};
+use tiezi_core::{Options, Pass, Report, Writer};
 use tiezi_json::Json;
-use tiezi_text::Text;
+use tiezi_metrics::Metrics;
+use tiezi_outline::Outline;
+use tiezi_text::TextOptions;
 
 // What the command line has.
 #[global_allocator]
@@ -23,47 +25,47 @@ const MEGABYTE: usize = 1_000_000;
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn posts(bencher: Bencher, megabytes: usize) {
-    read(bencher, &dump::archiver(megabytes * MEGABYTE), "off");
+    read(bencher, &dump::archiver(megabytes * MEGABYTE), false);
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn outline(bencher: Bencher, megabytes: usize) {
-    read(bencher, &dump::archiver(megabytes * MEGABYTE), "full");
+    read(bencher, &dump::archiver(megabytes * MEGABYTE), true);
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn posts_to_json(bencher: Bencher, megabytes: usize) {
-    convert(bencher, &dump::archiver(megabytes * MEGABYTE), "off");
+    convert(bencher, &dump::archiver(megabytes * MEGABYTE), false);
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn outline_to_json(bencher: Bencher, megabytes: usize) {
-    convert(bencher, &dump::archiver(megabytes * MEGABYTE), "full");
+    convert(bencher, &dump::archiver(megabytes * MEGABYTE), true);
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn print_view_to_json(bencher: Bencher) {
-    convert(bencher, &dump::print_view(50 * MEGABYTE), "full");
+    convert(bencher, &dump::print_view(50 * MEGABYTE), true);
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn plain_to_json(bencher: Bencher) {
-    convert(bencher, &dump::plain(50 * MEGABYTE), "full");
+    convert(bencher, &dump::plain(50 * MEGABYTE), true);
 }
 
-fn read(bencher: Bencher, input: &str, outline: &str) {
-    let read = reader(input, outline);
+fn read(bencher: Bencher, input: &str, outlines: bool) {
+    let read = reader(input, outlines);
     // Once before, for the memory that the first pass asks the system for.
     drop(read());
     bencher.counter(BytesCount::of_str(input)).bench_local(read);
 }
 
-fn convert(bencher: Bencher, input: &str, outline: &str) {
-    let read = reader(input, outline);
+fn convert(bencher: Bencher, input: &str, outlines: bool) {
+    let read = reader(input, outlines);
     let mut output = Vec::new();
     let mut convert = || {
         output.clear();
-        let report = read().report;
+        let report = read();
         Json.write(&report, &Options::default(), &mut output)
             .unwrap();
     };
@@ -73,7 +75,15 @@ fn convert(bencher: Bencher, input: &str, outline: &str) {
         .bench_local(convert);
 }
 
-fn reader<'a>(input: &'a str, outline: &str) -> impl Fn() -> Reading + use<'a> {
-    let options = Options::check(Text.options(), [("outline", outline)]).unwrap();
-    move || Text.read(input.as_bytes(), &options).unwrap()
+/// A reader, with the passes that find structure and figures behind it if asked for.
+fn reader(input: &str, outlines: bool) -> impl Fn() -> Report + use<'_> {
+    move || {
+        let reading = tiezi_text::read(input.as_bytes(), &TextOptions::default());
+        let mut report = reading.unwrap().report;
+        if outlines {
+            Outline.apply(&mut report, &Options::default()).unwrap();
+            Metrics.apply(&mut report, &Options::default()).unwrap();
+        }
+        report
+    }
 }

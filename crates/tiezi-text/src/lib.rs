@@ -20,36 +20,38 @@
 //!
 //! The way of the data: `read` decodes and splits into `lines`; `discuz`, `regular` or
 //! `plain` finds a `thread` in them, whose posts know which lines are theirs; `body` makes
-//! blocks of those; the outline is tiezi-outline's.
+//! blocks of those.
 
 mod body;
 mod discuz;
 mod lines;
+mod options;
 mod plain;
 mod read;
 mod regular;
 mod table;
 mod thread;
+mod warnings;
 mod wrap;
 
 use tiezi_core::{
-    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, decode,
+    Confidence, Converter, Format, OptionSpec, Options, ReadError, Reader, Reading, WarningCode,
+    decode,
 };
-use tiezi_outline::{OUTLINE, ROLES, UNITS};
+
+pub use options::TextOptions;
 
 /// The converter for raw text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Text;
 
-const FORMAT: Format = Format {
-    name: "text",
-    aliases: &["txt", "plain"],
-    extensions: &["txt", "text"],
-    media_type: "text/plain",
-    summary: "raw forum text: dumps, print views, copied pages",
-};
-
-const OPTIONS: &[OptionSpec] = &[OUTLINE, ROLES, UNITS, OptionSpec::URL, decode::CHARSET];
+static FORMAT: Format = Format::new(
+    "text",
+    &["txt", "plain"],
+    &["txt", "text"],
+    "text/plain",
+    "raw forum text: dumps, print views, copied pages",
+);
 
 impl Converter for Text {
     fn format(&self) -> &Format {
@@ -66,7 +68,11 @@ impl Converter for Text {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        OPTIONS
+        options::OPTIONS
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        warnings::CODES
     }
 
     fn reader(&self) -> Option<&dyn Reader> {
@@ -76,6 +82,20 @@ impl Converter for Text {
 
 impl Reader for Text {
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-        read::read(input, options)
+        read(input, &TextOptions::from(options))
     }
+}
+
+/// Reads raw text.
+///
+/// ```
+/// let reading = tiezi_text::read("潮位涨了。".as_bytes(), &tiezi_text::TextOptions::default())?;
+/// assert_eq!(reading.report.posts.len(), 1);
+/// # Ok::<(), tiezi_core::ReadError>(())
+/// ```
+///
+/// # Errors
+/// [`ReadError::UnknownCharset`]: any other text is read.
+pub fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadError> {
+    read::read(input, options)
 }

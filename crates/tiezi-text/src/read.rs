@@ -1,40 +1,43 @@
-//! From bytes to a report: decode, find the posts, read their words, outline them.
+//! From bytes to a report: decode, find the posts, read their words.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-use tiezi_core::{OptionSpec, Options, ReadError, Reading, Report, Warning, decode, normal, plain};
-use tiezi_outline::{outline_as_asked, title_lines};
+use tiezi_core::{ReadError, Reading, Report, Role, Warning, decode, normal};
 
 use crate::{
     body::{self, Layout},
     discuz,
     lines::Lines,
-    plain as plain_text, regular,
-    thread::Thread,
+    options::TextOptions,
+    plain, regular,
+    thread::{PartKind, Thread},
+    warnings::{LINE_OUTSIDE_POSTS, NO_POST},
 };
 
 /// Reads raw text.
-pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-    let decoded = decode::decode(input, options.get(decode::CHARSET.name), None)?;
+pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadError> {
+    let decoded = decode::decode(input, options.charset.as_deref(), None)?;
     let text = line_feeds(&decoded.text);
     let lines = Lines::new(&text);
     let mut thread = discuz::read(&lines)
         .or_else(|| regular::read(&lines))
-        .unwrap_or_else(|| plain_text::read(&lines));
+        .unwrap_or_else(|| plain::read(&lines));
     thread.settle_floors();
     thread.source.charset = Some(decoded.charset_name());
-    thread.source.url = options
-        .get(OptionSpec::URL.name)
-        .map(|url| normal::url(url).into_owned())
-        .filter(|url| !url.is_empty());
+    thread.source.url.clone_from(&options.url);
     let mut warnings = warnings(&text, &lines, &thread);
+    let mut parts = options.provenance.then(|| provenance(&lines, &thread));
     let mut report = report(&lines, thread);
-    outline_as_asked(&mut report, options);
     report.normalize();
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());
-    warnings.sort_by_key(|warning| warning.range.start);
-    Ok(Reading { report, warnings })
+    warnings.sort_by_key(Warning::start);
+    if let Some(parts) = &mut parts {
+        decoded.locate_provenance(parts);
+    }
+    let mut reading = Reading::unstructured(report, warnings);
+    reading.provenance = parts;
+    Ok(reading)
 }
 
 /// The text with line feeds where an old one has carriage returns alone; as long as before.
@@ -58,29 +61,45 @@ fn report(lines: &Lines<'_>, thread: Thread) -> Report {
     for (post, body) in report.posts.iter_mut().zip(thread.bodies) {
         post.body = body::blocks(lines, body, layout);
     }
-    if report.source.view.as_deref() == Some("plain") {
-        take_title(&mut report);
-    }
     report
 }
 
-/// Moves the title lines of a plain report to where the title stands.
-fn take_title(report: &mut Report) {
-    let Some(post) = report.posts.first_mut() else {
-        return;
+/// What became of each run of lines that have words: the words of a post, or what the view found among them;
+/// what is in no post. Lines around posts that are not lost hold fields, or are the board's own.
+fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
+    let mut roles: Vec<Option<Role>> = vec![None; lines.len()];
+    let mut mark = |range: &Range<usize>, role: Role| {
+        for line in roles.get_mut(range.clone()).unwrap_or_default() {
+            *line = Some(role.clone());
+        }
     };
-    let count = title_lines(&post.body);
-    if count > 0 {
-        let title: Vec<_> = post
-            .body
-            .drain(..count)
-            .map(|block| plain::all_words(&[block]))
-            .collect();
-        let title = title.join(" ");
-        // As Markdown draws it.
-        let title = title.trim_start_matches("# ").trim_matches('*');
-        report.title = Some(normal::line(title).into_owned()).filter(|title| !title.is_empty());
+    for (post, body) in thread.bodies.iter().enumerate() {
+        mark(&body.lines, Role::Words { post });
+        for part in &body.parts {
+            let role = match part.kind {
+                PartKind::Chrome => Role::Board,
+                PartKind::Quote { .. } => Role::Quote { post },
+                PartKind::Code { .. } | PartKind::Block(_) => Role::Words { post },
+            };
+            mark(&part.lines, role);
+        }
     }
+    for range in &thread.left_out {
+        mark(range, Role::Lost);
+    }
+    let mut parts: Vec<(Range<usize>, Role)> = Vec::new();
+    for (line, role) in roles.into_iter().enumerate() {
+        if lines.get(line).trim().is_empty() {
+            continue;
+        }
+        let bytes = lines.bytes(line..line + 1);
+        let role = role.unwrap_or(Role::Board);
+        match parts.last_mut() {
+            Some((range, last)) if *last == role => range.end = bytes.end,
+            _ => parts.push((bytes, role)),
+        }
+    }
+    parts
 }
 
 /// What is not in the report: words in no post, control characters; and a page without posts.
@@ -93,11 +112,19 @@ fn warnings(text: &str, lines: &Lines<'_>, thread: &Thread) -> Vec<Warning> {
             1 => "this line is of no post and is left out".to_owned(),
             _ => format!("{count} lines are of no post and are left out; this is the first"),
         };
-        warnings.push(Warning::new(message, lines.bytes(first..first + 1)));
+        warnings.push(Warning::new(
+            &LINE_OUTSIDE_POSTS,
+            message,
+            lines.bytes(first..first + 1),
+        ));
     }
     warnings.extend(normal::controls_warning(text));
     if thread.posts.is_empty() {
-        warnings.push(Warning::new("there is no post here", 0..text.len()));
+        warnings.push(Warning::new(
+            &NO_POST,
+            "there is no post here",
+            0..text.len(),
+        ));
     }
     warnings
 }

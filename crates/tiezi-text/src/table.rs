@@ -1,7 +1,6 @@
 //! Tables that became lines: rows of cells with tabs, upright bars or wide gaps between them.
 
 use tiezi_core::{Cell, Table, normal, punctuation::is_sentence_end};
-use tiezi_outline::is_credits;
 
 use crate::lines::{Lines, trim};
 
@@ -67,7 +66,7 @@ fn with_bars(lines: &Lines<'_>, at: usize, end: usize) -> Option<(Table, usize)>
         } else {
             let cells = bar_cells(text);
             let fits = rows.first().is_none_or(|first| first.len() == cells.len());
-            if cells.len() < 2 || !fits || is_credits(text) {
+            if cells.len() < 2 || !fits {
                 break;
             }
             rows.push(cells);
@@ -109,7 +108,7 @@ fn with_spaces(lines: &Lines<'_>, at: usize, end: usize) -> Option<(Table, usize
             break;
         };
         let fits = rows.first().is_none_or(|first| first.len() == cells.len());
-        if !fits || is_credits(lines.get(here)) {
+        if !fits {
             break;
         }
         rows.push(cells);

@@ -3,9 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use tiezi_core::{Converter, Options, Reader, Reading, plain};
+use tiezi_core::{Reading, Report, plain};
+use tiezi_outline::{Detail, Settings, outline};
 use tiezi_testkit::laws;
-use tiezi_text::Text;
+use tiezi_text::{Text, TextOptions};
 
 /// Lines that a view prints around posts, and lines that look like them.
 const MARKS: &[&str] = &[
@@ -164,9 +165,8 @@ fn plain_text() -> impl Strategy<Value = String> {
     vec(words, 0..12).prop_map(|lines| lines.join("\n"))
 }
 
-fn read(input: &str, outline: &str) -> Reading {
-    let options = Options::check(Text.options(), [("outline", outline)]).unwrap();
-    Text.read(input.as_bytes(), &options).unwrap()
+fn read(input: &str) -> Reading {
+    tiezi_text::read(input.as_bytes(), &TextOptions::default()).unwrap()
 }
 
 /// The letters and digits of a text, which no reader may lose.
@@ -175,22 +175,23 @@ fn letters(text: &str) -> String {
 }
 
 /// The letters of a report's title and posts.
-fn letters_of(reading: &Reading) -> String {
-    let report = &reading.report;
+fn letters_of(report: &Report) -> String {
     let posts = report.posts.iter().map(|post| plain::all_words(&post.body));
     let words: String = report.title.clone().into_iter().chain(posts).collect();
     letters(&words)
 }
 
-fn check(input: &str, outline: &str) -> Result<Reading, TestCaseError> {
-    let reading = read(input, outline);
+fn check(input: &str) -> Result<Reading, TestCaseError> {
+    let reading = read(input);
     if let Err(invalid) = reading.report.validate() {
-        return Err(TestCaseError::fail(format!("{outline}: {invalid}")));
+        return Err(TestCaseError::fail(invalid.to_string()));
     }
-    let past = reading
-        .warnings
-        .iter()
-        .find(|warning| warning.range.end > input.len());
+    let past = reading.warnings.iter().find(|warning| {
+        warning
+            .range
+            .as_ref()
+            .is_some_and(|range| range.end > input.len())
+    });
     prop_assert!(past.is_none(), "a warning is past the input: {past:?}");
     Ok(reading)
 }
@@ -209,20 +210,23 @@ proptest! {
 
     #[test]
     fn any_page_gives_a_valid_report_and_the_outline_keeps_its_letters(input in text()) {
-        let off = check(&input, "off")?;
-        for outline in ["structure", "full"] {
-            let outlined = check(&input, outline)?;
-            prop_assert_eq!(letters_of(&outlined), letters_of(&off));
-            prop_assert_eq!(&outlined.warnings, &off.warnings);
+        let flat = check(&input)?.report;
+        for detail in [Detail::Structure, Detail::Full] {
+            let mut outlined = flat.clone();
+            outline(&mut outlined, &Settings { detail, ..Settings::default() });
+            if let Err(invalid) = outlined.validate() {
+                return Err(TestCaseError::fail(format!("{detail:?}: {invalid}")));
+            }
+            prop_assert_eq!(letters_of(&outlined), letters_of(&flat));
         }
     }
 
     #[test]
     fn no_letter_of_a_plain_text_is_lost(input in plain_text()) {
-        let reading = read(&input, "full");
+        let report = read(&input).report;
         // Some lines put together by chance are a thread.
-        if reading.report.source.view.as_deref() == Some("plain") {
-            prop_assert_eq!(letters_of(&reading), letters(&input));
+        if report.source.view.as_deref() == Some("plain") {
+            prop_assert_eq!(letters_of(&report), letters(&input));
         }
     }
 }

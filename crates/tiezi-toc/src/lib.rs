@@ -50,13 +50,13 @@ use tiezi_core::{Converter, Format, Writer};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Toc;
 
-const FORMAT: Format = Format {
-    name: "toc",
-    aliases: &["contents"],
-    extensions: &["toc.txt"],
-    media_type: "text/plain",
-    summary: "posts and sections for people, with how much is in each",
-};
+static FORMAT: Format = Format::new(
+    "toc",
+    &["contents"],
+    &["toc.txt"],
+    "text/plain",
+    "posts and sections for people, with how much is in each",
+);
 
 impl Converter for Toc {
     fn format(&self) -> &Format {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use tiezi_core::{Options, Post, Report, Section, State, WriteError, Writer, plain};
+use tiezi_core::{Options, Post, Report, Section, State, Warning, WriteError, Writer, plain};
 
 use crate::{
     Toc,
@@ -11,7 +11,12 @@ use crate::{
 };
 
 impl Writer for Toc {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
         let mut out = BufWriter::with_capacity(1 << 14, out);
         if let Some(title) = &report.title {
             writeln!(out, "{title}\n")?;
@@ -26,7 +31,7 @@ impl Writer for Toc {
             writeln!(out, "\n{all}")?;
         }
         out.flush()?;
-        Ok(())
+        Ok(Vec::new())
     }
 }
 

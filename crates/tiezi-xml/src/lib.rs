@@ -42,7 +42,7 @@ mod write;
 
 use memchr::memmem;
 use tiezi_core::{
-    Confidence, Converter, Format, OptionSpec, Reader, Values, Writer, decode, markup::Root,
+    Confidence, Converter, Format, OptionSpec, Reader, WarningCode, Writer, decode, markup::Root,
 };
 
 /// The namespace of every element.
@@ -63,21 +63,19 @@ pub const SCHEMA_RNG: &str = include_str!("../schema/report-1.rng");
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Xml;
 
-const FORMAT: Format = Format {
-    name: "xml",
-    aliases: &[],
-    extensions: &["xml"],
-    media_type: "application/xml",
-    summary: "the report model as XML with mixed content",
-};
+static FORMAT: Format = Format::new(
+    "xml",
+    &[],
+    &["xml"],
+    "application/xml",
+    "the report model as XML with mixed content",
+);
 
 const OPTIONS: &[OptionSpec] = &[
-    OptionSpec {
-        name: "pretty",
-        values: Values::Flag,
-        default: "false",
-        help: "write every part on a line of its own, indented, but for what stands among words",
-    },
+    OptionSpec::flag(
+        "pretty",
+        "write every part on a line of its own, indented, but for what stands among words",
+    ),
     decode::CHARSET,
 ];
 
@@ -114,6 +112,10 @@ impl Converter for Xml {
 
     fn options(&self) -> &[OptionSpec] {
         OPTIONS
+    }
+
+    fn codes(&self) -> &[WarningCode] {
+        read::CODES
     }
 
     fn reader(&self) -> Option<&dyn Reader> {

@@ -11,19 +11,22 @@
 //! # Ok::<(), tiezi::Error>(())
 //! ```
 //!
-//! [`registry`] has every format that was built in, each behind a cargo feature of its name. The
+//! [`read`] and [`read_path`] give the report itself, and [`Conversion`] takes options. [`registry`] has every
+//! format and every pass that was built in, each behind a cargo feature of its name. The
 //! feature `external` adds `tiezi_external`, for formats that are programs of others. The feature `cli`,
 //! which makes the program of the same name, adds nothing else here.
 
-mod convert;
+mod conversion;
+mod passes;
 
-pub use convert::{Converted, Error, convert};
+pub use conversion::{Conversion, Converted, Error, convert, read, read_path};
+pub use passes::{Passed, Passes, PassesError};
 pub use tiezi_core;
-pub use tiezi_core::{Converter, Options, Reading, Registry, Report, Warning};
+pub use tiezi_core::{Converter, Options, Pass, Reading, Registry, Report, Warning};
 #[cfg(feature = "external")]
 pub use tiezi_external;
 
-/// Every format: the one place where they are joined.
+/// Every format and every pass: the one place where they are joined.
 pub fn registry() -> Registry {
     let registry = Registry::new();
     #[cfg(feature = "text")]
@@ -46,5 +49,10 @@ pub fn registry() -> Registry {
     let registry = registry.with(tiezi_toc::Toc);
     #[cfg(feature = "bbcode")]
     let registry = registry.with(tiezi_bbcode::Bbcode);
+    // The passes that run by default run in this order.
+    #[cfg(feature = "outline")]
+    let registry = registry.with_pass(tiezi_outline::Outline);
+    #[cfg(feature = "metrics")]
+    let registry = registry.with_pass(tiezi_metrics::Metrics);
     registry
 }

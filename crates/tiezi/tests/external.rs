@@ -147,7 +147,10 @@ fn a_program_reads_and_its_warnings_point_to_the_input() {
         "\n"
     );
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), json));
-    assert_eq!(run.stderr, "<stdin>:3:1: warning: a comment is left out\n");
+    assert_eq!(
+        run.stderr,
+        "<stdin>:3:1: warning: a comment is left out [external.program]\n"
+    );
 
     let run = tiezi(
         &["check", "-", "--from", "lines", "--option", "nobody=heron"],
@@ -172,7 +175,7 @@ fn check_tells_tools_what_a_program_says() {
         run.stdout,
         concat!(
             r#"{"file":"<stdin>","format":"lines","ok":true,"posts":2,"diagnostics":["#,
-            r#"{"level":"warning","message":"a comment is left out","#,
+            r#"{"level":"warning","code":"external.program","message":"a comment is left out","#,
             r#""start":{"byte":26,"line":3,"column":1},"end":{"byte":42,"line":3,"column":17}}]}"#,
             "\n"
         )
@@ -183,7 +186,7 @@ fn check_tells_tools_what_a_program_says() {
         run.stdout,
         concat!(
             r#"{"file":"<stdin>","format":"denies","ok":false,"posts":null,"diagnostics":["#,
-            r#"{"level":"error","message":"no tide today","start":null,"end":null}]}"#,
+            r#"{"level":"error","code":null,"message":"no tide today","start":null,"end":null}]}"#,
             "\n"
         )
     );
@@ -215,7 +218,7 @@ fn a_program_writes_and_is_read_back() {
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "\n-: \n"));
     assert_eq!(
         run.stderr,
-        "warning: tiezi-format-lines: post 1: a block of type rule is left out\n"
+        "<stdout>: warning: post 1: a block of type rule is left out [external.program]\n"
     );
     let run = tiezi(&["convert", "-", "--to", "lines", "--quiet"], report);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
@@ -261,7 +264,7 @@ fn what_a_program_warned_of_before_it_failed_is_a_warning_of_its_own() {
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     assert_eq!(
         run.stderr,
-        "<stdin>:3:1: warning: a comment is left out\n\
+        "<stdin>:3:1: warning: a comment is left out [external.program]\n\
          <stdin>:4:1: error: expected `author: words`\n  |\n4 | bad\n  | ^^^\n"
     );
     let run = tiezi(
@@ -272,9 +275,9 @@ fn what_a_program_warned_of_before_it_failed_is_a_warning_of_its_own() {
         run.stdout,
         concat!(
             r#"{"file":"<stdin>","format":"lines","ok":false,"posts":null,"diagnostics":["#,
-            r#"{"level":"warning","message":"a comment is left out","#,
+            r#"{"level":"warning","code":"external.program","message":"a comment is left out","#,
             r#""start":{"byte":9,"line":3,"column":1},"end":{"byte":13,"line":3,"column":3}},"#,
-            r#"{"level":"error","message":"expected `author: words`","#,
+            r#"{"level":"error","code":null,"message":"expected `author: words`","#,
             r#""start":{"byte":14,"line":4,"column":1},"end":{"byte":17,"line":4,"column":4}}]}"#,
             "\n"
         )
@@ -284,7 +287,7 @@ fn what_a_program_warned_of_before_it_failed_is_a_warning_of_its_own() {
     let run = tiezi(&["convert", "-", "--to", "gives-up"], report);
     assert_eq!(
         run.stderr,
-        "warning: tiezi-format-gives-up: low water\nerror: no tide today\n"
+        "<stdout>: warning: low water [external.program]\nerror: no tide today\n"
     );
 }
 
@@ -489,12 +492,15 @@ fn words_and_places_that_no_protocol_knows_are_warnings() {
     assert_eq!(run.code, Some(0));
     assert_eq!(
         run.stderr,
-        "<stdin>:1:1: warning: tiezi-format-murmurs said: the tide \\u{1b}[31mmay be out\n"
+        "<stdin>: warning: tiezi-format-murmurs said: the tide \\u{1b}[31mmay be out [external.program]\n"
     );
     let run = read("points-past");
     assert_eq!(
         (run.code, run.stderr.as_str()),
-        (Some(0), "<stdin>:5:1: warning: too late\n")
+        (
+            Some(0),
+            "<stdin>:5:1: warning: too late [external.program]\n"
+        )
     );
 }
 

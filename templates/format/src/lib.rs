@@ -23,13 +23,13 @@ use tiezi_core::{Confidence, Converter, Format, Reader, Writer};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FormatName;
 
-const FORMAT: Format = Format {
-    name: "formatname",
-    aliases: &[],
-    extensions: &["formatname"],
-    media_type: "text/plain",
-    summary: "a line for the thread and one for each post",
-};
+static FORMAT: Format = Format::new(
+    "formatname",
+    &[],
+    &["formatname"],
+    "text/plain",
+    "a line for the thread and one for each post",
+);
 
 /// The line that a file begins with.
 const FIRST_LINE: &str = "formatname 1\n";

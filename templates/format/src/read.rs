@@ -29,7 +29,7 @@ impl Reader for FormatName {
             byte += line.len();
         }
         match report.validate() {
-            Ok(()) => Ok(report.into()),
+            Ok(()) => Ok(Reading::structured(report, Vec::new())),
             Err(invalid) => {
                 let message = invalid.to_string();
                 Err(ReadError::syntax(input, FIRST_LINE.len(), message))

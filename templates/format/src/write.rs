@@ -2,12 +2,17 @@
 
 use std::io::{self, Write};
 
-use tiezi_core::{Options, Report, WriteError, Writer};
+use tiezi_core::{Options, Report, Warning, WriteError, Writer};
 
 use crate::{FIRST_LINE, FormatName};
 
 impl Writer for FormatName {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
         let thread = Report {
             title: report.title.clone(),
             source: report.source.clone(),
@@ -20,6 +25,6 @@ impl Writer for FormatName {
             serde_json::to_writer(&mut *out, post).map_err(io::Error::from)?;
             out.write_all(b"\n")?;
         }
-        Ok(())
+        Ok(Vec::new())
     }
 }

@@ -59,7 +59,6 @@ proptest! {
 
 /// Reads an input, writes what was read, and reads that again. What can't be read is passed over.
 fn unchanged(input: &[u8]) -> Result<(), String> {
-    // With an outline: Options::check(FormatName.options(), [("outline", "off")])
     let options = Options::defaults(FormatName.options());
     let Ok(reading) = FormatName.read(input, &options) else {
         return Ok(());

@@ -1,6 +1,6 @@
 //! Pages that are no thread: an article is one post; a list of threads or a login is none.
 
-use tiezi_core::{Post, normal};
+use tiezi_core::{Post, Warning, normal};
 
 use tiezi_dom::{Node, Selector};
 
@@ -9,6 +9,7 @@ use crate::read::{
     said,
     thread::{Found, Thread},
 };
+use crate::warnings::NO_POST;
 
 /// How many letters may stand beside the element that holds an article.
 const LEFT_OUT: usize = 20;
@@ -46,7 +47,10 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
             thread.source.view = Some(VIEW.to_owned());
             thread.posts.push(post(page, body));
         }
-        _ => thread.notes.push(what_it_is(page).to_owned()),
+        _ => {
+            let warning = Warning::new(&NO_POST, what_it_is(page), None);
+            thread.warnings.push(warning);
+        }
     }
     thread
 }

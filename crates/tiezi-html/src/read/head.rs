@@ -3,9 +3,13 @@
 
 use std::collections::HashSet;
 
+use tiezi_core::Warning;
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said::line, thread::Thread};
+use crate::{
+    read::{page::Page, said::line, thread::Thread},
+    warnings::MISSING_POSTS,
+};
 
 /// Selectors of the ways that lead to a thread, the surest first.
 const CRUMBS: [&str; 4] = [
@@ -172,8 +176,9 @@ pub(crate) fn note_missing(thread: &mut Thread<'_>) {
             1 => "1 post was found".to_owned(),
             _ => format!("{shown} posts were found"),
         };
-        thread.notes.push(format!(
-            "the page tells of {replies} replies, but {found} on page {page} of {pages}"
-        ));
+        let message =
+            format!("the page tells of {replies} replies, but {found} on page {page} of {pages}");
+        let warning = Warning::new(&MISSING_POSTS, message, None);
+        thread.warnings.push(warning);
     }
 }

@@ -1,4 +1,4 @@
-//! From bytes to a report: decode, parse, find the posts, read their words, outline them.
+//! From bytes to a report: decode, parse, find the posts, read their words.
 
 mod article;
 mod attachment;
@@ -16,13 +16,15 @@ mod times;
 use std::{collections::HashSet, mem};
 
 use tiezi_core::{
-    Block, OptionSpec, Options, Position, Post, ReadError, Reading, Report, Warning, decode, plain,
+    Block, Position, Post, ReadError, Reading, Report, Warning, WarningCode, decode, plain,
 };
-use tiezi_outline::outline_as_asked;
 
 use tiezi_dom::Node;
 
-use crate::{ENGINE, roundtrip};
+use crate::{
+    HtmlOptions, roundtrip,
+    warnings::{CUT, DEEP_ELEMENTS},
+};
 
 use self::{
     body::{Dialect, Lost},
@@ -31,48 +33,43 @@ use self::{
 };
 
 /// Reads a page.
-pub(crate) fn read(input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-    let asked = options.get(decode::CHARSET.name);
+pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadError> {
+    let asked = options.charset.as_deref();
     let decoded = decode::decode(input, asked, charset::declared(input))?;
     let mut tree = tiezi_dom::parse(&decoded.text);
     if let Some(written) = engines::written_out(&decoded.text, &tree) {
         tree = tiezi_dom::parse(&written);
     }
-    let page = Page::new(&tree, options.get(OptionSpec::URL.name));
+    let page = Page::new(&tree, options.url.as_deref());
     let mut reading = if let Some(main) = roundtrip::main(&page) {
-        Reading::from(own_report(&page, main, input)?)
+        Reading::structured(own_report(&page, main, input)?, Vec::new())
     } else {
         let mut reading = saved(&page, options, input);
         reading.report.source.charset = Some(decoded.charset_name());
         reading
     };
+    let whole = |code: &WarningCode| Warning::new(code, code.summary, None);
     if tree.flattened {
-        reading.warnings.push(whole(
-            "elements nested deeper than 256 are read without their tags",
-            input,
-        ));
+        reading.warnings.push(whole(&DEEP_ELEMENTS));
     }
     if tree.is_cut {
-        let message = "only the first 2 GiB of this page are read";
-        reading.warnings.push(whole(message, input));
+        reading.warnings.push(whole(&CUT));
     }
     reading.warnings.extend(decoded.malformed_warning());
     Ok(reading)
 }
 
 /// Reads a page that some engine made.
-fn saved(page: &Page<'_>, options: &Options, input: &[u8]) -> Reading {
-    let mut thread = find(page, options.get(ENGINE) != Some("unknown"));
+fn saved(page: &Page<'_>, options: &HtmlOptions, input: &[u8]) -> Reading {
+    let mut thread = find(page, !options.is_unknown);
     head::fill(page, &mut thread);
     head::note_missing(&mut thread);
-    let notes = mem::take(&mut thread.notes);
-    let mut warnings: Vec<Warning> = notes.iter().map(|note| whole(note, input)).collect();
+    let mut warnings = mem::take(&mut thread.warnings);
     let mut lost = Lost::default();
     let mut report = report(page, thread, &mut lost);
     warnings.extend(lost.warnings(input));
-    outline_as_asked(&mut report, options);
     report.normalize();
-    Reading { report, warnings }
+    Reading::unstructured(report, warnings)
 }
 
 /// The thread on a page: as its engine marks it, unless the user asks to read without that; else as the
@@ -98,11 +95,6 @@ fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, R
         Ok(()) => Ok(report),
         Err(invalid) => Err(failed(invalid.to_string())),
     }
-}
-
-/// A warning about the page as a whole.
-fn whole(message: &str, input: &[u8]) -> Warning {
-    Warning::new(message, 0..input.len())
 }
 
 fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {

@@ -1,6 +1,6 @@
 //! A thread as it was found on a page, before the words of its posts are read.
 
-use tiezi_core::{Post, Source};
+use tiezi_core::{Post, Source, Warning};
 
 use tiezi_dom::Node;
 
@@ -12,8 +12,8 @@ pub(crate) struct Thread<'t> {
     pub(crate) title: Option<String>,
     pub(crate) source: Source,
     pub(crate) posts: Vec<Found<'t>>,
-    /// What is to be said of the page as a whole, in sentences without full stops.
-    pub(crate) notes: Vec<String>,
+    /// What is to be said of the page as a whole.
+    pub(crate) warnings: Vec<Warning>,
     /// What the engine's markup in bodies means; nothing for what every engine's may.
     pub(crate) dialect: Option<&'t Dialect>,
     /// What the engine's profile does once the words of a post are read.

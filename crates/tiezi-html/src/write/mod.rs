@@ -13,19 +13,24 @@ mod tags;
 
 use std::io::{BufWriter, Write};
 
-use tiezi_core::{Options, Report, WriteError, Writer};
+use tiezi_core::{Options, Report, Warning, WriteError, Writer};
 
 use self::{language::Labels, tags::Tags};
 use crate::Html;
 
 impl Writer for Html {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
         // Tags are written piece by piece; gathered here, none of the pieces goes through `dyn`.
         let mut buffer = BufWriter::with_capacity(1 << 14, out);
         let language = language::of(report);
         let mut tags = Tags::new(&mut buffer, Labels::of(language));
         tags.page(report, language)?;
         buffer.flush()?;
-        Ok(())
+        Ok(Vec::new())
     }
 }

@@ -11,11 +11,14 @@ mod front_matter;
 mod html;
 mod inline;
 mod thread;
+mod warnings;
 
 use tiezi_core::{Options, ReadError, Reader, Reading, decode, normal};
 
 use self::{front_matter::FrontMatter, thread::Thread};
 use crate::Markdown;
+
+pub(crate) use self::warnings::CODES;
 
 impl Reader for Markdown {
     /// Reads a report; what is no report of the writer's is read as one post.
@@ -24,7 +27,7 @@ impl Reader for Markdown {
     /// [`ReadError::Syntax`] where front matter or a comment of the writer's holds what it can't,
     /// [`ReadError::TooDeep`] where quotes nest deeper than in any text.
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-        let decoded = decode::decode(input, options.get(decode::CHARSET.name), None)?;
+        let decoded = decode::decode(input, options.get(&decode::CHARSET.name), None)?;
         let text = decoded.text.as_ref();
         let failed = |byte, message| {
             Err(ReadError::Syntax {
@@ -54,7 +57,7 @@ impl Reader for Markdown {
                             "what the text begins with can't be read as front matter: {}",
                             fault.message
                         );
-                        thread.warn(message, at..at);
+                        thread.warn(&warnings::BROKEN_FRONT_MATTER, message, at..at);
                     }
                     thread
                 }
@@ -73,7 +76,7 @@ impl Reader for Markdown {
         decoded.locate(&mut found);
         let mut warnings: Vec<_> = decoded.malformed_warning().into_iter().collect();
         warnings.append(&mut found);
-        Ok(Reading { report, warnings })
+        Ok(Reading::structured(report, warnings))
     }
 }
 

@@ -7,13 +7,18 @@ use std::{
 
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 use serde::de::DeserializeOwned;
-use tiezi_core::{Author, Block, Inline, Inlines, Post, Report, Time, Timestamp, Warning, date};
+use tiezi_core::{
+    Author, Block, Inline, Inlines, Post, Report, Time, Timestamp, Warning, WarningCode, date,
+};
 
 use super::{
     body::{Body, Next, is_shown},
     front_matter::FrontMatter,
     html,
     inline::{Misread, line, line_of},
+    warnings::{
+        CELLS, COMMENT, COPY, DEFINITION, FRONT_MATTER, HTML, LOOSE_WORDS, METRICS, OPEN_CODE,
+    },
 };
 use crate::{
     comment::{self, Comment},
@@ -85,7 +90,7 @@ impl<'a> Thread<'a> {
         if !front.unknown.is_empty() {
             let names = std::mem::take(&mut front.unknown).join(", ");
             let message = format!("fields of the front matter are not kept: {names}");
-            warnings.push(Warning::new(message, 0..start));
+            warnings.push(Warning::new(&FRONT_MATTER, message, 0..start));
         }
         Self {
             text,
@@ -134,7 +139,11 @@ impl<'a> Thread<'a> {
         if let Some(first) = unused.first() {
             let count = unused.len();
             let message = format!("definitions of links that nothing uses are not kept: {count}");
-            self.warn(message, first.start + self.start..first.end + self.start);
+            self.warn(
+                &DEFINITION,
+                message,
+                first.start + self.start..first.end + self.start,
+            );
         }
         Ok(())
     }
@@ -201,6 +210,7 @@ impl<'a> Thread<'a> {
         if !words.is_empty() {
             let range = self.cell_end..end;
             self.warn(
+                &CELLS,
                 format!("the row has more cells than the table: {words:?} is not kept"),
                 range,
             );
@@ -224,6 +234,7 @@ impl<'a> Thread<'a> {
         {
             let at = range.start + at + 1;
             self.warn(
+                &OPEN_CODE,
                 "this post is part of code that doesn't end".to_owned(),
                 at..range.end,
             );
@@ -290,7 +301,7 @@ impl<'a> Thread<'a> {
         if !is_shown(&words, expected) {
             let words = line_of(&words).unwrap_or_default();
             let message = format!("{words:?} is not kept: the {source} says {expected:?}");
-            self.warn(message, range);
+            self.warn(&COPY, message, range);
         }
     }
 
@@ -426,7 +437,7 @@ impl<'a> Thread<'a> {
         }
         if post.is_none() && self.front.is_ours {
             let message = "words before the first post are a post of their own".to_owned();
-            self.warn(message, self.post_start..end);
+            self.warn(&LOOSE_WORDS, message, self.post_start..end);
         }
         self.starts.push(self.post_start);
         self.posts.push(Post {
@@ -453,7 +464,7 @@ impl<'a> Thread<'a> {
         self.drop_marks();
         if self.front.is_ours && html.contains("<!-- tiezi:") {
             let message = "comments of the report are part of HTML that doesn't end".to_owned();
-            self.warn(message, range.clone());
+            self.warn(&OPEN_CODE, message, range.clone());
         }
         let words = html::words(html);
         self.body.push_words(&words);
@@ -483,7 +494,11 @@ impl<'a> Thread<'a> {
 
     fn unknown(&mut self, inside: &str, range: Range<usize>) {
         let comment = inside.trim().chars().take(40).collect::<String>();
-        self.warn(format!("the comment {comment:?} is not kept"), range);
+        self.warn(
+            &COMMENT,
+            format!("the comment {comment:?} is not kept"),
+            range,
+        );
     }
 
     /// Lets go of comments that no paragraph came after.
@@ -493,8 +508,8 @@ impl<'a> Thread<'a> {
         }
     }
 
-    pub(super) fn warn(&mut self, message: String, range: Range<usize>) {
-        self.warnings.push(Warning::new(message, range));
+    pub(super) fn warn(&mut self, code: &WarningCode, message: String, range: Range<usize>) {
+        self.warnings.push(Warning::new(code, message, range));
     }
 
     /// The report, where each of its posts begins, and the warnings.
@@ -504,7 +519,7 @@ impl<'a> Thread<'a> {
         if let Some((count, range)) = self.html_gone.take() {
             let places = if count == 1 { "place" } else { "places" };
             let message = format!("HTML is not kept, but for its words, in {count} {places}");
-            self.warn(message, range);
+            self.warn(&HTML, message, range);
         }
         if self.front.is_ours {
             self.compare_front();
@@ -531,7 +546,7 @@ impl<'a> Thread<'a> {
         }
         if lost > 0 {
             let message = format!("{lost} metrics are of posts that are not there");
-            self.warn(message, 0..self.start);
+            self.warn(&METRICS, message, 0..self.start);
         }
     }
 
@@ -547,7 +562,7 @@ impl<'a> Thread<'a> {
                 let message = format!(
                     "{name} {found:?} of the front matter is not kept: it is not that of the first post"
                 );
-                self.warn(message, 0..self.start);
+                self.warn(&COPY, message, 0..self.start);
             }
         }
     }

@@ -9,7 +9,7 @@ mod table;
 
 use std::io::{self, Write};
 
-use tiezi_core::{Options, Post, Report, WriteError, Writer};
+use tiezi_core::{Options, Post, Report, Warning, WriteError, Writer};
 
 use self::{
     escape::Place,
@@ -19,7 +19,12 @@ use self::{
 use crate::{Markdown, comment, data::PostData, shown};
 
 impl Writer for Markdown {
-    fn write(&self, report: &Report, _: &Options, out: &mut dyn Write) -> Result<(), WriteError> {
+    fn write(
+        &self,
+        report: &Report,
+        _: &Options,
+        out: &mut dyn Write,
+    ) -> Result<Vec<Warning>, WriteError> {
         let mut lines = Lines::new(out);
         front_matter::write(report, lines.raw())?;
         if let Some(title) = &report.title {
@@ -32,7 +37,7 @@ impl Writer for Markdown {
             post(item, number, is_alone, &mut lines)?;
         }
         lines.finish()?;
-        Ok(())
+        Ok(Vec::new())
     }
 }
 

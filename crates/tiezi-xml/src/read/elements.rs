@@ -485,6 +485,6 @@ impl Foreign {
                 "{count} {what} of other namespaces were left out, the first of them {name}"
             ),
         };
-        Some(Warning::new(message, range))
+        Some(Warning::new(&super::FOREIGN, message, range))
     }
 }

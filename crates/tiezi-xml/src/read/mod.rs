@@ -9,7 +9,9 @@ mod inline;
 mod place;
 mod post;
 
-use tiezi_core::{Options, ReadError, Reader, Reading, Warning, clipped, decode};
+use tiezi_core::{
+    Options, ReadError, Reader, Reading, Report, Warning, WarningCode, clipped, decode,
+};
 
 use self::{
     elements::Elements,
@@ -26,12 +28,9 @@ impl Reader for Xml {
     fn read(&self, input: &[u8], options: &Options) -> std::result::Result<Reading, ReadError> {
         let declared = charset::declared(input);
         let label = declared.as_ref().map(|declared| declared.charset.as_str());
-        let asked = options.get(decode::CHARSET.name);
+        let asked = options.get(&decode::CHARSET.name);
         let decoded = decode::decode(input, asked, label)?;
-        let Reading {
-            report,
-            mut warnings,
-        } = read(&decoded.text).map_err(|fault| {
+        let (report, mut warnings) = read(&decoded.text).map_err(|fault| {
             let position = decoded.position(fault.byte);
             fault.at(position)
         })?;
@@ -40,14 +39,27 @@ impl Reader for Xml {
         // Who asks for a charset has settled it.
         let declared = declared.filter(|_| asked.is_none());
         warnings.extend(declared.and_then(|declared| unknown(declared, &decoded.charset_name())));
-        warnings.sort_by_key(|warning| warning.range.start);
-        Ok(Reading { report, warnings })
+        warnings.sort_by_key(Warning::start);
+        Ok(Reading::structured(report, warnings))
     }
 
     fn declared_charset(&self, input: &[u8]) -> Option<String> {
         Some(charset::declared(input)?.charset)
     }
 }
+
+/// A declaration of a charset that doesn't exist.
+const UNKNOWN_CHARSET: WarningCode = WarningCode::warning(
+    "xml.unknown-charset",
+    "the declared charset is not known, and was guessed",
+);
+/// Elements and attributes of other namespaces.
+const FOREIGN: WarningCode = WarningCode::warning(
+    "xml.foreign",
+    "elements and attributes of other namespaces are left out",
+);
+/// What the reader warns of.
+pub(crate) const CODES: &[WarningCode] = &[UNKNOWN_CHARSET, FOREIGN];
 
 /// The warning about a declaration of a charset that doesn't exist.
 fn unknown(declared: charset::Declared, used: &str) -> Option<Warning> {
@@ -58,21 +70,21 @@ fn unknown(declared: charset::Declared, used: &str) -> Option<Warning> {
             clipped(&charset)
         )
     };
-    (!decode::is_charset(&charset)).then(|| Warning::new(message(), range))
+    (!decode::is_charset(&charset)).then(|| Warning::new(&UNKNOWN_CHARSET, message(), range))
 }
 
-fn read(text: &str) -> Result<Reading> {
+fn read(text: &str) -> Result<(Report, Vec<Warning>)> {
     check_characters(text)?;
     // A report in normal form, as tiezi writes it, is kept to the letter. Only if white space of
     // somebody else's is in the way, it is folded.
-    let reading = read_once(text, false)?;
-    if reading.report.validate().is_ok() {
-        return Ok(reading);
+    let (report, warnings) = read_once(text, false)?;
+    if report.validate().is_ok() {
+        return Ok((report, warnings));
     }
-    drop(reading);
-    let reading = read_once(text, true)?;
-    match reading.report.validate() {
-        Ok(()) => Ok(reading),
+    drop(report);
+    let (report, warnings) = read_once(text, true)?;
+    match report.validate() {
+        Ok(()) => Ok((report, warnings)),
         Err(invalid) => {
             let byte = place::of_path(text, &invalid.path());
             Err(Fault::syntax(byte, invalid.to_string()))
@@ -80,13 +92,10 @@ fn read(text: &str) -> Result<Reading> {
     }
 }
 
-fn read_once(text: &str, folds: bool) -> Result<Reading> {
+fn read_once(text: &str, folds: bool) -> Result<(Report, Vec<Warning>)> {
     let mut elements = Elements::new(text, folds);
     let report = elements.report()?;
-    Ok(Reading {
-        report,
-        warnings: elements.warnings(),
-    })
+    Ok((report, elements.warnings()))
 }
 
 /// Checks what no place of a document may hold, and that it begins with markup.

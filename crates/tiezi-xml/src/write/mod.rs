@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 
 use tiezi_core::{
     Author, Change, Metric, Options, Place, Post, Report, Source, State, Timestamp, Version,
-    WriteError, Writer,
+    Warning, WriteError, Writer,
 };
 
 use self::tags::{Tag, Tags};
@@ -20,7 +20,7 @@ impl Writer for Xml {
         report: &Report,
         options: &Options,
         out: &mut dyn Write,
-    ) -> Result<(), WriteError> {
+    ) -> Result<Vec<Warning>, WriteError> {
         // Tags are written piece by piece; gathered here, none of the pieces goes through `dyn`.
         let mut buffer = BufWriter::with_capacity(1 << 14, out);
         let mut tags = Tags::new(&mut buffer, options.flag("pretty"));
@@ -28,7 +28,7 @@ impl Writer for Xml {
         tags.report(report)?;
         buffer.write_all(b"\n")?;
         buffer.flush()?;
-        Ok(())
+        Ok(Vec::new())
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// List the formats and their options
     Formats(FormatsArgs),
+    /// List the passes, which run between reading and writing, and their options
+    Passes(PassesArgs),
     /// Print the schema of reports in JSON or XML
     ///
     /// Of JSON it is a JSON Schema (draft 2020-12), of XML a RELAX NG schema.
@@ -58,6 +60,7 @@ impl Command {
             Self::Convert(_) => "convert",
             Self::Check(_) => "check",
             Self::Formats(_) => "formats",
+            Self::Passes(_) => "passes",
             Self::Schema(_) => "schema",
             Self::Completions { .. } => "completions",
             Self::Man { .. } => "man",
@@ -73,12 +76,12 @@ Examples:
 
 const CHECK_JSON: &str = r#"With --format json, standard output has a line of JSON for each file, in their order:
   {"file": "thread.html", "format": "html", "ok": true, "posts": 10, "diagnostics": [
-    {"level": "warning", "message": "…", "start": {"byte": 81, "line": 3, "column": 7},
-     "end": {…}}]}
-The level is warning or error; a file that is ok has no error. Lines and columns count from 1,
-columns in characters. Null is what isn't known: the format, the posts of a file that isn't ok,
-the place of what is about no place. After 100 warnings of a file one more counts the rest.
---quiet leaves nothing out."#;
+    {"level": "warning", "code": "html.hidden-text", "message": "…",
+     "start": {"byte": 81, "line": 3, "column": 7}, "end": {…}}]}
+The level is note, warning or error; a file that is ok has no error, and an error has no code.
+Lines and columns count from 1, columns in characters. Null is what isn't known: the format, the
+posts of a file that isn't ok, the place of what is about no place. After 100 warnings of a file one
+more counts the rest. --quiet leaves nothing out."#;
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
@@ -109,6 +112,9 @@ pub(crate) struct CheckArgs {
     /// How to say it: in words for people, or as JSON Lines for programs
     #[arg(long, value_name = "FORM", value_enum, default_value_t)]
     pub(crate) format: Form,
+    /// Say what became of each part of the input, where the format's reader can tell
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
 }
@@ -127,19 +133,31 @@ pub(crate) struct ReadArgs {
     /// The format to read [default: by the extension, else by the content]
     #[arg(long, short, value_name = "FORMAT")]
     pub(crate) from: Option<String>,
-    /// Set an option of a format; `tiezi formats` lists them
+    /// Set an option of a format, or of a pass as PASS.NAME=VALUE; `tiezi formats` and `tiezi passes` list them
     #[arg(long = "option", short = 'O', value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
-    /// A TOML file of words for the outline to know: `roles = ["灯光"]`, and under `[units]` lists `count`, `measure`
+    /// Run a pass, whatever the format is that is read
+    #[arg(long = "pass", value_name = "NAME")]
+    pub(crate) passes: Vec<String>,
+    /// Leave out a pass that would run
+    #[arg(long = "no-pass", value_name = "NAME")]
+    pub(crate) no_passes: Vec<String>,
+    /// A TOML file of words for the passes to know: `roles = ["灯光"]`, and under `[units]` lists `count`, `measure`
     /// and `duration`
     #[arg(long, value_name = "FILE")]
     pub(crate) vocabulary: Option<PathBuf>,
     /// The charset of the input [default: detected]
     #[arg(long)]
     pub(crate) charset: Option<String>,
-    /// Take warnings for failures
+    /// Take warnings for failures; notes are none
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Say nothing of warnings and notes with this code
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+    /// Take warnings and notes with this code for failures
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
     /// Say nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -147,6 +165,13 @@ pub(crate) struct ReadArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct FormatsArgs {
+    /// List them as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassesArgs {
     /// List them as JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 
 use tiezi::Report;
+use tiezi_core::Level;
 
 use super::{
     Outcome,
     args::{CheckArgs, Form},
     diagnostics::{Diagnostics, counted},
     excerpt::visible,
+    explain,
     input::Source,
     known::Known,
     read::{Failure, Page, ReadPlan},
@@ -17,14 +19,17 @@ use super::{
 
 /// Checks each file. On standard output stands a line for each that is fine, or as JSON for each.
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let known = Known::for_names([args.read.from.as_deref()], args.read.quiet)?;
+    let known = Known::for_names([args.read.from.as_deref()])?;
     let sources = Source::list(&args.files)?;
-    let read = ReadPlan::new(&known, &args.read, &sources, None)?;
+    let mut read = ReadPlan::new(&known, &args.read, &sources, None)?;
+    if args.explain {
+        read = read.explaining(&sources)?;
+    }
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, true);
     let mut outcome = Outcome::Fine;
     for source in &sources {
         let page = check(source, &read);
-        if page.report.is_err() {
+        if matches!(page.report, Err(Failure::Read(_) | Failure::Refused(_))) {
             outcome = Outcome::Failed;
         }
         match args.format {
@@ -33,7 +38,11 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
                 page.say(&source.name(), &diagnostics);
                 if let (Ok(report), false) = (&page.report, args.read.quiet) {
                     let summary = summary(source, &page, report);
-                    diagnostics.aside(|| writeln!(anstream::stdout(), "{summary}"))?;
+                    diagnostics.aside(|| {
+                        let mut out = anstream::stdout();
+                        writeln!(out, "{summary}")?;
+                        explain::print(&page, &mut out)
+                    })?;
                 }
             }
         }
@@ -62,7 +71,7 @@ fn print(source: &Source, page: &Page<'_>) -> io::Result<()> {
 /// `page.html: html, discuz X3.5, thread view, gbk, page 2 of 12, 10 posts, 1 warning`
 fn summary(source: &Source, page: &Page<'_>, report: &Report) -> String {
     let of = &report.source;
-    let format = page.format.map(|format| format.format().name.to_owned());
+    let format = page.format.map(|format| format.format().name.to_string());
     let mut parts = Vec::from_iter(format);
     parts.extend(of.engine.as_ref().map(|engine| match &of.engine_version {
         Some(version) => format!("{engine} {version}"),
@@ -75,8 +84,12 @@ fn summary(source: &Source, page: &Page<'_>, report: &Report) -> String {
         None => format!("page {page}"),
     }));
     parts.push(counted(report.posts.len(), "post"));
-    if !page.warnings.is_empty() {
-        parts.push(counted(page.warnings.len(), "warning"));
+    for (level, name) in [(Level::Warning, "warning"), (Level::Note, "note")] {
+        let of_level = page.warnings.iter().filter(|found| found.level == level);
+        match of_level.count() {
+            0 => {}
+            count => parts.push(counted(count, name)),
+        }
     }
     // Neither a name nor what a page says of itself may look like more than one line.
     let line = format!("{}: {}", source.name(), parts.join(", "));

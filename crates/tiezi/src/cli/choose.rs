@@ -57,8 +57,8 @@ pub(crate) fn writable<'a>(
 }
 
 /// The extensions of formats that are written of which a file's is the last part alone.
-fn alike(registry: &Registry, output: &Path) -> Vec<&'static str> {
-    let extensions = writers(registry).flat_map(|format| format.format().extensions);
+fn alike<'a>(registry: &'a Registry, output: &Path) -> Vec<&'a str> {
+    let extensions = writers(registry).flat_map(|format| format.format().extensions.iter());
     let last = |extension: &str| Path::new(extension).extension().map(ToOwned::to_owned);
     let alike = extensions.filter(|extension| {
         last(extension).is_some_and(|last| {
@@ -67,7 +67,7 @@ fn alike(registry: &Registry, output: &Path) -> Vec<&'static str> {
                 .is_some_and(|of| of.eq_ignore_ascii_case(last))
         })
     });
-    alike.copied().collect()
+    alike.collect()
 }
 
 fn problem(format: Option<&dyn Converter>, name: &str, done: &str) -> String {
@@ -92,7 +92,7 @@ fn writers(registry: &Registry) -> impl Iterator<Item = &dyn Converter> {
 
 /// The names of formats, as a list in a sentence.
 pub(crate) fn names<'a>(formats: impl Iterator<Item = &'a dyn Converter>) -> String {
-    let names: Vec<_> = formats.map(|format| format.format().name).collect();
+    let names: Vec<_> = formats.map(|format| &*format.format().name).collect();
     names.join(", ")
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn check_options(
 
 fn unknown_option(name: &str, formats: &[&dyn Converter]) -> Usage {
     let specs = formats.iter().flat_map(|format| format.options());
-    let mut known: Vec<_> = specs.map(|spec| spec.name).collect();
+    let mut known: Vec<_> = specs.map(|spec| spec.name.to_string()).collect();
     known.sort_unstable();
     known.dedup();
     let error = OptionError::Unknown {
@@ -132,11 +132,11 @@ fn unknown_option(name: &str, formats: &[&dyn Converter]) -> Usage {
     Usage(error.to_string())
 }
 
-/// The options that a format has, as they are set; then one more.
+/// The options that a format has, as they are set; then some more.
 pub(crate) fn options<'a>(
     format: &dyn Converter,
     pairs: &'a [(String, String)],
-    more: Option<(&'a str, &'a str)>,
+    more: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Options, OptionError> {
     let pairs = pairs
         .iter()

@@ -9,22 +9,29 @@ use std::{
     thread,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use tiezi::{Converter, Options, Report};
 use tiezi_core::{
-    Writer,
+    Warning, Writer,
     merge::{self, MergeError},
 };
 
 use super::{
-    Outcome, Usage, args::ConvertArgs, choose, diagnostics::Diagnostics, input::Source,
-    known::Known, output::Target, read::ReadPlan,
+    Outcome, Usage,
+    args::ConvertArgs,
+    choose,
+    diagnostics::Diagnostics,
+    input::Source,
+    known::Known,
+    output::Target,
+    policy::Policy,
+    read::{Failure, ReadPlan},
 };
 
 /// Reads, then writes.
 pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
     let names = [args.read.from.as_deref(), args.to.as_deref()];
-    let known = Known::for_names(names, args.read.quiet)?;
+    let known = Known::for_names(names)?;
     let (format, writer) = choose::writable(&known, args.to.as_deref(), args.output.as_deref())?;
     let sources = Source::list(&args.files)?;
     let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
@@ -51,14 +58,36 @@ struct WritePlan<'a> {
 }
 
 impl WritePlan<'_> {
-    fn write(&self, report: &Report, target: &Target) -> anyhow::Result<()> {
-        target.write(|out| Ok(self.writer.write(report, &self.options, out)?))
+    /// Writes a report, and says what the writer warns of; nothing is written where that is a failure.
+    fn write(
+        &self,
+        report: &Report,
+        target: &Target,
+        policy: &Policy,
+        say: impl Fn(&[Warning]),
+    ) -> anyhow::Result<()> {
+        target.write(|out| {
+            let written = self.writer.write(report, &self.options, out);
+            let mut warnings = match written {
+                Ok(warnings) => warnings,
+                Err(error) => {
+                    say(error.warnings());
+                    return Err(error.into());
+                }
+            };
+            let problem = policy.judge(&mut warnings);
+            say(&warnings);
+            match problem {
+                Some(problem) => bail!(problem),
+                None => Ok(()),
+            }
+        })
     }
 }
 
 fn write_options(args: &ConvertArgs, format: &dyn Converter) -> Result<Options, Usage> {
     if args.pretty && !choose::declares(format, "pretty") {
-        let name = format.format().name;
+        let name = &format.format().name;
         return Err(Usage(format!("--pretty is not for {name}")));
     }
     let pretty = args.pretty.then_some(("pretty", "true"));
@@ -75,20 +104,30 @@ fn merged(
     diagnostics: &Diagnostics,
 ) -> anyhow::Result<Outcome> {
     let mut reports = Vec::with_capacity(sources.len());
+    let mut outcome = Outcome::Fine;
     for source in sources {
         let page = read.page(source);
         page.say(&source.name(), diagnostics);
-        reports.extend(page.report.ok());
+        match page.report {
+            Ok(report) => reports.push(report),
+            Err(Failure::Dropped(_)) => {}
+            Err(Failure::Read(_) | Failure::Refused(_)) => outcome = Outcome::Failed,
+        }
         diagnostics.step();
     }
-    if reports.len() < sources.len() {
-        return Ok(Outcome::Failed);
+    if outcome == Outcome::Failed {
+        return Ok(outcome);
     }
     let report = match reports.len() {
+        // A pass sorted all of them out.
+        0 => return Ok(outcome),
         1 => reports.swap_remove(0),
         _ => merge::pages(reports).map_err(|error| name_pages(&error, sources))?,
     };
-    write.write(&report, target)?;
+    let name = target.name();
+    write.write(&report, target, &read.policy, |warnings| {
+        diagnostics.written(&name, warnings);
+    })?;
     Ok(Outcome::Fine)
 }
 
@@ -113,7 +152,7 @@ fn name_pages(error: &MergeError, sources: &[Source]) -> anyhow::Error {
             name(index - 1),
             name(0),
         ),
-        MergeError::Empty => anyhow::anyhow!("{error}"),
+        _ => anyhow::anyhow!("{error}"),
     }
 }
 
@@ -129,10 +168,13 @@ fn each(
     let convert = |source: &Source, target: &Target| {
         let page = read.page(source);
         page.say(&source.name(), diagnostics);
-        let Ok(report) = page.report else {
-            return Outcome::Failed;
+        let report = match page.report {
+            Ok(report) => report,
+            Err(Failure::Dropped(_)) => return Outcome::Fine,
+            Err(Failure::Read(_) | Failure::Refused(_)) => return Outcome::Failed,
         };
-        match write.write(&report, target) {
+        let say = |warnings: &[Warning]| diagnostics.written(&source.name(), warnings);
+        match write.write(&report, target, &read.policy, say) {
             Ok(()) => Outcome::Fine,
             Err(error) => {
                 diagnostics.failure(&source.name(), &format!("{error:#}"));
@@ -173,11 +215,7 @@ fn targets(
     folder: &Path,
     format: &dyn Converter,
 ) -> Result<Vec<Target>, Usage> {
-    let extension = format
-        .format()
-        .extensions
-        .first()
-        .unwrap_or(&format.format().name);
+    let extension = format.format().extension();
     let mut taken: HashMap<PathBuf, &Source> = HashMap::new();
     let mut targets = Vec::with_capacity(sources.len());
     for source in sources {

@@ -5,7 +5,7 @@ use std::io::Write;
 use annotate_snippets::Level;
 use clap::builder::styling::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
-use tiezi_core::{Position, ReadError};
+use tiezi_core::{Level as Weight, Position, ReadError, Warning};
 
 use super::{
     excerpt::{self, Place},
@@ -18,17 +18,12 @@ pub(crate) const MOST_WARNINGS: usize = 100;
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
 /// Says an error that is about no input.
 pub(crate) fn error(message: &str) {
     let message = excerpt::visible(message);
     print(&format!("{ERROR}error{ERROR:#}: {message}"));
-}
-
-/// Says a warning that is about no input.
-pub(crate) fn warning(message: &str) {
-    let message = excerpt::visible(message);
-    print(&format!("{WARNING}warning{WARNING:#}: {message}"));
 }
 
 /// Says what there is to say about inputs.
@@ -81,21 +76,36 @@ impl Diagnostics {
         self.say(name, None, ERROR, "error", message, None);
     }
 
-    /// Says what the reader warned of.
+    /// Says something about an input that is no fault of it.
+    pub(crate) fn note(&self, name: &str, message: &str) {
+        if !self.quiet {
+            self.say(name, None, NOTE, "note", message, None);
+        }
+    }
+
+    /// Says what the reader and the passes warned of.
     pub(crate) fn warnings(&self, name: &str, page: &Page<'_>) {
         if self.quiet || page.warnings.is_empty() {
             return;
         }
-        let say = |place, message: &str, excerpt| {
-            self.say(name, place, WARNING, "warning", message, excerpt);
-        };
         let text = page.text();
         for (warning, place) in page.shown_warnings(&text) {
-            let excerpt = self.excerpts.then(|| place.excerpt(&text, Level::WARNING));
-            say(Some(place.start), &warning.message, excerpt);
+            let (style, level, in_excerpt) = weight(warning);
+            let excerpt = place.as_ref().filter(|_| self.excerpts);
+            let excerpt = excerpt.map(|place| place.excerpt(&text, in_excerpt));
+            let start = place.map(|place| place.start);
+            self.say(name, start, style, level, &warning.to_string(), excerpt);
         }
         if let Some(message) = more_warnings(page.warnings.len()) {
-            say(None, &message, None);
+            self.say(name, None, WARNING, "warning", &message, None);
+        }
+    }
+
+    /// Says what the writer warned of.
+    pub(crate) fn written(&self, name: &str, warnings: &[Warning]) {
+        for warning in warnings.iter().filter(|_| !self.quiet) {
+            let (style, level, _) = weight(warning);
+            self.say(name, None, style, level, &warning.to_string(), None);
         }
     }
 
@@ -129,6 +139,14 @@ impl Diagnostics {
 impl Drop for Diagnostics {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// How a warning looks, and what it is called.
+fn weight(warning: &Warning) -> (Style, &'static str, Level<'static>) {
+    match warning.level {
+        Weight::Note => (NOTE, "note", Level::NOTE),
+        Weight::Warning => (WARNING, "warning", Level::WARNING),
     }
 }
 

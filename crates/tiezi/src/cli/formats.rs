@@ -46,7 +46,8 @@ fn as_text(converter: &dyn Converter, out: &mut dyn Write) -> io::Result<()> {
         (Some(_), None) => "reads",
         (None, _) => "writes",
     };
-    let names = [&[format.name], format.aliases].concat().join(", ");
+    let names: Vec<_> = format.names().collect();
+    let names = names.join(", ");
     let files: Vec<_> = format
         .extensions
         .iter()
@@ -54,17 +55,20 @@ fn as_text(converter: &dyn Converter, out: &mut dyn Write) -> io::Result<()> {
         .collect();
     writeln!(out, "{names}: {}", format.summary)?;
     writeln!(out, "  {can} {}", files.join(", "))?;
-    for OptionSpec {
-        name,
-        values,
-        default,
-        help,
-    } in converter.options()
-    {
-        let values = values.describe();
-        write!(out, "  --option {name}={values}\n      {help}")?;
-        if !default.is_empty() {
-            write!(out, " [default: {default}]")?;
+    options_as_text(converter.options(), "", out)
+}
+
+/// A line for each option, with what stands before its name, and one that says what it does.
+pub(crate) fn options_as_text(
+    options: &[OptionSpec],
+    before: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for spec in options {
+        let (name, values, help) = (&spec.name, spec.values.describe(), &spec.help);
+        write!(out, "  --option {before}{name}={values}\n      {help}")?;
+        if !spec.default.is_empty() {
+            write!(out, " [default: {}]", spec.default)?;
         }
         writeln!(out)?;
     }
@@ -76,8 +80,8 @@ fn as_json(converter: &dyn Converter) -> Value {
     let options: Vec<_> = converter.options().iter().map(option_as_json).collect();
     json!({
         "name": format.name,
-        "aliases": format.aliases,
-        "extensions": format.extensions,
+        "aliases": format.aliases.iter().collect::<Vec<_>>(),
+        "extensions": format.extensions.iter().collect::<Vec<_>>(),
         "media_type": format.media_type,
         "summary": format.summary,
         "reads": converter.reader().is_some(),
@@ -102,10 +106,10 @@ fn program_as_json(name: &str) -> Value {
 }
 
 /// An option; its values are null where it takes any text.
-fn option_as_json(spec: &OptionSpec) -> Value {
-    let values: Option<&[&str]> = match spec.values {
-        Values::Flag => Some(&["true", "false"]),
-        Values::OneOf(words) => Some(words),
+pub(crate) fn option_as_json(spec: &OptionSpec) -> Value {
+    let values: Option<Vec<&str>> = match &spec.values {
+        Values::Flag => Some(vec!["true", "false"]),
+        Values::OneOf(words) => Some(words.iter().collect()),
         Values::Text(_) => None,
     };
     json!({

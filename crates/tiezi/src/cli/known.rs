@@ -3,9 +3,10 @@
 use std::{env, time::Duration};
 
 use tiezi::{Converter, Registry};
+use tiezi_core::WarningCode;
 use tiezi_external::{Error, External, Limits};
 
-use super::{Usage, diagnostics};
+use super::Usage;
 
 /// The seconds that a run of a program may take.
 const TIMEOUT: &str = "TIEZI_FORMAT_TIMEOUT";
@@ -27,7 +28,6 @@ impl Known {
     /// Where a program doesn't describe itself rightly.
     pub(crate) fn for_names<'a>(
         names: impl IntoIterator<Item = Option<&'a str>>,
-        quiet: bool,
     ) -> anyhow::Result<Self> {
         let mut known = Self {
             built_in: tiezi::registry(),
@@ -38,13 +38,19 @@ impl Known {
                 continue;
             }
             match External::find(name, limits()?) {
-                Ok(program) if quiet => known.programs.push(program),
-                Ok(program) => known.programs.push(heard(program)),
+                Ok(program) => known.programs.push(program),
                 Err(Error::Name(_) | Error::NotFound(_)) => {}
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(known)
+    }
+
+    /// The kinds of all warnings that there may be.
+    pub(crate) fn codes(&self) -> Vec<WarningCode> {
+        let mut codes = self.built_in.codes();
+        codes.extend_from_slice(tiezi_external::CODES);
+        codes
     }
 
     /// The format of a name.
@@ -55,12 +61,6 @@ impl Known {
             Some(program as &dyn Converter)
         })
     }
-}
-
-/// The program, with a voice on standard error for what it warns of while it writes.
-fn heard(program: External) -> External {
-    let name = tiezi_external::executable(program.format().name);
-    program.on_warning(move |message| diagnostics::warning(&format!("{name}: {message}")))
 }
 
 fn limits() -> Result<Limits, Usage> {

@@ -6,11 +6,14 @@ mod choose;
 mod convert;
 mod diagnostics;
 mod excerpt;
+mod explain;
 mod formats;
 mod input;
 mod known;
 mod output;
 mod pages;
+mod passes;
+mod policy;
 mod read;
 mod schema;
 mod verdict;
@@ -52,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Check(args) => vocabulary::apply(&mut args.read).and_then(|()| check::run(args)),
         Command::Formats(args) => formats::run(args),
+        Command::Passes(args) => passes::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions { shell } => pages::completions(*shell),
         Command::Man { about } => pages::man(about.as_deref()),

@@ -28,6 +28,14 @@ impl Target {
         }
     }
 
+    /// What messages call it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdout => "<stdout>".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
     /// Writes all that `write` gives, or nothing where it fails.
     pub(crate) fn write(
         &self,

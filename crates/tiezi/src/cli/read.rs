@@ -1,8 +1,10 @@
 //! Reading inputs as the arguments ask for it.
 
-use tiezi::{Converter, Options, Registry, Report};
+use std::ops::Range;
+
+use tiezi::{Converter, Options, Passed, Passes, Registry, Report};
 use tiezi_core::{
-    OptionError, ReadError, Warning,
+    OptionError, OptionSpec, ReadError, Role, Warning,
     decode::{self, Decoded},
 };
 
@@ -10,10 +12,11 @@ use super::{
     Usage,
     args::ReadArgs,
     choose,
-    diagnostics::{self, Diagnostics, MOST_WARNINGS},
+    diagnostics::{Diagnostics, MOST_WARNINGS},
     excerpt::Place,
     input::Source,
     known::Known,
+    policy::Policy,
 };
 
 /// How inputs are read.
@@ -21,6 +24,13 @@ pub(crate) struct ReadPlan<'a> {
     registry: &'a Registry,
     from: Option<&'a dyn Converter>,
     args: &'a ReadArgs,
+    /// The options of formats.
+    options: Vec<(String, String)>,
+    passes: Passes<'a>,
+    /// What is said of warnings.
+    pub(crate) policy: Policy,
+    /// Whether readers are asked what became of each part.
+    explains: bool,
 }
 
 /// What came of an input.
@@ -33,6 +43,8 @@ pub(crate) struct Page<'a> {
     pub(crate) charset: Option<String>,
     /// What the reader warned of, whether or not it gave a report.
     pub(crate) warnings: Vec<Warning>,
+    /// What became of its parts, where that was asked for and the reader can tell.
+    pub(crate) provenance: Option<Vec<(Range<usize>, Role)>>,
     /// The report, or why there is none.
     pub(crate) report: Result<Report, Failure>,
 }
@@ -45,6 +57,7 @@ impl Page<'_> {
             format: None,
             charset: None,
             warnings: Vec::new(),
+            provenance: None,
             report: Ok(Report::default()),
         }
     }
@@ -56,6 +69,7 @@ impl Page<'_> {
             Ok(_) => {}
             Err(Failure::Read(error)) => diagnostics.read_error(name, self, error),
             Err(Failure::Refused(problem)) => diagnostics.failure(name, problem),
+            Err(Failure::Dropped(pass)) => diagnostics.note(name, &dropped(pass)),
         }
     }
 
@@ -72,10 +86,14 @@ impl Page<'_> {
     pub(crate) fn shown_warnings(
         &self,
         text: &Decoded<'_>,
-    ) -> impl Iterator<Item = (&Warning, Place)> {
+    ) -> impl Iterator<Item = (&Warning, Option<Place>)> {
         let shown = self.warnings.iter().take(MOST_WARNINGS);
-        let places = Place::all(text, shown.clone().map(|warning| &warning.range));
-        shown.zip(places)
+        let ranges = shown.clone().filter_map(|warning| warning.range.as_ref());
+        let mut places = Place::all(text, ranges).into_iter();
+        shown.map(move |warning| {
+            let place = warning.range.as_ref().and_then(|_| places.next());
+            (warning, place)
+        })
     }
 }
 
@@ -85,6 +103,13 @@ pub(crate) enum Failure {
     Read(ReadError),
     /// It isn't read, or what came of it isn't taken.
     Refused(String),
+    /// The pass of this name sorts it out, which is no fault of its own.
+    Dropped(String),
+}
+
+/// What is said of an input that a pass sorts out.
+pub(crate) fn dropped(pass: &str) -> String {
+    format!("the pass {pass} sorts it out")
 }
 
 impl<'a> ReadPlan<'a> {
@@ -103,17 +128,34 @@ impl<'a> ReadPlan<'a> {
             Some(name) => Some(choose::readable(known, name)?),
             None => None,
         };
+        let registry = &known.built_in;
+        let is_of_pass = |name: &str| Passes::pass_of(name).is_some();
+        let (of_passes, options): (Vec<_>, Vec<_>) = args
+            .options
+            .iter()
+            .cloned()
+            .partition(|(name, _)| is_of_pass(name));
+        let of_passes: Vec<_> = of_passes
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let passes = Passes::choose(registry, &args.passes, &args.no_passes, &of_passes)
+            .map_err(|error| Usage(error.to_string()))?;
         let plan = Self {
-            registry: &known.built_in,
+            registry,
             from,
             args,
+            options,
+            passes,
+            policy: Policy::new(args, &known.codes())?,
+            explains: false,
         };
         let readers = plan.readers(sources);
         let all: Vec<_> = readers.iter().copied().chain(writer).collect();
-        choose::check_options(&args.options, &all)?;
+        choose::check_options(&plan.options, &all)?;
         if let Some(charset) = &args.charset {
             let declares =
-                |format: &&dyn Converter| choose::declares(*format, decode::CHARSET.name);
+                |format: &&dyn Converter| choose::declares(*format, &decode::CHARSET.name);
             if !readers.iter().any(declares) {
                 let names = choose::names(readers.iter().copied());
                 return Err(Usage(format!("--charset is not for {names}")));
@@ -121,6 +163,22 @@ impl<'a> ReadPlan<'a> {
             decode::decode(b"", Some(charset), None).map_err(|error| Usage(error.to_string()))?;
         }
         Ok(plan)
+    }
+
+    /// Asks readers what became of each part of the input.
+    ///
+    /// # Errors
+    /// [`Usage`] where no format that the sources may be in has a reader that can tell.
+    pub(crate) fn explaining(mut self, sources: &[Source]) -> Result<Self, Usage> {
+        let readers = self.readers(sources);
+        let can_tell =
+            |format: &&dyn Converter| choose::declares(*format, &OptionSpec::PROVENANCE.name);
+        if !readers.iter().any(can_tell) {
+            let names = choose::names(readers.iter().copied());
+            return Err(Usage(format!("--explain is not for {names}")));
+        }
+        self.explains = true;
+        Ok(self)
     }
 
     /// The formats that the sources may be in, as far as their names tell.
@@ -140,10 +198,10 @@ impl<'a> ReadPlan<'a> {
     }
 
     /// The format that the source's name tells, if it is written only.
-    fn unreadable(&self, source: &Source) -> Option<&'static str> {
+    fn unreadable(&self, source: &Source) -> Option<&'a str> {
         let format = self.registry.by_path(source.path()?)?;
         let is_unreadable = self.from.is_none() && format.reader().is_none();
-        is_unreadable.then_some(format.format().name)
+        is_unreadable.then_some(&*format.format().name)
     }
 
     /// Reads a source.
@@ -178,19 +236,26 @@ impl<'a> ReadPlan<'a> {
         let options = self
             .options(format)
             .map_err(|error| Failure::Refused(error.to_string()))?;
-        page.charset = options.get(decode::CHARSET.name).map(str::to_owned);
-        let reading = reader.read(&page.input, &options).map_err(|error| {
+        page.charset = options.get(&decode::CHARSET.name).map(str::to_owned);
+        let mut reading = reader.read(&page.input, &options).map_err(|error| {
             page.warnings = error.warnings().to_vec();
             Failure::Read(error)
         })?;
+        let passed = self.passes.apply(&mut reading);
         page.warnings = reading.warnings;
-        if self.args.strict && !page.warnings.is_empty() {
-            let count = diagnostics::counted(page.warnings.len(), "warning");
-            return Err(Failure::Refused(format!(
-                "{count}, and --strict allows none"
-            )));
+        page.provenance = reading.provenance;
+        match passed {
+            Ok(Passed::Kept) => {}
+            Ok(Passed::DroppedBy(pass)) => return Err(Failure::Dropped(pass)),
+            Err((pass, error)) => {
+                let problem = format!("the pass {pass} failed: {error}");
+                return Err(Failure::Refused(problem));
+            }
         }
-        Ok(reading.report)
+        match self.policy.judge(&mut page.warnings) {
+            Some(problem) => Err(Failure::Refused(problem)),
+            None => Ok(reading.report),
+        }
     }
 
     /// The options of a format that is read: those of the arguments that it has.
@@ -199,7 +264,9 @@ impl<'a> ReadPlan<'a> {
             .args
             .charset
             .as_deref()
-            .map(|charset| (decode::CHARSET.name, charset));
-        choose::options(format, &self.args.options, charset)
+            .map(|charset| ("charset", charset));
+        let explain = self.explains.then_some(("provenance", "true"));
+        let more = charset.into_iter().chain(explain);
+        choose::options(format, &self.options, more)
     }
 }

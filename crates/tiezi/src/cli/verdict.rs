@@ -6,7 +6,7 @@ use tiezi_core::{Position, decode::Decoded};
 use super::{
     diagnostics::more_warnings,
     excerpt,
-    read::{Failure, Page},
+    read::{self, Failure, Page},
 };
 
 /// A line of the output; `tiezi check --help` shows it to people.
@@ -14,7 +14,7 @@ use super::{
 pub(crate) struct Verdict {
     file: String,
     /// The name of the format that it is in, where that is known.
-    format: Option<&'static str>,
+    format: Option<String>,
     ok: bool,
     /// How many posts it has, where it is ok.
     posts: Option<usize>,
@@ -25,6 +25,8 @@ pub(crate) struct Verdict {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Diagnostic {
     level: &'static str,
+    /// The kind of a warning or note; an error has none.
+    code: Option<String>,
     message: String,
     /// Where it begins and ends, where it is about a place.
     start: Option<Place>,
@@ -44,7 +46,7 @@ impl Verdict {
     pub(crate) fn of(name: &str, page: &Page<'_>) -> Self {
         Self {
             file: name.to_owned(),
-            format: page.format.map(|format| format.format().name),
+            format: page.format.map(|format| format.format().name.to_string()),
             ok: page.report.is_ok(),
             posts: page.report.as_ref().ok().map(|report| report.posts.len()),
             diagnostics: Diagnostic::all(page),
@@ -60,9 +62,10 @@ impl Diagnostic {
             return Vec::new();
         }
         let text = page.text();
-        let warnings = page
-            .shown_warnings(&text)
-            .map(|(warning, place)| Self::new("warning", warning.message.clone(), Some(place)));
+        let warnings = page.shown_warnings(&text).map(|(warning, place)| Self {
+            code: Some(warning.code.to_string()),
+            ..Self::new(warning.level.as_str(), warning.message.clone(), place)
+        });
         let more = more_warnings(page.warnings.len());
         let more = more.map(|message| Self::new("warning", message, None));
         let error = error.map(|failure| Self::of(failure, &text));
@@ -78,6 +81,7 @@ impl Diagnostic {
                 Self::new("error", error.to_string(), place)
             }
             Failure::Refused(problem) => Self::new("error", problem.clone(), None),
+            Failure::Dropped(pass) => Self::new("note", read::dropped(pass), None),
         }
     }
 
@@ -87,6 +91,7 @@ impl Diagnostic {
             .unzip();
         Self {
             level,
+            code: None,
             message,
             start,
             end,
@@ -103,23 +108,28 @@ impl From<Position> for Place {
 
 #[cfg(test)]
 mod tests {
-    use tiezi_core::Warning;
+    use tiezi_core::{Warning, WarningCode};
 
     use super::*;
     use crate::cli::diagnostics::MOST_WARNINGS;
+
+    const LOW: WarningCode = WarningCode::warning("test.low", "the water is low");
 
     #[test]
     fn warnings_past_the_most_are_counted() {
         let page = Page {
             input: "潮\nebb".into(),
-            warnings: vec![Warning::new("low", 3..6); MOST_WARNINGS + 2],
+            warnings: vec![Warning::new(&LOW, "low", 3..6); MOST_WARNINGS + 2],
             report: Err(Failure::Refused("dry".into())),
             ..Page::new()
         };
         let Verdict { diagnostics, .. } = Verdict::of("log", &page);
         assert_eq!(diagnostics.len(), MOST_WARNINGS + 2);
         let place = excerpt::Place::all(&page.text(), &Some(3..6)).pop();
-        let low = Diagnostic::new("warning", "low".into(), place);
+        let low = Diagnostic {
+            code: Some("test.low".into()),
+            ..Diagnostic::new("warning", "low".into(), place)
+        };
         assert_eq!(diagnostics[MOST_WARNINGS - 1], low);
         let more = "2 more warnings are not shown".to_owned();
         let [.., rest, error] = diagnostics.as_slice() else {

@@ -1,4 +1,4 @@
-//! The file with words that the user adds to the outline's own: `--vocabulary`.
+//! The file with words that the user adds to those of the passes: `--vocabulary`.
 
 use std::{fs, path::Path};
 
@@ -26,7 +26,7 @@ struct Units {
     duration: Vec<String>,
 }
 
-/// Adds the words of the file that the arguments name to the options `roles` and `units`.
+/// Adds the words of the file that the arguments name to the options `outline.roles` and `metrics.units`.
 pub(crate) fn apply(args: &mut ReadArgs) -> anyhow::Result<()> {
     let Some(path) = &args.vocabulary else {
         return Ok(());
@@ -41,8 +41,12 @@ pub(crate) fn apply(args: &mut ReadArgs) -> anyhow::Result<()> {
         let with_kind = move |word| format!("{word}:{}", kind.as_str());
         words.into_iter().map(with_kind)
     });
-    add(&mut args.options, "roles", &roles);
-    add(&mut args.options, "units", &units.collect::<Vec<_>>());
+    add(&mut args.options, "outline.roles", &roles);
+    add(
+        &mut args.options,
+        "metrics.units",
+        &units.collect::<Vec<_>>(),
+    );
     Ok(())
 }
 

@@ -22,6 +22,9 @@ pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
 use tiezi_dom::{Node, Selector};
 
 use crate::read::{engines::profile::Profile, page::Page};
+use crate::warnings::{
+    DEEP_BLOCKS, FORM_FIELD, HIDDEN_TEXT, INLINE_PICTURE, LINK_PREVIEW, SCRIPT_LINK,
+};
 
 /// What an engine's markup in bodies means, beyond what every engine's may.
 #[derive(Debug, Default)]
@@ -97,40 +100,28 @@ impl Lost {
         if let Some(first) = &self.first_hidden {
             let begin: String = first.chars().take_while(|c| *c != ' ').take(24).collect();
             let at = memchr::memmem::find(input, begin.as_bytes());
-            let range = at.map_or(0..input.len(), |at| at..at + begin.len());
+            let range = at.map(|at| at..at + begin.len());
             let message = match self.hidden {
                 1 => "words in a post that the page hides are left out".to_owned(),
                 count => format!(
                     "words that the page hides in posts are left out {count} times; this is the first"
                 ),
             };
-            warnings.push(Warning::new(message, range));
+            warnings.push(Warning::new(&HIDDEN_TEXT, message, range));
         }
-        let whole = |message: String| Warning::new(message, 0..input.len());
-        let counted = [
-            (
-                self.links,
-                "links that a browser would run are read as words alone",
-            ),
-            (
-                self.fields,
-                "fields of forms in posts are left out with the words in them",
-            ),
-            (
-                self.images,
-                "pictures in posts whose bytes stand in the page itself are left out",
-            ),
-            (
-                self.cards,
-                "previews of linked pages are read as a link and its title",
-            ),
-        ];
-        let counted = counted.iter().filter(|(count, _)| *count > 0);
-        warnings.extend(counted.map(|(count, what)| whole(format!("{what}, {count} in all"))));
+        for (count, code) in [
+            (self.links, &SCRIPT_LINK),
+            (self.fields, &FORM_FIELD),
+            (self.images, &INLINE_PICTURE),
+            (self.cards, &LINK_PREVIEW),
+        ] {
+            if count > 0 {
+                let message = format!("{}, {count} in all", code.summary);
+                warnings.push(Warning::new(code, message, None));
+            }
+        }
         if self.flattened > 0 {
-            warnings.push(whole(
-                "blocks nested too deep are read as part of those around them".to_owned(),
-            ));
+            warnings.push(Warning::new(&DEEP_BLOCKS, DEEP_BLOCKS.summary, None));
         }
         warnings
     }

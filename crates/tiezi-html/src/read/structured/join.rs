@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use memchr::memmem;
-use tiezi_core::{Author, Block, Post, Timestamp, normal};
+use tiezi_core::{Author, Block, Post, Timestamp, Warning, normal};
 
 use super::{Data, Role, Told, json_ld};
-use crate::read::{
-    body,
-    page::Page,
-    thread::{Found, Thread},
+use crate::{
+    read::{
+        body,
+        page::Page,
+        thread::{Found, Thread},
+    },
+    warnings::BROKEN_JSON_LD,
 };
 
 /// How many letters of two beginnings say that the words are the same.
@@ -43,8 +46,9 @@ pub(crate) fn join<'t>(
         }
     });
     if broken > 0 {
-        let note = format!("{broken} pieces of JSON-LD are no JSON and are left out");
-        thread.notes.push(note);
+        let message = format!("{broken} pieces of JSON-LD are no JSON and are left out");
+        let warning = Warning::new(&BROKEN_JSON_LD, message, None);
+        thread.warnings.push(warning);
     }
     fill(page, &mut thread, data);
     thread

@@ -7,6 +7,7 @@ use tiezi_core::{
 };
 
 use super::{Body, Kind, Run, inline, is_shown, line_of};
+use crate::read::warnings::{COPY, MISPLACED_COMMENT};
 use crate::{
     data::{CreditsData, FigureData, ListData, NoticeData, PollData, TableData},
     shown,
@@ -104,7 +105,7 @@ impl Body {
                 .count();
             if !data.sizes.is_empty() && data.sizes.len() != count {
                 let sizes = data.sizes.len();
-                self.lose(format!("the comment above has sizes of {sizes} images, not of {count}: they are given in order"));
+                self.lose(&COPY, format!("the comment above has sizes of {sizes} images, not of {count}: they are given in order"));
             }
             let mut sizes = data.sizes.iter();
             for inline in words {
@@ -147,6 +148,7 @@ impl Body {
             Some(Next::Figure(_, images)) => self.push_figure(images, Inlines::new()),
             Some(next) => {
                 self.lose(
+                    &MISPLACED_COMMENT,
                     "the comment before this tells of something that doesn't follow it".to_owned(),
                 );
                 match next {
@@ -168,6 +170,7 @@ impl Body {
         });
         if !leads_there || !is_shown(&words, shown) {
             self.lose(
+                &MISPLACED_COMMENT,
                 "this is not what the comment above says, which counts: it is a paragraph"
                     .to_owned(),
             );

@@ -3,6 +3,7 @@
 use tiezi_core::{Block, Inline, List, Point, Points, Poll, PollOption, normal, plain};
 
 use super::{Body, Kind, Next, Run, inline, line, line_of};
+use crate::read::warnings::{COPY, MARKER};
 use crate::{
     data::{PollData, Votes},
     shown,
@@ -89,7 +90,10 @@ impl Body {
                     }
                 };
                 if list.all.iter().any(|(head, _)| head.marker.is_none()) {
-                    self.notice("a point has no bold marker: it is counted by a bullet");
+                    self.notice(
+                        &MARKER,
+                        "a point has no bold marker: it is counted by a bullet",
+                    );
                 }
                 let items: Vec<_> = list.all.into_iter().map(point).collect();
                 if !items.is_empty() {
@@ -114,9 +118,10 @@ impl Body {
                         percent,
                     };
                     if let Some(shown) = shown.filter(|shown| *shown != shown::votes(&option)) {
-                        self.lose(format!(
-                            "{shown:?} is not kept: the poll's comment has other votes"
-                        ));
+                        self.lose(
+                            &COPY,
+                            format!("{shown:?} is not kept: the poll's comment has other votes"),
+                        );
                     }
                     options.push(option);
                 }

@@ -9,7 +9,7 @@ use std::{borrow::Cow, mem, ops::Range};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use tiezi_core::{
     Align, Block, Cell, Code, Inline, Inlines, MAX_DEPTH, Paragraph, Quote, Section, Span, Spoiler,
-    Warning, normal, plain,
+    Warning, WarningCode, normal, plain,
 };
 
 pub(super) use self::announced::Next;
@@ -17,7 +17,10 @@ use self::{
     list::{Head, Items, ListIs},
     table::table,
 };
-use super::inline::{self, Run, Takes, Words, line, line_of};
+use super::{
+    inline::{self, Run, Takes, Words, line, line_of},
+    warnings::{CODE_INFO, DEEP},
+};
 use crate::data::{QuoteData, TableData};
 
 /// A body in the making.
@@ -238,10 +241,10 @@ impl Body {
                 if let CodeBlockKind::Fenced(info) = &kind
                     && let Some((_, more)) = info.trim().split_once(char::is_whitespace)
                 {
-                    self.lose(format!(
-                        "{:?} after the language of code is not kept",
-                        more.trim()
-                    ));
+                    self.lose(
+                        &CODE_INFO,
+                        format!("{:?} after the language of code is not kept", more.trim()),
+                    );
                 }
             }
             Tag::Table(columns) => self.open(|next| table(next, &columns), 0),
@@ -279,7 +282,10 @@ impl Body {
         let depth = self.top().depth_now() + levels;
         if self.passed_over > 0 || depth > MAX_DEPTH {
             self.passed_over += 1;
-            self.notice("nested too deep: what contains the deepest words is left out");
+            self.notice(
+                &DEEP,
+                "nested too deep: what contains the deepest words is left out",
+            );
             return;
         }
         let mut next = self.top().next.take();
@@ -360,7 +366,10 @@ impl Body {
         };
         let run = words.finish();
         if run.is_flattened {
-            self.notice("marks are nested too deep: the innermost are left out");
+            self.notice(
+                &DEEP,
+                "marks are nested too deep: the innermost are left out",
+            );
         }
         match of {
             Of::Paragraph => self.paragraph(run),
@@ -389,7 +398,10 @@ impl Body {
         let top = self.top();
         top.close_sections(level);
         if top.depth_now() >= MAX_DEPTH {
-            self.notice("sections are nested too deep: a heading is a paragraph now");
+            self.notice(
+                &DEEP,
+                "sections are nested too deep: a heading is a paragraph now",
+            );
             let number = run.number.map(Inline::Text);
             let content = number.into_iter().chain(run.content).collect();
             return self.push_paragraph(inline::normal(vec![Inline::Strong(Span { content })]));
@@ -426,7 +438,7 @@ impl Body {
         let block = match block {
             // Their words would be a level deeper; those of code are not.
             Block::Paragraph(_) | Block::Table(_) | Block::Figure(_) if is_deepest => {
-                self.notice("nested too deep: the innermost words are code now");
+                self.notice(&DEEP, "nested too deep: the innermost words are code now");
                 let text = normal::code(&plain::all_words(&[block]));
                 Block::Code(Code {
                     language: None,
@@ -439,15 +451,16 @@ impl Body {
     }
 
     /// Warns of something at the place that is reached; where it is found again, one warning will do.
-    fn notice(&mut self, words: &str) {
+    fn notice(&mut self, code: &WarningCode, words: &str) {
         if self.noticed.iter().all(|warning| warning.message != words) {
-            self.lose(words.to_owned());
+            self.lose(code, words.to_owned());
         }
     }
 
     /// Warns of what is not kept, at the place that is reached.
-    fn lose(&mut self, message: String) {
-        self.noticed.push(Warning::new(message, self.at.clone()));
+    fn lose(&mut self, code: &WarningCode, message: String) {
+        self.noticed
+            .push(Warning::new(code, message, self.at.clone()));
     }
 
     /// The blocks, and what was noticed on the way.

@@ -4,7 +4,7 @@ use pulldown_cmark::Alignment;
 use tiezi_core::{Align, Block, Cell, Inlines, Table};
 
 use super::{Body, Kind, Next};
-use crate::data::TableData;
+use crate::{data::TableData, read::warnings::COPY};
 
 impl Body {
     pub(super) fn push_table(
@@ -26,6 +26,7 @@ impl Body {
                 rows.remove(0);
             } else {
                 self.lose(
+                    &COPY,
                     "a comment says that the table has no headers, but they have words".to_owned(),
                 );
                 header_rows = 1;

@@ -1,0 +1,100 @@
+//! Rows of tables that are credits: a reader that knows no words takes lines such as `责编|甲   编辑|乙   审核|丙` for a table.
+
+use tiezi_core::{Block, Cell, Table, normal, plain};
+
+use crate::{Settings, credits};
+
+/// The tables with their rows of credits as lines of their own, in the order of the rows.
+pub(crate) fn part_credits(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+    let is_table = |block: &Block| matches!(block, Block::Table(_));
+    if !blocks.iter().any(is_table) {
+        return blocks;
+    }
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(table)
+                if table.header_rows == 0
+                    && table.caption.is_empty()
+                    && has_credits(&table, settings) =>
+            {
+                part(table, settings, &mut out);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn has_credits(table: &Table, settings: &Settings) -> bool {
+    table.rows.iter().any(|row| is_credits(row, settings))
+}
+
+/// The rows between credits stay tables.
+fn part(table: Table, settings: &Settings, out: &mut Vec<Block>) {
+    let mut rows = table.rows.into_iter().peekable();
+    while let Some(row) = rows.peek() {
+        if is_credits(row, settings) {
+            let line = rows.next().map(|row| line(&row)).unwrap_or_default();
+            out.push(Block::paragraph(line));
+            continue;
+        }
+        let mut part = Table::default();
+        while let Some(row) = rows.next_if(|row| !is_credits(row, settings)) {
+            part.rows.push(row);
+        }
+        out.push(Block::Table(part));
+    }
+}
+
+fn is_credits(row: &[Cell], settings: &Settings) -> bool {
+    credits::read(&line(row), settings).is_some()
+}
+
+/// The words of a row as a line.
+fn line(row: &[Cell]) -> String {
+    let cells: Vec<_> = row
+        .iter()
+        .map(|cell| plain::inlines(&cell.content))
+        .collect();
+    normal::line(&cells.join(" ")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&str]]) -> Block {
+        let cell = |text: &&str| Cell {
+            content: vec![(*text).into()],
+            ..Cell::default()
+        };
+        let rows = rows.iter().map(|row| row.iter().map(cell).collect());
+        Block::Table(Table {
+            rows: rows.collect(),
+            ..Table::default()
+        })
+    }
+
+    #[test]
+    fn rows_of_credits_are_lines() {
+        let blocks = vec![table(&[
+            &["北港", "12", "3"],
+            &["南港", "7", "2"],
+            &["责编|沈一帆", "编辑|何潮生", "审核|钟立夏"],
+        ])];
+        assert_eq!(
+            part_credits(blocks, &Settings::default()),
+            [
+                table(&[&["北港", "12", "3"], &["南港", "7", "2"]]),
+                Block::paragraph("责编|沈一帆 编辑|何潮生 审核|钟立夏"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_without_credits_stays() {
+        let blocks = vec![table(&[&["北港", "12"], &["南港", "7"]])];
+        assert_eq!(part_credits(blocks.clone(), &Settings::default()), blocks);
+    }
+}
