@@ -29,10 +29,10 @@ use std::fmt::{Display, Write as _};
 use tiezi::{
     Reading, Report, Warning,
     tiezi_core::{
-        Attachment, Author, Block, Cell, Change, Code, CodeSpan, Credit, Credits, Edit, Emoji,
-        Figure, FigureImage, Image, Inline, Link, List, Media, Mention, Metric, Notice, Paragraph,
-        Place, Point, Points, Poll, PollOption, Position, Post, Quote, Section, Source, Span,
-        Spoiler, Table, Timestamp, Version,
+        Align, Attachment, Author, Block, Cell, Change, Code, CodeSpan, Credit, Credits, Edit,
+        Emoji, Figure, FigureImage, Image, Inline, Link, List, Media, Mention, Metric, Notice,
+        Paragraph, Place, Point, Points, Poll, PollOption, Position, Post, Quote, Section, Source,
+        Span, Spoiler, State, Table, Timestamp, Version,
     },
 };
 
@@ -102,14 +102,14 @@ fn source_line(source: &Source) -> Line {
         replies,
     } = source;
     let mut line = Line::new(0, "source");
-    line.text("engine", engine);
-    line.text("engine_version", engine_version);
-    line.text("view", view);
-    line.text("charset", charset);
-    line.text("url", url);
-    line.text("forum", forum);
+    line.text("engine", engine.as_ref());
+    line.text("engine_version", engine_version.as_ref());
+    line.text("view", view.as_ref());
+    line.text("charset", charset.as_ref());
+    line.text("url", url.as_ref());
+    line.text("forum", forum.as_ref());
     line.texts("boards", boards, '>');
-    line.text("thread_id", thread_id);
+    line.text("thread_id", thread_id.as_ref());
     line.value("page", page.as_ref());
     line.value("pages", pages.as_ref());
     line.value("views", views.as_ref());
@@ -132,17 +132,17 @@ fn post(post: &Post, text: &mut String) {
     text.push('\n');
     let number = floor.map(|floor| floor.to_string()).unwrap_or_default();
     let mut line = Line::new(0, format_args!("#{number}"));
-    line.text("id", id);
+    line.text("id", id.as_ref());
     line.author(author.as_ref());
     line.time("posted", posted.as_ref());
     if let Some(Edit { by, at }) = edited {
         line.group("edited", |group| {
-            group.text("by", by);
+            group.text("by", by.as_ref());
             group.time("at", at.as_ref());
         });
     }
-    line.text("subject", subject);
-    line.value("state", state.map(|state| state.as_str()));
+    line.text("subject", subject.as_ref());
+    line.value("state", state.map(State::as_str));
     line.end(text);
     blocks(body, 1, text);
     for metric in metrics {
@@ -178,7 +178,7 @@ fn block(block: &Block, depth: usize, text: &mut String) {
             let mut line = Line::new(depth, "quote");
             line.author(author.as_ref());
             line.time("posted", posted.as_ref());
-            line.text("post", post);
+            line.text("post", post.as_ref());
             line.end(text);
             self::blocks(blocks, depth + 1, text);
         }
@@ -193,10 +193,10 @@ fn block(block: &Block, depth: usize, text: &mut String) {
                 media_type,
             } = &**attachment;
             let mut line = Line::new(depth, "attachment");
-            line.text("name", name);
-            line.text("url", url);
-            line.text("size", size);
-            line.text("media_type", media_type);
+            line.text("name", name.as_ref());
+            line.text("url", url.as_ref());
+            line.text("size", size.as_ref());
+            line.text("media_type", media_type.as_ref());
             line.end(text);
         }
         Block::Credits(credits) => self::credits(credits, depth, text),
@@ -212,7 +212,7 @@ fn block(block: &Block, depth: usize, text: &mut String) {
         Block::Spoiler(spoiler) => {
             let Spoiler { title, blocks } = spoiler;
             let mut line = Line::new(depth, "spoiler");
-            line.text("title", title);
+            line.text("title", title.as_ref());
             line.end(text);
             self::blocks(blocks, depth + 1, text);
         }
@@ -221,7 +221,7 @@ fn block(block: &Block, depth: usize, text: &mut String) {
             let mut line = Line::new(depth, "media");
             line.bare(kind.as_str());
             line.bare(url);
-            line.text("title", title);
+            line.text("title", title.as_ref());
             line.end(text);
         }
         Block::Rule => Line::new(depth, "rule").end(text),
@@ -254,7 +254,7 @@ fn points(points: &Points, depth: usize, text: &mut String) {
         } = point;
         let mut line = Line::new(depth + 1, "point");
         line.bare(marker);
-        line.text("topic", topic);
+        line.text("topic", topic.as_ref());
         line.end(text);
         self::blocks(blocks, depth + 2, text);
     }
@@ -290,7 +290,7 @@ fn code(code: &Code, depth: usize, text: &mut String) {
         text: words,
     } = code;
     let mut line = Line::new(depth, "code");
-    line.text("language", language);
+    line.text("language", language.as_ref());
     line.end(text);
     for row in words.split('\n') {
         let mut line = Line::new(depth + 1, "|");
@@ -325,7 +325,7 @@ fn table(table: &Table, depth: usize, text: &mut String) {
             let mut form = Line(String::new());
             form.value("colspan", colspan.as_ref());
             form.value("rowspan", rowspan.as_ref());
-            form.value("align", align.map(|align| align.as_str()));
+            form.value("align", align.map(Align::as_str));
             if !form.0.is_empty() {
                 let _ = write!(line.0, " {{{}}}", form.0.trim_start());
             }
@@ -350,8 +350,8 @@ fn figure(figure: &Figure, depth: usize, text: &mut String) {
         } = image;
         let mut line = Line::new(depth + 1, "image");
         line.bare(url);
-        line.text("alt", alt);
-        line.text("title", title);
+        line.text("alt", alt.as_ref());
+        line.text("title", title.as_ref());
         line.value("width", width.as_ref());
         line.value("height", height.as_ref());
         line.end(text);
@@ -384,7 +384,7 @@ fn poll(poll: &Poll, depth: usize, text: &mut String) {
         closes,
     } = poll;
     let mut line = Line::new(depth, "poll");
-    line.text("question", question);
+    line.text("question", question.as_ref());
     line.value("voters", voters.as_ref());
     line.flag("multiple", *multiple);
     line.time("closes", closes.as_ref());
@@ -423,10 +423,10 @@ fn metric_line(metric: &Metric) -> Line {
     line.quoted(text);
     line.value("value", value.as_ref());
     line.value("value_max", value_max.as_ref());
-    line.text("unit", unit);
-    line.text("currency", currency);
-    line.text("qualifier", qualifier);
-    line.text("subject", subject);
+    line.text("unit", unit.as_ref());
+    line.text("currency", currency.as_ref());
+    line.text("qualifier", qualifier.as_ref());
+    line.text("subject", subject.as_ref());
     if let Some(Change {
         direction,
         percent,
@@ -436,12 +436,12 @@ fn metric_line(metric: &Metric) -> Line {
         line.group("change", |group| {
             group.bare(direction.as_str());
             group.value("percent", percent.as_ref());
-            group.text("basis", basis);
+            group.text("basis", basis.as_ref());
         });
     }
     line.texts("section", section, '>');
     if let Some(Place { block, start, end }) = place {
-        line.text("place", &Some(block.clone()));
+        line.text("place", Some(block));
         let _ = write!(line.0, "[{start}..{end}]");
     }
     if let Some(sentence) = sentence {
@@ -452,17 +452,17 @@ fn metric_line(metric: &Metric) -> Line {
 }
 
 /// The marks of inlines, short where they are common.
-fn inline(inline: &Inline, line: &mut Line) {
+fn inline(inline: &Inline, to: &mut Line) {
     match inline {
-        Inline::Strong(span) => self::span("b", span, line),
-        Inline::Emphasis(span) => self::span("i", span, line),
-        Inline::Underline(span) => self::span("u", span, line),
-        Inline::Strikethrough(span) => self::span("s", span, line),
-        Inline::Subscript(span) => self::span("sub", span, line),
-        Inline::Superscript(span) => self::span("sup", span, line),
+        Inline::Strong(span) => self::span("b", span, to),
+        Inline::Emphasis(span) => self::span("i", span, to),
+        Inline::Underline(span) => self::span("u", span, to),
+        Inline::Strikethrough(span) => self::span("s", span, to),
+        Inline::Subscript(span) => self::span("sub", span, to),
+        Inline::Superscript(span) => self::span("sup", span, to),
         Inline::Code(code) => {
             let CodeSpan { text } = code;
-            line.mark("code", |mark| mark.plain(text));
+            to.mark("code", |mark| mark.plain(text));
         }
         Inline::Link(link) => {
             let Link {
@@ -470,42 +470,42 @@ fn inline(inline: &Inline, line: &mut Line) {
                 title,
                 content,
             } = &**link;
-            line.mark("link", |mark| {
+            to.mark("link", |mark| {
                 mark.bare(url);
-                mark.text("title", title);
+                mark.text("title", title.as_ref());
                 mark.words(content);
             });
         }
         Inline::Image(image) => {
             let Image { url, alt, title } = &**image;
-            line.mark("image", |mark| {
+            to.mark("image", |mark| {
                 mark.bare(url);
-                mark.text("alt", alt);
-                mark.text("title", title);
+                mark.text("alt", alt.as_ref());
+                mark.text("title", title.as_ref());
             });
         }
         Inline::Mention(mention) => {
             let Mention { name, url } = &**mention;
-            line.mark("mention", |mark| {
+            to.mark("mention", |mark| {
                 mark.bare(name);
-                mark.text("url", url);
+                mark.text("url", url.as_ref());
             });
         }
         Inline::Emoji(emoji) => {
             let Emoji { code, url } = &**emoji;
-            line.mark("emoji", |mark| {
+            to.mark("emoji", |mark| {
                 mark.bare(code);
-                mark.text("url", url);
+                mark.text("url", url.as_ref());
             });
         }
-        Inline::Break => line.mark("br", |_| {}),
-        Inline::Text(text) => line.0.extend(text.chars().map(escaped)),
+        Inline::Break => to.mark("br", |_| {}),
+        Inline::Text(text) => to.0.extend(text.chars().map(escaped)),
     }
 }
 
-fn span(name: &str, span: &Span, line: &mut Line) {
+fn span(name: &str, span: &Span, to: &mut Line) {
     let Span { content } = span;
-    line.mark(name, |mark| mark.words_alone(content));
+    to.mark(name, |mark| mark.words_alone(content));
 }
 
 /// A character of words.
@@ -547,7 +547,9 @@ impl Line {
     fn words_alone(&mut self, content: &[Inline]) {
         if !content.is_empty() {
             self.0.push(' ');
-            content.iter().for_each(|item| inline(item, self));
+            for item in content {
+                inline(item, self);
+            }
         }
     }
 
@@ -575,8 +577,8 @@ impl Line {
         let _ = write!(self.0, " {text:?}");
     }
 
-    fn text(&mut self, name: &str, text: &Option<String>) {
-        self.value(name, text.as_deref().map(value));
+    fn text(&mut self, name: &str, text: Option<&String>) {
+        self.value(name, text.map(|text| value(text)));
     }
 
     fn texts(&mut self, name: &str, texts: &[String], separator: char) {
@@ -624,9 +626,9 @@ impl Line {
             anonymous,
         } = author;
         let mut rest = Self(String::new());
-        rest.text("id", id);
-        rest.text("url", url);
-        rest.text("role", role);
+        rest.text("id", id.as_ref());
+        rest.text("url", url.as_ref());
+        rest.text("role", role.as_ref());
         rest.flag("anonymous", *anonymous);
         let name = name.as_deref().map(value).unwrap_or_default();
         let _ = write!(self.0, " author={name}");
