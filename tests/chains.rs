@@ -6,13 +6,11 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
 };
 
 use tiezi::{Conversion, Converter, Registry};
 use tiezi_testkit::laws;
-use tiezi_tests::fixtures;
+use tiezi_tests::{on_all_cores, readings};
 use walkdir::WalkDir;
 
 /// The formats that lose nothing.
@@ -30,12 +28,11 @@ fn generated_reports_come_back() {
 #[test]
 fn fixtures_come_back() {
     let registry = tiezi::registry();
-    for fixture in fixtures() {
-        let report = fixture.read(&registry).report;
-        if let Err(breach) = laws::chain(&lossless(&registry), &report) {
+    on_all_cores(readings(), |_, (fixture, reading)| {
+        if let Err(breach) = laws::chain(&lossless(&registry), &reading.report) {
             panic!("{}/{}: {breach}", fixture.folder, fixture.name);
         }
-    }
+    });
 }
 
 #[test]
@@ -47,24 +44,15 @@ fn real_pages_come_back() {
         return;
     }
     let registry = tiezi::registry();
-    let (next, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || {
-        while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let input = fs::read(page).unwrap();
-            let converter = registry.by_path(page).unwrap();
-            let conversion = Conversion::with(&registry).from(&*converter.format().name);
-            let reading = conversion.read(&input).unwrap();
-            if let Err(breach) = laws::chain(&lossless(&registry), &reading.report) {
-                panic!("{}: {breach}", page.display());
-            }
-            read.fetch_add(1, Ordering::Relaxed);
+    on_all_cores(&pages, |_, page| {
+        let input = fs::read(page).unwrap();
+        let converter = registry.by_path(page).unwrap();
+        let conversion = Conversion::with(&registry).from(&*converter.format().name);
+        let reading = conversion.read(&input).unwrap();
+        if let Err(breach) = laws::chain(&lossless(&registry), &reading.report) {
+            panic!("{}: {breach}", page.display());
         }
-    };
-    thread::scope(|scope| {
-        scope.spawn(work);
-        work();
     });
-    assert_eq!(read.into_inner(), pages.len());
     println!("{} pages came back", pages.len());
 }
 

@@ -1,6 +1,18 @@
-//! What the tests of this package share: the fixtures, and how each is read.
+//! What the tests of this package share: the fixtures, how each is read, and how a reading is shown.
 
-use std::{fs, path::Path};
+pub mod shown;
+
+use std::{
+    fs,
+    num::NonZero,
+    panic,
+    path::Path,
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 use tiezi::{Conversion, Converter, Reading, Registry};
 use walkdir::WalkDir;
@@ -81,6 +93,52 @@ pub fn fixtures() -> Vec<Fixture> {
         .collect();
     assert!(!fixtures.is_empty(), "no fixtures in {}", folder.display());
     fixtures
+}
+
+/// All fixtures and what each is read as, in the order of their names; they are read once.
+///
+/// # Panics
+/// Where one can't be read.
+pub fn readings() -> &'static [(Fixture, Reading)] {
+    static READINGS: OnceLock<Vec<(Fixture, Reading)>> = OnceLock::new();
+    READINGS.get_or_init(|| {
+        let registry = tiezi::registry();
+        let fixtures = fixtures();
+        let readings = on_all_cores(&fixtures, |_, fixture| fixture.read(&registry));
+        fixtures.into_iter().zip(readings).collect()
+    })
+}
+
+/// What some work gives for each item, in their order; the work also gets the item's index.
+///
+/// # Panics
+/// Where the work does.
+pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else {
+                return done;
+            };
+            done.push((index, work(index, item)));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(share)).collect();
+        let mut done = share();
+        for other in others {
+            match other.join() {
+                Ok(of_other) => done.extend(of_other),
+                Err(cause) => panic::resume_unwind(cause),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Whether a file is a text with a truth beside it.

@@ -1,54 +1,73 @@
-//! Every fixture through every writer, as snapshots that a reviewer reads.
+//! What readers make of each fixture, and writers of each report in `written/`, as snapshots that a
+//! reviewer reads.
 //!
-//! A new fixture is only a new file; `INSTA_UPDATE=always cargo test -p tiezi-tests` writes its snapshots.
+//! A new fixture is only a new file, and so is a new report; of writers every one in the registry is taken.
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+};
 
 use insta::{Settings, assert_snapshot};
-use tiezi::{
-    Converter, Options, Reading, Registry, Report,
-    tiezi_core::{Position, Values},
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
 };
-use tiezi_tests::{Fixture, REPORTS, files_in_folders, fixtures};
+use serde_json::Value;
+use tiezi::{Converter, Options, Report, tiezi_core::Values};
+use tiezi_testkit::strategy;
+use tiezi_tests::{readings, shown};
+use walkdir::WalkDir;
+
+const HOW_TO_ACCEPT: &str = "\
+Where that is as it should be, accept it, and read what has changed:
+    INSTA_UPDATE=always cargo test -p tiezi-tests --test snapshots
+    git add --intent-to-add . && git diff
+or look at one after the other: cargo insta review";
 
 #[test]
-fn every_fixture_is_written_as_its_snapshots_show() {
-    let registry = tiezi::registry();
-    // The macro finds the fixtures anew, and so goes on after a snapshot that differs.
-    let fixtures = fixtures();
-    insta::glob!("../fixtures", "*/*", |path| {
-        let Some(fixture) = fixtures
-            .iter()
-            .find(|fixture| path.ends_with(Path::new(&fixture.folder).join(&fixture.name)))
-        else {
-            return;
-        };
-        let reading = fixture.read(&registry);
-        let mut settings = Settings::clone_current();
-        settings.remove_snapshot_suffix();
-        settings.remove_input_file();
-        settings.set_omit_expression(true);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_snapshot_path(Path::new("snapshots").join(&fixture.folder));
-        settings.bind(|| {
-            for (format, output) in outputs(fixture, &registry, &reading.report) {
-                assert_snapshot!(snapshot_name(fixture, format), output);
-            }
-            if !reading.warnings.is_empty() {
-                let warnings = warning_lines(fixture, &reading);
-                assert_snapshot!(snapshot_name(fixture, "warnings"), warnings);
-            }
-        });
-    });
+fn fixtures_are_read_as_their_snapshots_show() {
+    compare(&of_fixtures());
+}
+
+#[test]
+fn reports_are_written_as_their_snapshots_show() {
+    compare(&of_reports());
+}
+
+#[test]
+fn no_snapshot_is_left_over_or_pending() {
+    let folder = snapshots();
+    let mut wanted = BTreeSet::new();
+    for snapshot in of_fixtures().iter().chain(&of_reports()) {
+        assert!(
+            wanted.insert(snapshot.path()),
+            "two are called {}",
+            in_project(&snapshot.path())
+        );
+    }
+    let left_over: Vec<String> = WalkDir::new(&folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file() && !wanted.contains(entry.path()))
+        .map(|entry| in_project(entry.path()))
+        .collect();
+    assert!(
+        left_over.is_empty(),
+        "of nothing that there is, or not yet accepted; review or delete:\n{}",
+        left_over.join("\n")
+    );
 }
 
 #[test]
 fn every_fixture_is_a_valid_report() {
-    let registry = tiezi::registry();
-    for fixture in fixtures() {
-        if let Err(invalid) = fixture.read(&registry).report.validate() {
+    for (fixture, reading) in readings() {
+        if let Err(invalid) = reading.report.validate() {
             panic!("{}/{}: {invalid}", fixture.folder, fixture.name);
         }
     }
@@ -71,83 +90,168 @@ fn a_page_of_an_engine_is_read_by_its_engine() {
         ("hyperkitty", "mailman"),
         ("punbb-12", "fluxbb"),
     ];
-    let registry = tiezi::registry();
-    let fixtures = fixtures();
-    let pages = fixtures.iter().filter(|fixture| fixture.folder == "html");
-    for fixture in
-        pages.filter(|fixture| !OTHERS.iter().any(|other| fixture.name.starts_with(other)))
+    let pages = readings()
+        .iter()
+        .filter(|(fixture, _)| fixture.folder == "html");
+    for (fixture, reading) in
+        pages.filter(|(fixture, _)| !OTHERS.iter().any(|other| fixture.name.starts_with(other)))
     {
         let stem = fixture.name.split(['-', '.']).next().unwrap();
         let named = NAMES
             .iter()
             .find(|(name, _)| fixture.name.starts_with(name));
         let expected = named.map_or(stem, |(_, engine)| engine);
-        let engine = fixture.read(&registry).report.source.engine;
-        assert_eq!(engine.as_deref(), Some(expected), "{}", fixture.name);
+        let engine = reading.report.source.engine.as_deref();
+        assert_eq!(engine, Some(expected), "{}", fixture.name);
     }
 }
 
+/// Whatever blocks, inlines and fields generated reports have, those in `written/` have, too.
 #[test]
-fn no_snapshot_is_left_over_or_pending() {
-    let registry = tiezi::registry();
-    let mut wanted = BTreeSet::new();
-    for fixture in fixtures() {
-        let mut want = |part: &str| {
-            let file = format!("{}.snap", snapshot_name(&fixture, part));
-            wanted.insert((fixture.folder.clone(), file));
-        };
-        let reading = fixture.read(&registry);
-        for (format, _) in outputs(&fixture, &registry, &reading.report) {
-            want(format);
-        }
-        if !reading.warnings.is_empty() {
-            want("warnings");
-        }
+fn the_written_reports_hold_every_part_of_the_model() {
+    let mut written = BTreeSet::new();
+    for (_, report) in reports() {
+        add_parts(
+            "report",
+            &serde_json::to_value(report).unwrap(),
+            &mut written,
+        );
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
-    let left_over: Vec<String> = files_in_folders(&folder)
-        .into_iter()
-        .filter(|file| !wanted.contains(file))
-        .map(|(format, file)| format!("tests/snapshots/{format}/{file}"))
-        .collect();
+    let mut all = BTreeSet::new();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..200 {
+        let report = strategy::report().new_tree(&mut runner).unwrap().current();
+        add_parts("report", &serde_json::to_value(report).unwrap(), &mut all);
+    }
+    let missing: Vec<&String> = all.difference(&written).collect();
     assert!(
-        left_over.is_empty(),
-        "of no fixture, or not yet accepted; review or delete:\n{}",
-        left_over.join("\n")
+        missing.is_empty(),
+        "no report in tests/written/ has {missing:?}"
     );
 }
 
-/// The converters that a fixture goes through: of a report, those that show its structure best.
-fn writers<'a>(
-    fixture: &Fixture,
-    registry: &'a Registry,
-) -> impl Iterator<Item = &'a dyn Converter> {
-    const OF_REPORTS: [&str; 2] = ["json", "toc"];
-    let is_report = fixture.folder == REPORTS;
-    registry
-        .iter()
-        .filter(|converter| converter.writer().is_some())
-        .filter(move |converter| !is_report || OF_REPORTS.contains(&&*converter.format().name))
+/// Adds the names of a value's fields, after what has them: `block quote.post`, `author.role`.
+fn add_parts(of: &str, value: &Value, parts: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            let kind = match fields.get("type").and_then(Value::as_str) {
+                Some(kind) if ["body", "blocks", "items"].contains(&of) => format!("block {kind}"),
+                Some(kind) => format!("inline {kind}"),
+                None => of.to_owned(),
+            };
+            for (name, value) in fields {
+                parts.insert(format!("{kind}.{name}"));
+                add_parts(name, value, parts);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| add_parts(of, item, parts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
-/// The name of the file for a fixture's output in a format, or for its warnings.
-fn snapshot_name(fixture: &Fixture, part: &str) -> String {
-    let stem = Path::new(&fixture.name).file_stem().unwrap();
-    format!("{}.{part}", stem.to_string_lossy())
+/// What is in a file under `snapshots/`.
+struct Snapshot {
+    folder: PathBuf,
+    name: String,
+    content: String,
 }
 
-/// The report in every format, under the format's name; but where it says no more than a report
-/// with nothing in it.
-fn outputs<'a>(
-    fixture: &Fixture,
-    registry: &'a Registry,
-    report: &Report,
-) -> Vec<(&'a str, String)> {
-    let nothing = Report::default();
-    writers(fixture, registry)
-        .map(|converter| (converter, written(converter, report)))
-        .filter(|(converter, output)| *output != written(*converter, &nothing))
-        .map(|(converter, output)| (&*converter.format().name, output))
+impl Snapshot {
+    fn path(&self) -> PathBuf {
+        self.folder.join(format!("{}.snap", self.name))
+    }
+}
+
+fn snapshots() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots")
+}
+
+/// What each fixture is read as.
+fn of_fixtures() -> Vec<Snapshot> {
+    let snapshot = |(fixture, reading): &(_, _)| {
+        let fixture: &tiezi_tests::Fixture = fixture;
+        Snapshot {
+            folder: snapshots().join("read").join(&fixture.folder),
+            name: stem(Path::new(&fixture.name)),
+            content: shown::reading(&fixture.input, reading),
+        }
+    };
+    readings().iter().map(snapshot).collect()
+}
+
+/// The name of the report in `written/` with nothing in it.
+const EMPTY: &str = "empty";
+
+/// Each report of `written/` in every format, but where that says no more than of a report with
+/// nothing in it.
+fn of_reports() -> Vec<Snapshot> {
+    let registry = tiezi::registry();
+    let reports = reports();
+    let mut all = Vec::new();
+    for converter in registry.iter().filter(|one| one.writer().is_some()) {
+        let format = &*converter.format().name;
+        let of_nothing = written(converter, &Report::default());
+        for (name, report) in &reports {
+            let output = written(converter, report);
+            let content = if name == EMPTY {
+                output
+            } else if output == of_nothing {
+                continue;
+            } else {
+                without_frame(&output, &of_nothing, format)
+            };
+            all.push(Snapshot {
+                folder: snapshots().join("written"),
+                name: format!("{name}.{format}"),
+                content,
+            });
+        }
+    }
+    all
+}
+
+/// An output without its longest run of lines that one of nothing has, too, where that is many: the
+/// style sheet of a page is read once.
+fn without_frame(output: &str, of_nothing: &str, format: &str) -> String {
+    const MANY: usize = 20;
+    let (lines, frame): (Vec<&str>, Vec<&str>) =
+        (output.lines().collect(), of_nothing.lines().collect());
+    // The lengths of the runs that end in one line of the output and each of the frame.
+    let mut runs = vec![0; frame.len() + 1];
+    let (mut longest, mut end) = (0, 0);
+    for (index, line) in lines.iter().enumerate() {
+        for at in (0..frame.len()).rev() {
+            runs[at + 1] = if *line == frame[at] { runs[at] + 1 } else { 0 };
+            if runs[at + 1] > longest {
+                (longest, end) = (runs[at + 1], index + 1);
+            }
+        }
+    }
+    if longest < MANY {
+        return output.to_owned();
+    }
+    let note = format!("[{longest} lines as in {EMPTY}.{format}.snap]");
+    let (before, after) = (&lines[..end - longest], &lines[end..]);
+    [before, &[note.as_str()], after].concat().join("\n")
+}
+
+/// The reports in `written/`, by name.
+fn reports() -> Vec<(String, Report)> {
+    let registry = tiezi::registry();
+    let json = registry.by_name("json").unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("written");
+    let files = WalkDir::new(folder).min_depth(1).sort_by_file_name();
+    let report = |entry: walkdir::DirEntry| {
+        let input = fs::read(entry.path()).unwrap();
+        let options = Options::defaults(json.options());
+        match json.reader().unwrap().read(&input, &options) {
+            Ok(reading) => (stem(entry.path()), reading.report),
+            Err(error) => panic!("{}: {error}", entry.path().display()),
+        }
+    };
+    files
+        .into_iter()
+        .map(|entry| report(entry.unwrap()))
         .collect()
 }
 
@@ -165,12 +269,37 @@ fn written(converter: &dyn Converter, report: &Report) -> String {
     String::from_utf8(output).unwrap()
 }
 
-/// The warnings, a line each.
-fn warning_lines(fixture: &Fixture, reading: &Reading) -> String {
-    let line = |warning: &tiezi::Warning| {
-        let Position { line, column, .. } = Position::of(&fixture.input, warning.start());
-        format!("{line}:{column}: {}", warning.message)
+/// Compares each with its file, and goes on after one that differs.
+fn compare(all: &[Snapshot]) {
+    let differs = |snapshot: &&Snapshot| {
+        let mut settings = Settings::clone_current();
+        settings.set_omit_expression(true);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_snapshot_path(&snapshot.folder);
+        let assertion = || assert_snapshot!(snapshot.name.as_str(), snapshot.content);
+        catch_unwind(AssertUnwindSafe(|| settings.bind(assertion))).is_err()
     };
-    let lines: Vec<String> = reading.warnings.iter().map(line).collect();
-    lines.join("\n")
+    let differing: Vec<String> = all
+        .iter()
+        .filter(differs)
+        .map(|snapshot| in_project(&snapshot.path()))
+        .collect();
+    assert!(
+        differing.is_empty(),
+        "{} of {} differ, as shown above:\n{}\n\n{HOW_TO_ACCEPT}",
+        differing.len(),
+        all.len(),
+        differing.join("\n")
+    );
+}
+
+/// A path under this package as one writes it at the top of the project.
+fn in_project(path: &Path) -> String {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = path.strip_prefix(package).unwrap_or(path);
+    Path::new("tests").join(path).display().to_string()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap().to_string_lossy().into_owned()
 }

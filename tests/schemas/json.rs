@@ -8,7 +8,7 @@ use serde_json::{Deserializer, Value, json};
 use tiezi::{Options, tiezi_core::Reader};
 use tiezi_json::Json;
 use tiezi_testkit::laws;
-use tiezi_tests::fixtures;
+use tiezi_tests::readings;
 
 use crate::{reports, written};
 
@@ -19,10 +19,9 @@ fn the_schema_is_one_itself() {
 
 #[test]
 fn every_fixture_fits() {
-    let (validator, registry) = (validator(), tiezi::registry());
-    for fixture in fixtures() {
-        let report = fixture.read(&registry).report;
-        if let Err(misfit) = fits(&validator, &written(&Json, &report, "false")) {
+    let validator = validator();
+    for (fixture, reading) in readings() {
+        if let Err(misfit) = fits(&validator, &written(&Json, &reading.report, "false")) {
             panic!("{}/{}: {misfit}", fixture.folder, fixture.name);
         }
     }

@@ -2,17 +2,16 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
 
-use tiezi_tests::fixtures;
+use tiezi_tests::readings;
 use tiezi_xml::{NAMESPACE, SCHEMA_RNG, Xml};
 
 use crate::{reports, written};
 
 #[test]
 fn every_output_fits() {
-    let registry = tiezi::registry();
-    let of_fixtures = fixtures().into_iter().map(|fixture| {
+    let of_fixtures = readings().iter().map(|(fixture, reading)| {
         let name = format!("{}-{}", fixture.folder, fixture.name);
-        (name, fixture.read(&registry).report)
+        (name, reading.report.clone())
     });
     let made = (0..)
         .map(|number| format!("made-{number}"))
