@@ -30,6 +30,8 @@ pub mod merge;
 mod model;
 pub mod normal;
 mod options;
+mod parents;
+mod place;
 pub mod plain;
 pub mod punctuation;
 mod registry;

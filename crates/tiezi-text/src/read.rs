@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use tiezi_core::{OptionSpec, Options, ReadError, Reading, Report, Warning, decode, normal, plain};
+use tiezi_core::{
+    OptionSpec, Options, ReadError, Reading, Report, View, Warning, decode, normal, plain,
+};
 use tiezi_outline::{outline_as_asked, title_lines};
 
 use crate::{
@@ -58,7 +60,7 @@ fn report(lines: &Lines<'_>, thread: Thread) -> Report {
     for (post, body) in report.posts.iter_mut().zip(thread.bodies) {
         post.body = body::blocks(lines, body, layout);
     }
-    if report.source.view.as_deref() == Some("plain") {
+    if report.source.view == Some(View::Article) {
         take_title(&mut report);
     }
     report

@@ -1,0 +1,27 @@
+//! What records of posts and of metrics alike say of the thread that they are from.
+
+use tiezi_core::{OptionSpec, Options, Report, Values};
+
+/// The option that puts the name of the input into each record.
+pub(crate) const FILE: OptionSpec = OptionSpec {
+    name: "file",
+    values: Values::Text("name"),
+    default: "",
+    help: "the name of the input, to be put in each record",
+};
+
+/// Where a record is from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    pub(crate) file: Option<&'a str>,
+    pub(crate) report: &'a Report,
+}
+
+impl<'a> Origin<'a> {
+    pub(crate) fn new(report: &'a Report, options: &'a Options) -> Self {
+        Self {
+            file: options.get(FILE.name),
+            report,
+        }
+    }
+}
