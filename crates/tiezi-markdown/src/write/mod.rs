@@ -67,7 +67,7 @@ fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io
         lines.blank()?;
         lines.text(&comment::block("signature"))?;
         // The rule is there to be seen, and part of neither.
-        lines.text("---")?;
+        lines.text("***")?;
         lines.blank()?;
         block::write(&post.signature, level, lines)?;
     }
