@@ -66,8 +66,7 @@ fn a_fixture_with_odd_characters_in_it_is_a_valid_report() {
             };
             let page: String = page.chars().enumerate().flat_map(with_odd).collect();
             // An error is an answer too.
-            let _: Result<Report, Error> =
-                read(&registry, fixture.format(), page.as_bytes());
+            let _: Result<Report, Error> = read(&registry, fixture.format(), page.as_bytes());
         }
     });
 }

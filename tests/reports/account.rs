@@ -85,7 +85,7 @@ pub(crate) struct Figure {
 }
 
 /// The direction of a change and by how many percent.
-pub(crate) type Move = (Direction, Option<String>);
+pub(crate) type Move = (Option<Direction>, Option<String>);
 
 impl Account {
     pub(crate) fn of_truth(truth: Truth) -> Self {

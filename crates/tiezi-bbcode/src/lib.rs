@@ -40,8 +40,9 @@
 //!
 //! **Written** is all that a person reads. BBCode has no sections, points, credits and polls: they are
 //! written as their words, headings in bold. Not written: figures, which are found in the words again;
-//! how a saved page was read; the sides of cells, and when a poll closes. A post whose words
-//! look like tags or entities is written escaped: `&#91;b]`; any other as it would be typed.
+//! how a saved page was read; signatures, which boards store with the account; scores and votes, the
+//! address of a post and which one it answers; the sides of cells, and when a poll closes. A post whose
+//! words look like tags or entities is written escaped: `&#91;b]`; any other as it would be typed.
 //!
 //! ```
 //! use tiezi_bbcode::Bbcode;

@@ -1,8 +1,12 @@
 //! One report of several pages of a thread.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::{Post, Report, Source, plain};
+use crate::{
+    Parent, Post, PostRef, Report, Source,
+    parents::{self, Known},
+    plain,
+};
 
 /// Why reports can't be merged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +42,9 @@ pub enum MergeError {
 ///
 /// Posts without a floor keep the order of the pages, which are sorted by their page number where
 /// all have one.
+///
+/// A post answers the same post as on its page, whichever page that is kept from and whatever floor it
+/// has now; what was outside of one page and stands on another is inside.
 ///
 /// # Errors
 /// [`MergeError::OtherThread`] if pages differ in engine, thread id or title;
@@ -76,46 +83,97 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
         pages.sort_by_key(first_floor);
     }
     let mut merged = Report::default();
-    let (mut ids, mut floors) = (HashSet::new(), HashMap::new());
-    let mut nameless = HashSet::new();
+    let (mut ids, mut floors) = (HashMap::new(), HashMap::new());
+    let mut nameless = HashMap::new();
+    let mut answers = Vec::new();
     for page in pages {
         let mut here = Vec::new();
         merged.title = merged.title.or(page.title);
         join_source(&mut merged.source, page.source);
-        for mut post in page.posts {
+        let targets = parents::targets(&page.posts);
+        // Which of the merged posts each of the page is.
+        let mut kept = Vec::with_capacity(targets.len());
+        let mut new = Vec::new();
+        for (mut post, target) in page.posts.into_iter().zip(targets) {
             let seen = match (&post.id, post.floor) {
-                (Some(id), _) if ids.contains(id) => true,
+                (Some(id), _) if ids.contains_key(id) => ids.get(id).copied(),
                 (_, Some(floor)) => match floors.get(&floor) {
-                    None => false,
-                    Some(known) if *known == Written::of(&post) => true,
+                    None => None,
+                    Some((written, index)) if *written == Written::of(&post) => Some(*index),
                     // Somebody else's words: one of the pages counts from a wrong floor.
                     Some(_) => {
                         post.floor = None;
-                        false
+                        None
                     }
                 },
-                (Some(_), None) => false,
+                (Some(_), None) => None,
                 (None, None) => {
                     let key = (Written::of(&post), plain::all_words(&post.body));
-                    let seen = nameless.contains(&key);
-                    here.push(key);
+                    let seen = nameless.get(&key).copied();
+                    here.push((key, seen.unwrap_or(merged.posts.len())));
                     seen
                 }
             };
-            if !seen {
-                ids.extend(post.id.clone());
-                floors.extend(post.floor.map(|floor| (floor, Written::of(&post))));
+            kept.push(seen.unwrap_or(merged.posts.len()));
+            if seen.is_none() {
+                let index = merged.posts.len();
+                ids.extend(post.id.clone().map(|id| (id, index)));
+                floors.extend(post.floor.map(|floor| (floor, (Written::of(&post), index))));
+                new.push(target);
                 merged.posts.push(post);
             }
         }
         // Somebody may well say the same twice on one page.
         nameless.extend(here);
+        answers.extend(new.into_iter().map(|target| kept.get(target?).copied()));
     }
+    let mut order: Vec<usize> = (0..merged.posts.len()).collect();
     if merged.posts.iter().all(|post| post.floor.is_some()) {
+        order.sort_by_key(|index| merged.posts[*index].floor);
         merged.posts.sort_by_key(|post| post.floor);
     }
     keep_rising(&mut merged);
+    keep_answers(&mut merged, &order, &answers);
     Ok(merged)
+}
+
+/// Says of each post which one it answers, by what tells that one now.
+///
+/// `order` has for each post which one it was as they were put together, and `answers` for each of
+/// those the one that it answered on its page.
+fn keep_answers(merged: &mut Report, order: &[usize], answers: &[Option<usize>]) {
+    if merged.posts.iter().all(|post| post.parent.is_none()) {
+        return;
+    }
+    let mut place_of = vec![0; order.len()];
+    for (place, index) in order.iter().enumerate() {
+        place_of[*index] = place;
+    }
+    let known = Known::of(&merged.posts);
+    let mut parents = Vec::with_capacity(order.len());
+    for (post, index) in merged.posts.iter().zip(order) {
+        let parent = match (&post.parent, answers[*index]) {
+            (Some(parent), Some(target)) => {
+                let target = place_of[target];
+                let of = &merged.posts[target];
+                let id = of.id.clone().map(PostRef::Id);
+                let names = [Some(parent.post.clone()), id, of.floor.map(PostRef::Floor)];
+                let mut names = names.into_iter().flatten();
+                // One that nothing tells from the others any more is as good as gone.
+                let gone = || known.find(&parent.post).is_none();
+                names
+                    .find(|name| known.find(name) == Some(target))
+                    .map(Parent::inside)
+                    .or_else(|| gone().then(|| Parent::outside(parent.post.clone())))
+            }
+            (parent, _) => parent.clone(),
+        };
+        parents.push(parent);
+    }
+    for (post, parent) in merged.posts.iter_mut().zip(parents) {
+        post.parent = parent;
+    }
+    merged.resolve_parents();
 }
 
 /// Forgets floors that don't rise: pages that say less than the others stand between them.
@@ -149,9 +207,13 @@ fn join_source(source: &mut Source, page: Source) {
     let several = *source != Source::default();
     source.engine = source.engine.take().or(page.engine);
     source.engine_version = source.engine_version.take().or(page.engine_version);
-    source.view = source.view.take().or(page.view);
+    // A design is that of a view.
+    if source.view.is_none() && source.template.is_none() {
+        (source.view, source.template) = (page.view, page.template);
+    }
     source.charset = source.charset.take().or(page.charset);
     source.url = source.url.take().or(page.url);
+    source.captured = source.captured.max(page.captured);
     source.forum = source.forum.take().or(page.forum);
     if source.boards.is_empty() {
         source.boards = page.boards;

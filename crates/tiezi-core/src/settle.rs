@@ -4,14 +4,16 @@
 use std::mem;
 
 use crate::{
-    Author, Block, Credits, Figure, Inline, Inlines, Metric, Point, Poll, Post, Report, Timestamp,
-    normal, plain,
+    Author, Block, Change, Credits, Figure, Inline, Inlines, Metric, Point, Poll, Post, PostRef,
+    Report, Timestamp, normal, plain,
 };
 
 impl Report {
     /// Puts names, numbers, labels and addresses into normal form, and leaves out those of which nothing
     /// remains; whatever a page had in their place, they are then what [`validate`](Self::validate)
-    /// asks for. Inlines are not looked at: readers make them by [`normal::inlines`], which does the same.
+    /// asks for. What posts say of their parents is made true
+    /// ([`resolve_parents`](Self::resolve_parents)). Inlines are not looked at: readers make them by
+    /// [`normal::inlines`], which does the same.
     ///
     /// ```
     /// use tiezi_core::{Author, Post, Report};
@@ -32,13 +34,19 @@ impl Report {
         url_option(&mut source.url);
         source.boards.retain_mut(line);
         self.posts.iter_mut().for_each(Post::normalize);
+        self.resolve_parents();
     }
 }
 
 impl Post {
-    /// The same for one post.
+    /// The same for one post; whether its parent is in the report, only the report can tell.
     pub fn normalize(&mut self) {
         option(&mut self.id);
+        url_option(&mut self.url);
+        self.parent.take_if(|parent| match &mut parent.post {
+            PostRef::Id(id) => !line(id),
+            PostRef::Floor(floor) => *floor == 0,
+        });
         author(&mut self.author);
         timestamp(&mut self.posted);
         self.edited.take_if(|edit| {
@@ -48,6 +56,7 @@ impl Post {
         });
         option(&mut self.subject);
         self.body.retain_mut(block);
+        self.signature.retain_mut(block);
         self.metrics.retain_mut(metric);
     }
 }
@@ -216,11 +225,29 @@ fn metric(metric: &mut Metric) -> bool {
     option(&mut metric.unit);
     option(&mut metric.currency);
     option(&mut metric.qualifier);
+    option(&mut metric.entity);
     option(&mut metric.subject);
-    option(&mut metric.sentence);
-    if let Some(change) = &mut metric.change {
-        option(&mut change.basis);
-    }
+    metric.change.take_if(|change| !self::change(change));
     metric.section.retain_mut(line);
+    option(&mut metric.section_title);
+    let place = metric.place.as_ref();
+    metric
+        .sentence
+        .take_if(|sentence| place.is_none_or(|place| !sentence.holds(place)));
     line(&mut metric.text)
+}
+
+/// Settles a change; false if it says nothing.
+fn change(change: &mut Change) -> bool {
+    let value = change.value;
+    option(&mut change.unit);
+    change.unit.take_if(|_| value.is_none());
+    option(&mut change.basis);
+    change.base.take_if(|base| {
+        let value = base.value;
+        option(&mut base.unit);
+        base.unit.take_if(|_| value.is_none());
+        !base.says_something()
+    });
+    change.says_something()
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::{
-    Author, Block, Edit, Inline, MAX_DEPTH, Place, Post, Report, Source, Timestamp, normal, plain,
+    Author, Base, Block, Change, Edit, Extent, Inline, MAX_DEPTH, Parent, Place, Post, PostRef,
+    Report, Source, Timestamp, normal, parents, plain,
 };
 
 /// Where a report is not valid, and why.
@@ -86,10 +87,14 @@ impl Report {
     ///   two breaks stand side by side, and no space stands beside a break;
     /// - addresses hold no white space;
     /// - floors rise from post to post;
+    /// - a parent inside the report is one of its posts, and one outside is none; no post answers itself,
+    ///   by way of others or not ([`resolve_parents`](Self::resolve_parents) makes it so);
     /// - an anonymous author has no name, and an author has something;
     /// - a point's topic is what its first block, a paragraph, begins with;
     /// - sections, points, lists, tables, figures and quotes have something in them;
-    /// - a metric's place leads on from the post, and doesn't end before it starts;
+    /// - a metric's place leads on from the post, and doesn't end before it starts; its sentence holds
+    ///   its place;
+    /// - a change says which way, by how much, or from what;
     /// - nothing is nested deeper than [`MAX_DEPTH`].
     ///
     /// # Errors
@@ -108,14 +113,35 @@ impl Report {
                 floor = next;
             }
         }
-        Ok(())
+        answers(self)
+    }
+}
+
+/// Checks that what posts say of their parents is true.
+fn answers(report: &Report) -> Check {
+    let at = |check: Check, index| check.at("parent").at_index(index).at("posts");
+    let targets = report.parents();
+    for (index, (post, target)) in report.posts.iter().zip(&targets).enumerate() {
+        let Some(Parent { outside, .. }) = post.parent else {
+            continue;
+        };
+        let problem = if outside {
+            "is a post of the report, and so not outside"
+        } else {
+            "is no post of the report, and so outside"
+        };
+        at(ensure(outside == target.is_none(), problem), index)?;
+    }
+    match parents::circles(&targets).first() {
+        Some(index) => at(ensure(false, "a post must not answer itself"), *index),
+        None => Ok(()),
     }
 }
 
 fn source(source: &Source) -> Check {
     token(source.engine.as_deref()).at("engine")?;
     text_option(source.engine_version.as_deref()).at("engine_version")?;
-    token(source.view.as_deref()).at("view")?;
+    token(source.template.as_deref()).at("template")?;
     token(source.charset.as_deref()).at("charset")?;
     url_option(source.url.as_deref()).at("url")?;
     text_option(source.forum.as_deref()).at("forum")?;
@@ -127,6 +153,15 @@ fn source(source: &Source) -> Check {
 
 fn post(post: &Post) -> Check {
     text_option(post.id.as_deref()).at("id")?;
+    url_option(post.url.as_deref()).at("url")?;
+    if let Some(Parent { post, .. }) = &post.parent {
+        match post {
+            PostRef::Id(id) => text(id).at("post").at("parent")?,
+            PostRef::Floor(floor) => ensure(*floor > 0, "floors begin at 1")
+                .at("floor")
+                .at("parent")?,
+        }
+    }
     author(post.author.as_ref()).at("author")?;
     timestamp(post.posted.as_ref()).at("posted")?;
     if let Some(Edit { by, at }) = &post.edited {
@@ -136,28 +171,83 @@ fn post(post: &Post) -> Check {
     }
     text_option(post.subject.as_deref()).at("subject")?;
     blocks(&post.body, 1).at("body")?;
+    blocks(&post.signature, 1).at("signature")?;
     for (index, metric) in post.metrics.iter().enumerate() {
-        metric_texts(metric).at_index(index).at("metrics")?;
+        self::metric(metric).at_index(index).at("metrics")?;
     }
     Ok(())
 }
 
-fn metric_texts(metric: &crate::Metric) -> Check {
+fn metric(metric: &crate::Metric) -> Check {
     text(&metric.text).at("text")?;
     text_option(metric.unit.as_deref()).at("unit")?;
     text_option(metric.currency.as_deref()).at("currency")?;
     text_option(metric.qualifier.as_deref()).at("qualifier")?;
+    text_option(metric.entity.as_deref()).at("entity")?;
     text_option(metric.subject.as_deref()).at("subject")?;
-    text_option(metric.sentence.as_deref()).at("sentence")?;
-    if let Some(change) = &metric.change {
-        text_option(change.basis.as_deref())
-            .at("basis")
-            .at("change")?;
-    }
+    metric.change.as_ref().map_or(Ok(()), change).at("change")?;
     for (index, number) in metric.section.iter().enumerate() {
         text(number).at_index(index).at("section")?;
     }
-    metric.place.as_ref().map_or(Ok(()), place).at("place")
+    text_option(metric.section_title.as_deref()).at("section_title")?;
+    metric.place.as_ref().map_or(Ok(()), place).at("place")?;
+    if let Some(sentence) = &metric.sentence {
+        let holds = metric
+            .place
+            .as_ref()
+            .is_some_and(|place| sentence.holds(place));
+        ensure(holds, "must hold the place of the figure").at("sentence")?;
+    }
+    metric.part_of.as_ref().map_or(Ok(()), place).at("part_of")
+}
+
+fn change(change: &Change) -> Check {
+    ensure(
+        change.says_something(),
+        "a change must say which way, by how much, or from what",
+    )?;
+    text_option(change.unit.as_deref()).at("unit")?;
+    ensure(
+        change.unit.is_none() || change.value.is_some(),
+        "a unit is that of a value",
+    )
+    .at("unit")?;
+    text_option(change.basis.as_deref()).at("basis")?;
+    change.base.as_ref().map_or(Ok(()), base).at("base")
+}
+
+fn base(base: &Base) -> Check {
+    ensure(base.says_something(), "a base must say how much, or when")?;
+    text_option(base.unit.as_deref()).at("unit")?;
+    ensure(
+        base.unit.is_none() || base.value.is_some(),
+        "a unit is that of a value",
+    )
+    .at("unit")
+}
+
+impl Change {
+    /// Whether it says which way, by how much, or from what.
+    pub(crate) fn says_something(&self) -> bool {
+        self.direction.is_some()
+            || self.percent.is_some()
+            || self.value.is_some()
+            || self.base.is_some()
+    }
+}
+
+impl Base {
+    /// Whether it says how much it was, or when.
+    pub(crate) fn says_something(&self) -> bool {
+        self.value.is_some() || self.period.is_some()
+    }
+}
+
+impl Extent {
+    /// Whether a place lies in it, which is of the same words.
+    pub(crate) fn holds(&self, place: &Place) -> bool {
+        self.start <= place.start && place.start <= place.end && place.end <= self.end
+    }
 }
 
 fn place(place: &Place) -> Check {
@@ -569,25 +659,16 @@ mod tests {
     #[test]
     fn a_place_leads_on_from_the_post_and_does_not_end_before_it_starts() {
         let problem = |block: &str, start, end| {
-            let metric = Metric {
-                kind: MetricKind::Count,
-                text: "7".into(),
-                value: None,
-                value_max: None,
-                unit: None,
-                currency: None,
-                qualifier: None,
-                subject: None,
-                change: None,
-                section: Vec::new(),
-                sentence: None,
-                place: Some(Place {
-                    block: block.into(),
-                    start,
-                    end,
-                }),
+            let place = Place {
+                block: block.into(),
+                start,
+                end,
             };
-            metric_texts(&metric)
+            let metric = Metric {
+                place: Some(place),
+                ..Metric::new(MetricKind::Count, "7")
+            };
+            super::metric(&metric)
                 .err()
                 .map(|invalid| invalid.to_string())
         };
@@ -599,6 +680,102 @@ mod tests {
         assert_eq!(
             problem("/body/0", 5, 4).unwrap(),
             "place.end: must not end before it starts"
+        );
+    }
+
+    #[test]
+    fn a_sentence_holds_the_place_of_its_figure() {
+        let problem = |place: Option<(u64, u64)>, sentence: (u64, u64)| {
+            let metric = Metric {
+                place: place.map(|(start, end)| Place {
+                    block: "/body/0".into(),
+                    start,
+                    end,
+                }),
+                sentence: Some(Extent {
+                    start: sentence.0,
+                    end: sentence.1,
+                }),
+                ..Metric::new(MetricKind::Count, "7")
+            };
+            super::metric(&metric).err().map(|invalid| invalid.path())
+        };
+        assert_eq!(problem(Some((4, 5)), (4, 5)), None);
+        assert_eq!(problem(Some((4, 5)), (5, 9)).as_deref(), Some("sentence"));
+        assert_eq!(problem(Some((4, 5)), (0, 4)).as_deref(), Some("sentence"));
+        assert_eq!(problem(None, (0, 4)).as_deref(), Some("sentence"));
+    }
+
+    #[test]
+    fn a_change_says_something() {
+        let problem = |change: Change| {
+            let metric = Metric {
+                change: Some(change),
+                ..Metric::new(MetricKind::Count, "7")
+            };
+            super::metric(&metric).err().map(|invalid| invalid.path())
+        };
+        let basis = Change {
+            basis: Some("同比".into()),
+            ..Change::default()
+        };
+        assert_eq!(problem(basis.clone()).as_deref(), Some("change"));
+        let empty = Change {
+            base: Some(Base::default()),
+            ..basis.clone()
+        };
+        assert_eq!(problem(empty).as_deref(), Some("change.base"));
+        let unit = Change {
+            percent: Some(0.into()),
+            unit: Some("家".into()),
+            ..basis.clone()
+        };
+        assert_eq!(problem(unit).as_deref(), Some("change.unit"));
+        let flat = Change {
+            percent: Some(0.into()),
+            ..basis
+        };
+        assert_eq!(problem(flat), None);
+    }
+
+    #[test]
+    fn a_parent_is_where_it_is_said_to_be() {
+        let problem = |parents: [Option<Parent>; 3]| {
+            let posts = (1..).zip(parents).map(|(floor, parent)| Post {
+                floor: Some(floor),
+                id: Some(format!("p{floor}")),
+                parent,
+                ..Post::default()
+            });
+            let report = Report {
+                posts: posts.collect(),
+                ..Report::default()
+            };
+            report.validate().err().map(|invalid| invalid.to_string())
+        };
+        let id = |id: &str| PostRef::Id(id.into());
+        let inside = |post| Some(Parent::inside(post));
+        assert_eq!(
+            problem([None, inside(id("p1")), inside(PostRef::Floor(2))]),
+            None
+        );
+        // Threads may be sorted newest first.
+        assert_eq!(problem([inside(id("p3")), None, None]), None);
+        assert_eq!(
+            problem([None, inside(id("p4")), None]).unwrap(),
+            "posts[1].parent: is no post of the report, and so outside"
+        );
+        assert_eq!(
+            problem([None, Some(Parent::outside(PostRef::Floor(3))), None]).unwrap(),
+            "posts[1].parent: is a post of the report, and so not outside"
+        );
+        assert_eq!(
+            problem([None, inside(PostRef::Floor(3)), inside(id("p2"))]).unwrap(),
+            "posts[1].parent: a post must not answer itself"
+        );
+        assert_eq!(
+            problem([None, None, Some(Parent::outside(PostRef::Floor(0)))]).unwrap(),
+            "posts[2].parent.floor: floors begin at 1"
         );
     }
 

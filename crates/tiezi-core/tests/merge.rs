@@ -1,7 +1,7 @@
 //! Pages of a thread become one report.
 
 use tiezi_core::{
-    Author, Block, Post, Report, Source,
+    Author, Block, Parent, Post, PostRef, Report, Source,
     merge::{MergeError, pages},
 };
 
@@ -115,4 +115,98 @@ fn pages_of_different_threads_are_refused() {
     first.source.thread_id = Some("88".into());
     other.source.thread_id = Some("88".into());
     assert_eq!(floors(&pages(vec![first, other]).unwrap()), [1, 2, 3, 4]);
+}
+
+/// Posts with these ids and floors, each with the post that it answers.
+fn thread(number: u64, posts: &[(&str, Option<u64>, Option<Parent>)]) -> Report {
+    let posts = posts.iter().map(|(id, floor, parent)| Post {
+        id: (!id.is_empty()).then(|| (*id).to_owned()),
+        floor: *floor,
+        parent: parent.clone(),
+        body: vec![Block::paragraph(format!("{number}:{id}:{floor:?}"))],
+        ..Post::default()
+    });
+    let report = Report {
+        posts: posts.collect(),
+        ..page(number, 1..=0)
+    };
+    assert_eq!(report.validate(), Ok(()));
+    report
+}
+
+fn to_id(id: &str) -> PostRef {
+    PostRef::Id(id.into())
+}
+
+/// What each post of a merged report answers.
+fn parents(pages: Vec<Report>) -> Vec<Option<Parent>> {
+    let merged = tiezi_core::merge::pages(pages).unwrap();
+    assert_eq!(merged.validate(), Ok(()));
+    let posts = merged.posts.into_iter();
+    posts.map(|post| post.parent).collect()
+}
+
+#[test]
+fn a_parent_on_another_page_comes_inside() {
+    let first = thread(1, &[("a", Some(1), None), ("b", Some(2), None)]);
+    let by_floor = Parent::outside(PostRef::Floor(2));
+    let (by_id, gone) = (Parent::outside(to_id("a")), Parent::outside(to_id("z")));
+    let second = thread(
+        2,
+        &[
+            ("c", Some(3), Some(by_floor)),
+            ("d", Some(4), Some(by_id)),
+            ("e", Some(5), Some(gone.clone())),
+        ],
+    );
+    assert_eq!(
+        parents(vec![first, second]),
+        [
+            None,
+            None,
+            Some(Parent::inside(PostRef::Floor(2))),
+            Some(Parent::inside(to_id("a"))),
+            Some(gone),
+        ]
+    );
+}
+
+#[test]
+fn a_parent_whose_floor_is_another_posts_is_told_by_its_id() {
+    let author = |report: &mut Report, name: &str| {
+        let posts = report.posts.iter_mut();
+        posts.for_each(|post| post.author = Some(Author::named(name)));
+    };
+    let mut first = thread(1, &[("a", Some(1), None), ("b", Some(2), None)]);
+    author(&mut first, "Wren");
+    // A page that counts from 1 again.
+    let answer = Some(Parent::inside(PostRef::Floor(1)));
+    let mut second = thread(2, &[("c", Some(1), None), ("d", Some(2), answer.clone())]);
+    author(&mut second, "Gull");
+    let c = Some(Parent::inside(to_id("c")));
+    assert_eq!(parents(vec![first.clone(), second]), [None, None, None, c]);
+
+    // Nothing tells it from the others any more, and floor 1 is somebody else's.
+    let mut second = thread(2, &[("", Some(1), None), ("d", Some(2), answer)]);
+    author(&mut second, "Gull");
+    assert_eq!(parents(vec![first, second]), [None, None, None, None]);
+}
+
+#[test]
+fn a_parent_that_stands_on_two_pages_is_the_one_that_is_kept() {
+    let first = thread(1, &[("a", Some(1), None), ("b", None, None)]);
+    let answer = Some(Parent::inside(PostRef::Floor(2)));
+    // The post b again, which has a floor here.
+    let second = thread(2, &[("b", Some(2), None), ("c", Some(3), answer)]);
+    let b = Some(Parent::inside(to_id("b")));
+    assert_eq!(parents(vec![first, second]), [None, None, b]);
+}
+
+#[test]
+fn pages_that_answer_each_other_make_no_circle() {
+    let answer = |id: &str| Some(Parent::outside(to_id(id)));
+    let first = thread(1, &[("a", Some(1), answer("b"))]);
+    let second = thread(2, &[("b", Some(2), answer("a"))]);
+    let a = Some(Parent::inside(to_id("a")));
+    assert_eq!(parents(vec![first, second]), [None, a]);
 }

@@ -10,9 +10,9 @@ use tiezi_core::{Report, Version};
 /// The JSON Schema (draft 2020-12) of reports.
 ///
 /// Every report that is written fits it. What fits it is read, but for rules that a schema can't say:
-/// that floors rise, a topic begins its point, a month has so many days, a table its header rows, a
-/// place doesn't end before it starts; how deep blocks nest; and where spaces and breaks stand among
-/// inlines. It is stricter than the reader in what no writer writes: `null` for what is absent, a list
+/// that floors rise, a parent is the post that it says, a topic begins its point, a month has so many
+/// days, a table its header rows, a period or a place doesn't end before it starts, a sentence holds
+/// its figure; how deep blocks nest; and where spaces and breaks stand among inlines. It is stricter than the reader in what no writer writes: `null` for what is absent, a list
 /// for an object, and a time in another form than [`Time`](tiezi_core::Time) has.
 pub fn schema() -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize();
@@ -57,6 +57,10 @@ fn refine(schema: &mut Map<String, Value>, name: &str) {
     match schema.remove("format") {
         Some(format) if format == "uint32" => schema.insert("maximum".into(), u32::MAX.into()),
         Some(format) if format == "uint64" => schema.insert("maximum".into(), u64::MAX.into()),
+        Some(format) if format == "int64" => {
+            schema.insert("minimum".into(), i64::MIN.into());
+            schema.insert("maximum".into(), i64::MAX.into())
+        }
         _ => None,
     };
     let is_free = !schema.contains_key("const") && !schema.contains_key("pattern");
@@ -96,7 +100,7 @@ fn description(documentation: &str) -> String {
 fn text_of(field: &str) -> &'static str {
     match field {
         "Inline" => "Words",
-        "engine" | "view" | "charset" | "kind" => "Token",
+        "engine" | "template" | "charset" | "kind" => "Token",
         "url" => "Address",
         "block" => "Pointer",
         _ => "Line",
@@ -208,6 +212,19 @@ fn rules(choice: &str, name: &str) -> Value {
         json!({ "properties": { "anonymous": { "const": true } }, "required": ["anonymous"] });
     match (choice, name) {
         ("", "Post") => json!({ "properties": { "floor": { "minimum": 1 } } }),
+        ("", "Parent") => json!({
+            "properties": { "floor": { "minimum": 1 } },
+            "oneOf": [has("post"), has("floor")],
+        }),
+        ("", "Metric") => json!({ "dependentRequired": { "sentence": ["place"] } }),
+        ("", "Change") => json!({
+            "anyOf": [has("direction"), has("percent"), has("value"), has("base")],
+            "dependentRequired": { "unit": ["value"] },
+        }),
+        ("", "Base") => json!({
+            "anyOf": [has("value"), has("period")],
+            "dependentRequired": { "unit": ["value"] },
+        }),
         ("", "Author") => json!({
             "anyOf": [has("name"), has("id"), has("url"), has("role"), anonymous],
             "not": { "allOf": [has("name"), anonymous] },

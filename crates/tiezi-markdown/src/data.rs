@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use tiezi_core::{Align, Author, Credit, Edit, Number, Post, Quote, State, Timestamp};
+use tiezi_core::{
+    Align, Author, Credit, Edit, Number, Parent, Post, Quote, Reaction, State, Timestamp,
+};
 
-/// Of a post: all but its words, and its metrics, which are front matter.
+/// Of a post: all but its words and its signature, and its metrics, which are front matter.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(expecting = "an object", deny_unknown_fields)]
 pub(crate) struct PostData<'a> {
@@ -18,6 +20,10 @@ pub(crate) struct PostData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) id: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) parent: Option<Cow<'a, Parent>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) author: Option<Cow<'a, Author>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) posted: Option<Cow<'a, Timestamp>>,
@@ -27,6 +33,10 @@ pub(crate) struct PostData<'a> {
     pub(crate) subject: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) state: Option<State>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) score: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reaction: Option<Reaction>,
 }
 
 impl<'a> PostData<'a> {
@@ -36,11 +46,15 @@ impl<'a> PostData<'a> {
             number: (!post.metrics.is_empty()).then_some(number),
             floor: post.floor,
             id: post.id.as_deref().map(Cow::Borrowed),
+            url: post.url.as_deref().map(Cow::Borrowed),
+            parent: post.parent.as_ref().map(Cow::Borrowed),
             author: post.author.as_ref().map(Cow::Borrowed),
             posted: post.posted.as_ref().map(Cow::Borrowed),
             edited: post.edited.as_ref().map(Cow::Borrowed),
             subject: post.subject.as_deref().map(Cow::Borrowed),
             state: post.state,
+            score: post.score,
+            reaction: post.reaction,
         }
     }
 
@@ -49,11 +63,15 @@ impl<'a> PostData<'a> {
         Post {
             floor: self.floor,
             id: self.id.map(Cow::into_owned),
+            url: self.url.map(Cow::into_owned),
+            parent: self.parent.map(Cow::into_owned),
             author: self.author.map(Cow::into_owned),
             posted: self.posted.map(Cow::into_owned),
             edited: self.edited.map(Cow::into_owned),
             subject: self.subject.map(Cow::into_owned),
             state: self.state,
+            score: self.score,
+            reaction: self.reaction,
             ..Post::default()
         }
     }

@@ -5,9 +5,9 @@
 use tiezi_core::{
     Align, Attachment, Author, Block, Cell, Change, Code, Confidence, Converter, Credit, Credits,
     Direction, Emoji, Figure, FigureImage, Inline, Inlines, Link, List, MAX_DEPTH, Media,
-    MediaKind, Mention, Metric, MetricKind, Notice, Number, Options, Paragraph, Place, Point,
-    Points, Poll, PollOption, Post, Quote, Report, Section, Source, Span, Spoiler, Table,
-    Timestamp, Writer,
+    MediaKind, Mention, Metric, MetricKind, Notice, Number, Options, Paragraph, Parent, Place,
+    Point, Points, Poll, PollOption, Post, PostRef, Quote, Reaction, Report, Section, Source, Span,
+    Spoiler, Table, Timestamp, Writer,
 };
 use tiezi_markdown::Markdown;
 
@@ -79,20 +79,7 @@ fn time(text: &str, iso: &str) -> Timestamp {
 }
 
 fn metric(text: &str) -> Metric {
-    Metric {
-        kind: MetricKind::Count,
-        text: text.into(),
-        value: None,
-        value_max: None,
-        unit: None,
-        currency: None,
-        qualifier: None,
-        subject: None,
-        change: None,
-        section: Vec::new(),
-        sentence: None,
-        place: None,
-    }
+    Metric::new(MetricKind::Count, text)
 }
 
 #[test]
@@ -139,12 +126,13 @@ fn a_thread_has_front_matter_and_a_heading_for_each_post() {
                     currency: Some("CNY".into()),
                     subject: Some("投资".into()),
                     change: Some(Change {
-                        direction: Direction::Up,
+                        direction: Some(Direction::Up),
                         percent: Number::new(11.7),
                         basis: Some("同比".into()),
+                        ..Change::default()
                     }),
                     section: vec!["01".into(), "一".into()],
-                    sentence: Some("投资: 半元。".into()),
+                    section_title: Some("投资: 概况".into()),
                     ..metric("半元")
                 }],
                 ..Post::default()
@@ -167,7 +155,7 @@ source:
 metrics:
   - {"post": 1, "kind": "count", "text": "超12个", "value": 12, "unit": "个", "qualifier": "超", "place": {"block": "/body/0", "start": 9, "end": 17}}
   - {"post": 1, "kind": "count", "text": "yes: \"no\" #1"}
-  - {"post": 2, "kind": "count", "text": "半元", "value": 0.5, "value_max": 1.0e+300, "currency": "CNY", "subject": "投资", "change": {"direction": "up", "percent": 11.7, "basis": "同比"}, "section": ["01", "一"], "sentence": "投资: 半元。"}
+  - {"post": 2, "kind": "count", "text": "半元", "value": 0.5, "value_max": 1.0e+300, "currency": "CNY", "subject": "投资", "change": {"direction": "up", "percent": 11.7, "basis": "同比"}, "section": ["01", "一"], "section_title": "投资: 概况"}
 ---
 
 # 南岸码头改造 \#2
@@ -197,6 +185,29 @@ fn a_post_alone_has_a_line_for_its_author() {
         write(&report),
         "---\ntiezi: \"1\"\nauthor: \"Keeper_3\"\n---\n\n<!-- tiezi:post {\"author\":{\"name\":\"Keeper_3\"},\
          \"posted\":{\"text\":\"yesterday\"}} -->\n*Keeper_3 · yesterday*\n"
+    );
+}
+
+#[test]
+fn a_signature_stands_under_a_rule() {
+    let report = Report {
+        posts: vec![Post {
+            url: Some("/p/7".into()),
+            parent: Some(Parent::outside(PostRef::Floor(3))),
+            score: Some(-1),
+            reaction: Some(Reaction::Down),
+            body: vec![Block::paragraph("Low water.")],
+            signature: vec![Block::Rule, Block::paragraph("Mind the gap.")],
+            ..Post::default()
+        }],
+        ..Report::default()
+    };
+    assert_eq!(
+        write(&report),
+        "---\ntiezi: \"1\"\n---\n\n\
+         <!-- tiezi:post {\"url\":\"/p/7\",\"parent\":{\"floor\":3,\"outside\":true},\
+         \"score\":-1,\"reaction\":\"down\"} -->\n\nLow water.\n\n\
+         <!-- tiezi:signature -->\n***\n\n***\n\nMind the gap.\n"
     );
 }
 

@@ -4,8 +4,8 @@
 
 use tiezi_core::{
     Author, Block, Code, Converter, Inline, Inlines, Link, List, MAX_DEPTH, Metric, MetricKind,
-    Options, Paragraph, Point, Points, Post, ReadError, Reader, Reading, Report, Section, Source,
-    Span, Table, Writer, plain,
+    Options, Paragraph, Parent, Point, Points, Post, PostRef, ReadError, Reader, Reading, Report,
+    Section, Source, Span, Table, Writer, plain,
 };
 use tiezi_markdown::Markdown;
 
@@ -308,20 +308,7 @@ fn thread() -> Report {
         body: vec![Block::paragraph(text)],
         ..Post::default()
     };
-    let metric = |text: &str| Metric {
-        kind: MetricKind::Count,
-        text: text.into(),
-        value: None,
-        value_max: None,
-        unit: None,
-        currency: None,
-        qualifier: None,
-        subject: None,
-        change: None,
-        section: Vec::new(),
-        sentence: None,
-        place: None,
-    };
+    let metric = |text: &str| Metric::new(MetricKind::Count, text);
     let mut posts = vec![
         post(1, "Wren", "40 berths are free."),
         post(2, "Tern", "Thanks."),
@@ -378,6 +365,38 @@ fn a_post_that_somebody_took_out_is_gone_and_the_others_keep_their_metrics() {
             "author \"Wren\" of the front matter is not kept: it is not that of the first post"
         ]
     );
+}
+
+#[test]
+fn a_post_that_answers_one_that_somebody_took_out_says_that_it_is_not_there() {
+    let mut report = thread();
+    let answer = |floor| Some(Parent::inside(PostRef::Floor(floor)));
+    report.posts[1].parent = answer(1);
+    report.posts[2].parent = answer(2);
+    let text = write(&report);
+    let from = text.find("<!-- tiezi:post {\"floor\":2").unwrap();
+    let to = text.find("<!-- tiezi:post {\"number\":3").unwrap();
+    let (found, warnings) = read_with_warnings(&[&text[..from], &text[to..]].concat());
+    report.posts.remove(1);
+    report.posts[1].parent = Some(Parent::outside(PostRef::Floor(2)));
+    assert_eq!(found, report);
+    assert_eq!(warnings, ["1 post answers a post that is not there"]);
+}
+
+#[test]
+fn a_signature_is_read_with_and_without_its_rule() {
+    let mut report = thread();
+    report.posts[0].signature = vec![Block::paragraph("Mind the gap.")];
+    let text = write(&report);
+    assert_eq!(read(&text), report);
+    assert_eq!(read(&text.replace("***\n\n", "")), report);
+    // Tools that tidy Markdown set an empty line before a rule.
+    assert_eq!(read(&text.replace("***\n", "\n---\n")), report);
+
+    let twice = text.replace("Mind", "<!-- tiezi:signature -->\n\nMind");
+    let (found, warnings) = read_with_warnings(&twice);
+    assert_eq!(found, report);
+    assert_eq!(warnings, ["the comment \"tiezi:signature\" is not kept"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write};
 
 use tiezi_core::{
-    Block, Cell, Inlines, Metric, Place, normal, plain,
+    Block, Cell, Extent, Inlines, Metric, Place, SaidIn, normal, plain,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
@@ -29,7 +29,8 @@ struct Walk<'w> {
     /// The JSON Pointer from the post to where the walk is.
     path: String,
     sections: Vec<String>,
-    titles: Vec<String>,
+    /// The titles of the sections, but for those too long to be told with every figure.
+    titles: Vec<Option<String>>,
     found: Vec<Metric>,
 }
 
@@ -54,7 +55,9 @@ impl Walk<'_> {
         match block {
             Block::Section(section) => {
                 self.sections.extend(section.number.clone());
-                self.titles.push(plain::inlines(&section.title));
+                let title = normal::line(&plain::inlines(&section.title)).into_owned();
+                let is_told = !title.is_empty() && title.len() <= LONGEST_TITLE;
+                self.titles.push(is_told.then_some(title));
                 self.step(format_args!("/title"), |walk| {
                     walk.text(&section.title, None);
                 });
@@ -111,33 +114,39 @@ impl Walk<'_> {
     fn row(&mut self, row: &[Cell]) {
         let mut text = String::new();
         let mut starts = Vec::with_capacity(row.len());
+        let mut ends = Vec::with_capacity(row.len());
         for cell in row {
             if !text.is_empty() {
                 text.push('\n');
             }
             starts.push(text.len());
             text.push_str(&cut::text(&cell.content).replace('\n', " "));
+            ends.push(text.len());
         }
         if !may_state(&text) {
             return;
         }
-        let sentence = text.replace('\n', " ");
         for mut stated in self.read(&text, None) {
+            // Which cell says a subject that was read, the words don't tell.
+            let mut said_in = None;
             if stated.subject.is_none() {
                 let first = text
                     .split('\n')
                     .find(|cell| cell.chars().any(char::is_alphabetic));
                 stated.subject = first.map(|cell| Cow::Owned(cell.to_owned()));
+                said_in = Some(SaidIn::Row);
             }
             let quantity = &stated.quantity;
             let column = starts.partition_point(|start| *start <= quantity.start) - 1;
             let start = starts.get(column).copied().unwrap_or_default();
+            let end = ends.get(column).copied().unwrap_or_default();
             self.step(format_args!("/{column}"), |walk| {
-                let mut metric = walk.metric(&stated, 0, &sentence);
-                let place = |at: usize| u64::try_from(at - start).unwrap_or_default();
-                if let Some(found) = &mut metric.place {
-                    (found.start, found.end) = (place(quantity.start), place(quantity.end));
-                }
+                let place = walk.place(quantity.start - start, quantity.end - start);
+                let sentence = Extent {
+                    start: 0,
+                    end: byte(end - start).max(place.end),
+                };
+                let metric = walk.metric(&stated, &text, said_in, place, sentence);
                 walk.found.push(metric);
             });
         }
@@ -162,50 +171,95 @@ impl Walk<'_> {
             if !may_state(sentence) {
                 continue;
             }
+            let extent = Extent {
+                start: byte(start),
+                end: byte(start + sentence.len()),
+            };
             for mut stated in self.read(sentence, topic) {
-                if stated.subject.is_none() {
-                    // What a sentence doesn't say is said by the figure before it, or by the title.
-                    let last = self.found.get(before..).and_then(<[Metric]>::last);
-                    let subject = last.and_then(|last| last.subject.clone());
-                    let title = || self.titles.last().cloned();
-                    let words = || clause_around(sentence, &stated.quantity).map(str::to_owned);
-                    stated.subject = subject.or_else(title).or_else(words).map(Cow::Owned);
-                }
-                let metric = self.metric(&stated, start, sentence);
+                let said_in = match &stated.subject {
+                    Some(subject) if Some(&**subject) == topic => SaidIn::Topic,
+                    Some(_) => SaidIn::Sentence,
+                    None => {
+                        let (subject, said_in) = self.subject_around(before, sentence, &stated);
+                        stated.subject = subject.map(Cow::Owned);
+                        said_in
+                    }
+                };
+                let quantity = &stated.quantity;
+                let place = self.place(start + quantity.start, start + quantity.end);
+                let metric = self.metric(&stated, sentence, Some(said_in), place, extent);
                 self.found.push(metric);
             }
         }
     }
 
-    fn metric(&self, stated: &Stated<'_>, start: usize, sentence: &str) -> Metric {
+    /// What a figure counts whose sentence doesn't say it, and where that is said: by the figure before it
+    /// in the same text, whose figures begin at one of those found, by the title, or by the words around.
+    fn subject_around(
+        &self,
+        before: usize,
+        sentence: &str,
+        stated: &Stated<'_>,
+    ) -> (Option<String>, SaidIn) {
+        let last = self.found.get(before..).and_then(<[Metric]>::last);
+        let previous = || last.and_then(|last| last.subject.clone());
+        let title = || self.titles.last().cloned().flatten();
+        let words = || clause_around(sentence, &stated.quantity).map(str::to_owned);
+        previous()
+            .map(|subject| (Some(subject), SaidIn::Previous))
+            .or_else(|| title().map(|subject| (Some(subject), SaidIn::Section)))
+            .unwrap_or_else(|| (words(), SaidIn::Sentence))
+    }
+
+    /// A place in the words where the walk is.
+    fn place(&self, start: usize, end: usize) -> Place {
+        Place {
+            block: self.path.clone(),
+            start: byte(start),
+            end: byte(end),
+        }
+    }
+
+    /// The metric that a text states.
+    fn metric(
+        &self,
+        stated: &Stated<'_>,
+        text: &str,
+        said_in: Option<SaidIn>,
+        place: Place,
+        sentence: Extent,
+    ) -> Metric {
         let quantity = &stated.quantity;
-        let place = |at: usize| u64::try_from(start + at).unwrap_or(u64::MAX);
         // Across inlines white space may stand beside white space.
         let words = |text: &str| normal::line(text).into_owned();
         let said = |text: Option<&str>| text.map(words).filter(|text| !text.is_empty());
+        let subject = said(stated.subject.as_deref());
         Metric {
-            kind: quantity.kind,
-            text: words(
-                sentence
-                    .get(quantity.start..quantity.end)
-                    .unwrap_or_default(),
-            ),
             value: quantity.value.number(),
             value_max: quantity.most.and_then(crate::Decimal::number),
             unit: said(quantity.unit),
             currency: quantity.currency.map(str::to_owned),
             qualifier: said(quantity.qualifier),
-            subject: said(stated.subject.as_deref()),
+            subject_source: said_in.filter(|_| subject.is_some()),
+            subject,
             change: stated.change.clone(),
             section: self.sections.clone(),
-            sentence: Some(words(around(sentence, quantity.start, quantity.end))),
-            place: Some(Place {
-                block: self.path.clone(),
-                start: place(quantity.start),
-                end: place(quantity.end),
-            }),
+            section_title: self.titles.last().cloned().flatten(),
+            place: Some(place),
+            sentence: Some(sentence),
+            ..Metric::new(
+                quantity.kind,
+                words(text.get(quantity.start..quantity.end).unwrap_or_default()),
+            )
         }
     }
+}
+
+/// No title is told with a figure that has more bytes: some eighty Chinese characters.
+const LONGEST_TITLE: usize = 240;
+
+fn byte(at: usize) -> u64 {
+    u64::try_from(at).unwrap_or(u64::MAX)
 }
 
 /// Whether a text may state a figure: a digit stands in it, or a word that numbers begin with.
@@ -237,24 +291,4 @@ fn clause_around<'a>(sentence: &'a str, found: &Quantity<'_>) -> Option<&'a str>
     [before, after]
         .into_iter()
         .find(|words| words.chars().any(char::is_alphabetic))
-}
-
-/// No sentence is told longer than this, in bytes: of a longer one the words around the figure.
-const LONGEST_SENTENCE: usize = 2000;
-
-/// A sentence, or what of it stands around a place.
-fn around(sentence: &str, start: usize, end: usize) -> &str {
-    if sentence.len() <= LONGEST_SENTENCE {
-        return sentence;
-    }
-    let room = LONGEST_SENTENCE.saturating_sub(end - start) / 2;
-    let mut from = start.saturating_sub(room);
-    let mut to = (end + room).min(sentence.len());
-    while !sentence.is_char_boundary(from) {
-        from -= 1;
-    }
-    while !sentence.is_char_boundary(to) {
-        to -= 1;
-    }
-    sentence.get(from..to).unwrap_or(sentence)
 }

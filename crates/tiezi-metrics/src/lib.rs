@@ -9,7 +9,7 @@
 //! assert_eq!(found[0].text, "达9.2亿元");
 //! assert_eq!(found[0].value.unwrap().to_string(), "920000000");
 //! assert_eq!(found[0].subject.as_deref(), Some("营业收入"));
-//! assert_eq!(found[0].change.as_ref().unwrap().direction, Direction::Up);
+//! assert_eq!(found[0].change.as_ref().unwrap().direction, Some(Direction::Up));
 //! assert_eq!(found[2].subject.as_deref(), Some("码头"));
 //! ```
 //!

@@ -42,7 +42,7 @@ mod vocabulary;
 use std::mem;
 
 use tiezi_core::{
-    Applied, Block, Inline, MAX_DEPTH, OptionSpec, Options, Pass, PassError, Report, Warning,
+    Applied, Block, Inline, MAX_DEPTH, OptionSpec, Options, Pass, PassError, Report, View, Warning,
     WarningCode,
 };
 
@@ -152,7 +152,7 @@ const ADDED_DEPTH: usize = 24;
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
 pub fn outline(report: &mut Report, settings: &Settings) -> usize {
-    if report.source.view.as_deref() == Some("plain") && report.title.is_none() {
+    if report.source.view == Some(View::Article) && report.title.is_none() {
         title::take(report);
     }
     let mut dropped = 0;

@@ -10,13 +10,10 @@ use serde::Serialize;
 use tiezi_core::{OptionSpec, Options};
 
 /// The option by which a table is made for a spreadsheet that people open it in.
-const SPREADSHEET: OptionSpec = OptionSpec::flag(
+pub(crate) const SPREADSHEET: OptionSpec = OptionSpec::flag(
     "spreadsheet",
     "for Excel: begin with a byte order mark, and put ' before words that it would run as a formula",
 );
-
-/// The options of tables.
-pub(crate) const OPTIONS: &[OptionSpec] = &[SPREADSHEET];
 
 /// What words begin with that a spreadsheet takes for a formula (CWE-1236), and their wide forms,
 /// which some take for the same; a tab or a line end, which count too, begins no cell.

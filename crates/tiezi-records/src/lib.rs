@@ -5,6 +5,14 @@
 //! `[]` where the page doesn't say. [`PostsCsv`] and [`MetricsCsv`] write the same as CSV (RFC 4180):
 //! a row of names first, in UTF-8 without a byte order mark, every cell's words as they are.
 //!
+//! What is said of a post has the names of [`tiezi_core::Post`]: `id`, `floor`, `url`, `parent`, `score`.
+//! What is said of its thread and page says so: `thread_title`, `thread_id`, `page_url`. A parent is the
+//! `id` of the post that is answered, or `#` and its floor. `file` is what the option of that name says,
+//! for those who put records of many inputs together.
+//!
+//! Of a metric the words of its sentence are told; of one longer than 2000 bytes, which no sentence is
+//! but text without full stops, those around the figure.
+//!
 //! A spreadsheet runs words that begin with `=`, `+`, `-` or `@` as a formula, and Excel guesses the
 //! charset of a file without a byte order mark. What guards against the first changes the data, and
 //! programs stumble over the second; so both are done only where the option `spreadsheet=true` asks
@@ -29,9 +37,13 @@
 //! assert_eq!(
 //!     String::from_utf8(output)?,
 //!     concat!(
-//!         r#"{"thread_title":"Ferry times","engine":null,"view":null,"url":null,"page":null,"#,
-//!         r#""floor":1,"id":null,"author":"Wren","posted":null,"posted_text":null,"edited":null,"#,
-//!         r#""subject":null,"state":null,"text":"The last boat leaves at ten.","quotes":[],"code":[],"#,
+//!         r#"{"file":null,"thread_title":"Ferry times","thread_id":null,"forum":null,"boards":[],"#,
+//!         r#""engine":null,"view":null,"page_url":null,"page":null,"#,
+//!         r#""floor":1,"id":null,"url":null,"parent":null,"#,
+//!         r#""author":"Wren","author_id":null,"author_url":null,"#,
+//!         r#""posted":null,"posted_text":null,"edited":null,"#,
+//!         r#""subject":null,"state":null,"score":null,"reaction":null,"#,
+//!         r#""text":"The last boat leaves at ten.","signature":null,"quotes":[],"code":[],"#,
 //!         r#""images":[],"links":[],"attachments":[],"metrics":0}"#,
 //!         "\n",
 //!     )
@@ -44,6 +56,8 @@ mod lines;
 mod metrics;
 mod parts;
 mod posts;
+mod sentences;
+mod thread;
 
 pub use metrics::{Metrics, MetricsCsv};
 pub use posts::{Posts, PostsCsv};

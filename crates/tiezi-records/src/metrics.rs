@@ -4,13 +4,15 @@ use std::io::Write;
 
 use serde::Serialize;
 use tiezi_core::{
-    Converter, Direction, Format, Metric, MetricKind, Number, OptionSpec, Options, Place, Post,
-    Report, Time, Warning, WriteError, Writer,
+    Change, Converter, Direction, Format, Metric, MetricKind, MetricNature, MetricStatus, Number,
+    OptionSpec, Options, Period, Place, Post, Report, SaidIn, Time, Warning, WriteError, Writer,
 };
 
 use crate::{
-    cells::{self, Cells},
+    cells::Cells,
     lines, parts,
+    sentences::Sentences,
+    thread::{self, Origin},
 };
 
 /// The converter that writes metrics as JSON Lines.
@@ -30,6 +32,10 @@ impl Converter for Metrics {
         &FORMAT
     }
 
+    fn options(&self) -> &[OptionSpec] {
+        thread::OPTIONS
+    }
+
     fn writer(&self) -> Option<&dyn Writer> {
         Some(self)
     }
@@ -39,10 +45,10 @@ impl Writer for Metrics {
     fn write(
         &self,
         report: &Report,
-        _: &Options,
+        options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
-        lines::write(records(report), out)?;
+        lines::write(records(report, options), out)?;
         Ok(Vec::new())
     }
 }
@@ -50,7 +56,7 @@ impl Writer for Metrics {
 /// The converter that writes metrics as CSV.
 ///
 /// The columns are the keys of [`Metrics`], but that a change and a place have a column for each of
-/// their parts, and that the numbers of sections are joined by ` / `. What isn't there is an empty
+/// their parts, and that boards and the numbers of sections are joined by ` / `. What isn't there is an empty
 /// cell.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MetricsCsv;
@@ -63,9 +69,14 @@ static CSV_FORMAT: Format = Format::new(
     "a table with a row for each figure found in the posts",
 );
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 41] = [
+    "file",
     "thread_title",
+    "thread_id",
+    "forum",
+    "boards",
     "floor",
+    "id",
     "author",
     "posted",
     "kind",
@@ -75,15 +86,31 @@ const COLUMNS: [&str; 20] = [
     "unit",
     "currency",
     "qualifier",
+    "entity",
+    "entity_source",
     "subject",
+    "subject_source",
+    "period",
+    "period_source",
+    "status",
+    "nature",
     "change_direction",
     "change_percent",
+    "change_value",
+    "change_unit",
     "change_basis",
+    "base_value",
+    "base_unit",
+    "base_period",
     "section",
+    "section_title",
     "sentence",
     "place_block",
     "place_start",
     "place_end",
+    "part_of_block",
+    "part_of_start",
+    "part_of_end",
 ];
 
 impl Converter for MetricsCsv {
@@ -92,7 +119,7 @@ impl Converter for MetricsCsv {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        cells::OPTIONS
+        thread::TABLE_OPTIONS
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -108,11 +135,16 @@ impl Writer for MetricsCsv {
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
         let mut cells = Cells::under(&COLUMNS, options, out)?;
-        for record in records(report) {
+        for record in records(report, options) {
             let change = record.change.as_ref();
-            let place = record.place;
+            let base = change.and_then(|change| change.base.as_ref());
+            cells.words(record.file)?;
             cells.words(record.thread_title)?;
+            cells.words(record.thread_id)?;
+            cells.words(record.forum)?;
+            cells.words(Some(&record.boards.join(" / ")))?;
             cells.value(record.floor)?;
+            cells.words(record.id)?;
             cells.words(record.author)?;
             cells.value(record.posted)?;
             cells.words(Some(record.kind.as_str()))?;
@@ -122,15 +154,30 @@ impl Writer for MetricsCsv {
             cells.words(record.unit)?;
             cells.words(record.currency)?;
             cells.words(record.qualifier)?;
+            cells.words(record.entity)?;
+            cells.words(record.entity_source.map(SaidIn::as_str))?;
             cells.words(record.subject)?;
-            cells.words(change.map(|change| change.direction.as_str()))?;
+            cells.words(record.subject_source.map(SaidIn::as_str))?;
+            cells.value(record.period)?;
+            cells.words(record.period_source.map(SaidIn::as_str))?;
+            cells.words(record.status.map(MetricStatus::as_str))?;
+            cells.words(record.nature.map(MetricNature::as_str))?;
+            cells.words(change.and_then(|change| change.direction.map(Direction::as_str)))?;
             cells.value(change.and_then(|change| change.percent))?;
+            cells.value(change.and_then(|change| change.value))?;
+            cells.words(change.and_then(|change| change.unit))?;
             cells.words(change.and_then(|change| change.basis))?;
+            cells.value(base.and_then(|base| base.value))?;
+            cells.words(base.and_then(|base| base.unit))?;
+            cells.value(base.and_then(|base| base.period))?;
             cells.words(Some(&record.section.join(" / ")))?;
-            cells.words(record.sentence)?;
-            cells.words(place.map(|place| place.block.as_str()))?;
-            cells.value(place.map(|place| place.start))?;
-            cells.value(place.map(|place| place.end))?;
+            cells.words(record.section_title)?;
+            cells.words(record.sentence.as_deref())?;
+            for place in [record.place, record.part_of] {
+                cells.words(place.map(|place| place.block.as_str()))?;
+                cells.value(place.map(|place| place.start))?;
+                cells.value(place.map(|place| place.end))?;
+            }
             cells.end_row()?;
         }
         cells.finish()?;
@@ -138,19 +185,29 @@ impl Writer for MetricsCsv {
     }
 }
 
-fn records(report: &Report) -> impl Iterator<Item = Record<'_>> {
+fn records<'a>(
+    report: &'a Report,
+    options: &'a Options,
+) -> impl Iterator<Item = Record<'a>> + use<'a> {
+    let from = Origin::new(report, options);
     let posts = report.posts.iter();
     posts.flat_map(move |post| {
+        let mut sentences = Sentences::of(post);
         let metrics = post.metrics.iter();
-        metrics.map(move |metric| Record::of(report, post, metric))
+        metrics.map(move |metric| Record::of(from, post, metric, sentences.words(metric)))
     })
 }
 
 /// A metric: its fields are the keys, in this order.
 #[derive(Debug, Serialize)]
 struct Record<'a> {
+    file: Option<&'a str>,
     thread_title: Option<&'a str>,
+    thread_id: Option<&'a str>,
+    forum: Option<&'a str>,
+    boards: &'a [String],
     floor: Option<u64>,
+    id: Option<&'a str>,
     author: Option<&'a str>,
     posted: Option<Time>,
     kind: MetricKind,
@@ -160,26 +217,52 @@ struct Record<'a> {
     unit: Option<&'a str>,
     currency: Option<&'a str>,
     qualifier: Option<&'a str>,
+    entity: Option<&'a str>,
+    entity_source: Option<SaidIn>,
     subject: Option<&'a str>,
+    subject_source: Option<SaidIn>,
+    period: Option<&'a Period>,
+    period_source: Option<SaidIn>,
+    status: Option<MetricStatus>,
+    nature: Option<MetricNature>,
     change: Option<ChangeRecord<'a>>,
     section: &'a [String],
-    sentence: Option<&'a str>,
+    section_title: Option<&'a str>,
+    sentence: Option<String>,
     place: Option<&'a Place>,
+    part_of: Option<&'a Place>,
 }
 
 /// A change, with every key.
 #[derive(Debug, Serialize)]
 struct ChangeRecord<'a> {
-    direction: Direction,
+    direction: Option<Direction>,
     percent: Option<Number>,
+    value: Option<Number>,
+    unit: Option<&'a str>,
     basis: Option<&'a str>,
+    base: Option<BaseRecord<'a>>,
+}
+
+/// What a figure changed from, with every key.
+#[derive(Debug, Serialize)]
+struct BaseRecord<'a> {
+    value: Option<Number>,
+    unit: Option<&'a str>,
+    period: Option<&'a Period>,
 }
 
 impl<'a> Record<'a> {
-    fn of(report: &'a Report, post: &'a Post, metric: &'a Metric) -> Self {
+    fn of(from: Origin<'a>, post: &'a Post, metric: &'a Metric, sentence: Option<String>) -> Self {
+        let source = &from.report.source;
         Self {
-            thread_title: report.title.as_deref(),
+            file: from.file,
+            thread_title: from.report.title.as_deref(),
+            thread_id: source.thread_id.as_deref(),
+            forum: source.forum.as_deref(),
+            boards: &source.boards,
             floor: post.floor,
+            id: post.id.as_deref(),
             author: post.author.as_ref().and_then(parts::name),
             posted: post.posted.as_ref().and_then(|posted| posted.time),
             kind: metric.kind,
@@ -189,15 +272,37 @@ impl<'a> Record<'a> {
             unit: metric.unit.as_deref(),
             currency: metric.currency.as_deref(),
             qualifier: metric.qualifier.as_deref(),
+            entity: metric.entity.as_deref(),
+            entity_source: metric.entity_source,
             subject: metric.subject.as_deref(),
-            change: metric.change.as_ref().map(|change| ChangeRecord {
-                direction: change.direction,
-                percent: change.percent,
-                basis: change.basis.as_deref(),
-            }),
+            subject_source: metric.subject_source,
+            period: metric.period.as_ref(),
+            period_source: metric.period_source,
+            status: metric.status,
+            nature: metric.nature,
+            change: metric.change.as_ref().map(ChangeRecord::of),
             section: &metric.section,
-            sentence: metric.sentence.as_deref(),
+            section_title: metric.section_title.as_deref(),
+            sentence,
             place: metric.place.as_ref(),
+            part_of: metric.part_of.as_ref(),
+        }
+    }
+}
+
+impl<'a> ChangeRecord<'a> {
+    fn of(change: &'a Change) -> Self {
+        Self {
+            direction: change.direction,
+            percent: change.percent,
+            value: change.value,
+            unit: change.unit.as_deref(),
+            basis: change.basis.as_deref(),
+            base: change.base.as_ref().map(|base| BaseRecord {
+                value: base.value,
+                unit: base.unit.as_deref(),
+                period: base.period.as_ref(),
+            }),
         }
     }
 }

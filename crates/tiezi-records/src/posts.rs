@@ -1,17 +1,18 @@
 //! Posts, one a line of JSON or a row of a table.
 
-use std::io::Write;
+use std::{borrow::Cow, io::Write};
 
 use serde::Serialize;
 use tiezi_core::{
-    Converter, Format, OptionSpec, Options, Post, Report, State, Time, Timestamp, Warning,
-    WriteError, Writer, plain,
+    Converter, Format, OptionSpec, Options, Parent, Post, PostRef, Reaction, Report, State, Time,
+    Timestamp, View, Warning, WriteError, Writer, plain,
 };
 
 use crate::{
-    cells::{self, Cells},
+    cells::Cells,
     lines,
     parts::{self, Linked, Parts, Quoted},
+    thread::{self, Origin},
 };
 
 /// The converter that writes posts as JSON Lines.
@@ -31,6 +32,10 @@ impl Converter for Posts {
         &FORMAT
     }
 
+    fn options(&self) -> &[OptionSpec] {
+        thread::OPTIONS
+    }
+
     fn writer(&self) -> Option<&dyn Writer> {
         Some(self)
     }
@@ -40,17 +45,17 @@ impl Writer for Posts {
     fn write(
         &self,
         report: &Report,
-        _: &Options,
+        options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
-        lines::write(records(report), out)?;
+        lines::write(records(report, options), out)?;
         Ok(Vec::new())
     }
 }
 
 /// The converter that writes posts as CSV.
 ///
-/// The columns are the keys of [`Posts`]. Of images, links and attachments each stands on a line of
+/// The columns are the keys of [`Posts`]. Boards are joined by ` / `; of images, links and attachments each stands on a line of
 /// its own within the cell, of links the address alone; quotes and code, which have lines themselves,
 /// are JSON. What isn't there is an empty cell.
 #[derive(Debug, Clone, Copy, Default)]
@@ -64,21 +69,32 @@ static CSV_FORMAT: Format = Format::new(
     "a table with a row for each post",
 );
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 31] = [
+    "file",
     "thread_title",
+    "thread_id",
+    "forum",
+    "boards",
     "engine",
     "view",
-    "url",
+    "page_url",
     "page",
     "floor",
     "id",
+    "url",
+    "parent",
     "author",
+    "author_id",
+    "author_url",
     "posted",
     "posted_text",
     "edited",
     "subject",
     "state",
+    "score",
+    "reaction",
     "text",
+    "signature",
     "quotes",
     "code",
     "images",
@@ -93,7 +109,7 @@ impl Converter for PostsCsv {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        cells::OPTIONS
+        thread::TABLE_OPTIONS
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -109,15 +125,23 @@ impl Writer for PostsCsv {
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
         let mut cells = Cells::under(&COLUMNS, options, out)?;
-        for record in records(report) {
+        for record in records(report, options) {
+            cells.words(record.file)?;
             cells.words(record.thread_title)?;
+            cells.words(record.thread_id)?;
+            cells.words(record.forum)?;
+            cells.words(Some(&record.boards.join(" / ")))?;
             cells.words(record.engine)?;
-            cells.words(record.view)?;
-            cells.words(record.url)?;
+            cells.words(record.view.map(View::as_str))?;
+            cells.words(record.page_url)?;
             cells.value(record.page)?;
             cells.value(record.floor)?;
             cells.words(record.id)?;
+            cells.words(record.url)?;
+            cells.words(record.parent.as_deref())?;
             cells.words(record.author)?;
+            cells.words(record.author_id)?;
+            cells.words(record.author_url)?;
             cells.value(record.posted)?;
             cells.words(record.posted_text)?;
             match record.edited {
@@ -127,7 +151,10 @@ impl Writer for PostsCsv {
             }
             cells.words(record.subject)?;
             cells.words(record.state.map(State::as_str))?;
+            cells.value(record.score)?;
+            cells.words(record.reaction.map(Reaction::as_str))?;
             cells.words(Some(&record.text))?;
+            cells.words(record.signature.as_deref())?;
             cells.json(&record.quotes)?;
             cells.json(&record.code)?;
             cells.words(Some(&record.images.join("\n")))?;
@@ -142,28 +169,43 @@ impl Writer for PostsCsv {
     }
 }
 
-fn records(report: &Report) -> impl Iterator<Item = Record<'_>> {
+fn records<'a>(
+    report: &'a Report,
+    options: &'a Options,
+) -> impl Iterator<Item = Record<'a>> + use<'a> {
+    let from = Origin::new(report, options);
     let posts = report.posts.iter();
-    posts.map(move |post| Record::of(report, post))
+    posts.map(move |post| Record::of(from, post))
 }
 
 /// A post: its fields are the keys, in this order.
 #[derive(Debug, Serialize)]
 struct Record<'a> {
+    file: Option<&'a str>,
     thread_title: Option<&'a str>,
+    thread_id: Option<&'a str>,
+    forum: Option<&'a str>,
+    boards: &'a [String],
     engine: Option<&'a str>,
-    view: Option<&'a str>,
-    url: Option<&'a str>,
+    view: Option<View>,
+    page_url: Option<&'a str>,
     page: Option<u64>,
     floor: Option<u64>,
     id: Option<&'a str>,
+    url: Option<&'a str>,
+    parent: Option<Cow<'a, str>>,
     author: Option<&'a str>,
+    author_id: Option<&'a str>,
+    author_url: Option<&'a str>,
     posted: Option<Time>,
     posted_text: Option<&'a str>,
     edited: Option<Moment<'a>>,
     subject: Option<&'a str>,
     state: Option<State>,
+    score: Option<i64>,
+    reaction: Option<Reaction>,
     text: String,
+    signature: Option<String>,
     quotes: Vec<Quoted<'a>>,
     code: Vec<&'a str>,
     images: Vec<&'a str>,
@@ -181,26 +223,38 @@ enum Moment<'a> {
 }
 
 impl<'a> Record<'a> {
-    fn of(report: &'a Report, post: &'a Post) -> Self {
-        let source = &report.source;
+    fn of(from: Origin<'a>, post: &'a Post) -> Self {
+        let source = &from.report.source;
+        let author = post.author.as_ref();
         let posted = post.posted.as_ref();
         let edited = post.edited.as_ref().and_then(|edit| edit.at.as_ref());
         let parts = Parts::of(&post.body);
         Self {
-            thread_title: report.title.as_deref(),
+            file: from.file,
+            thread_title: from.report.title.as_deref(),
+            thread_id: source.thread_id.as_deref(),
+            forum: source.forum.as_deref(),
+            boards: &source.boards,
             engine: source.engine.as_deref(),
-            view: source.view.as_deref(),
-            url: source.url.as_deref(),
+            view: source.view,
+            page_url: source.url.as_deref(),
             page: source.page,
             floor: post.floor,
             id: post.id.as_deref(),
-            author: post.author.as_ref().and_then(parts::name),
+            url: post.url.as_deref(),
+            parent: post.parent.as_ref().map(named),
+            author: author.and_then(parts::name),
+            author_id: author.and_then(|author| author.id.as_deref()),
+            author_url: author.and_then(|author| author.url.as_deref()),
             posted: posted.and_then(|posted| posted.time),
             posted_text: posted.map(|posted| posted.text.as_str()),
             edited: edited.map(Moment::of),
             subject: post.subject.as_deref(),
             state: post.state,
+            score: post.score,
+            reaction: post.reaction,
             text: plain::own_words(&post.body),
+            signature: Some(plain::all_words(&post.signature)).filter(|words| !words.is_empty()),
             quotes: parts.quotes,
             code: parts.code,
             images: parts.images,
@@ -208,6 +262,14 @@ impl<'a> Record<'a> {
             attachments: parts.attachments,
             metrics: post.metrics.len(),
         }
+    }
+}
+
+/// A parent in one text: its id, or `#` and its floor.
+fn named(parent: &Parent) -> Cow<'_, str> {
+    match &parent.post {
+        PostRef::Id(id) => Cow::Borrowed(id),
+        PostRef::Floor(floor) => Cow::Owned(format!("#{floor}")),
     }
 }
 

@@ -59,10 +59,12 @@ fn a_post_is_a_row_and_lines_end_with_cr_and_lf() {
     report.title = Some("码头改造".into());
     report.posts[0].floor = Some(3);
     report.posts[0].author = Some(Author::named("O'Hara, Wren"));
-    let names = "thread_title,engine,view,url,page,floor,id,author,posted,posted_text,edited,\
-                 subject,state,text,quotes,code,images,links,attachments,metrics\r\n";
-    let row = "码头改造,,,,,3,,\"O'Hara, Wren\",,,,,,\
-               \"泊位, 共\"\"12\"\"个。\n其余不变。\",,,,,,0\r\n";
+    let names = "file,thread_title,thread_id,forum,boards,engine,view,page_url,page,\
+                 floor,id,url,parent,author,author_id,author_url,posted,posted_text,edited,\
+                 subject,state,score,reaction,text,signature,quotes,code,images,links,\
+                 attachments,metrics\r\n";
+    let row = ",码头改造,,,,,,,,3,,,,\"O'Hara, Wren\",,,,,,,,,,\
+               \"泊位, 共\"\"12\"\"个。\n其余不变。\",,,,,,,0\r\n";
     assert_eq!(write(&report, &[]), format!("{names}{row}"));
     assert_eq!(write(&Report::default(), &[]), names);
 }
@@ -122,10 +124,10 @@ fn words_are_as_they_are_unless_a_spreadsheet_is_to_open_them() {
         report.title = Some("＃".into());
         let plain = write(&report, &[]);
         assert_eq!(cell(&plain, "text"), words);
-        assert!(plain.starts_with("thread_title,"));
+        assert!(plain.starts_with("file,thread_title,"));
         let guarded = write(&report, &[("spreadsheet", "true")]);
         assert_eq!(cell(&guarded, "text"), format!("'{words}"));
-        assert!(guarded.starts_with("\u{FEFF}thread_title,"));
+        assert!(guarded.starts_with("\u{FEFF}file,thread_title,"));
         assert_eq!(cell(&guarded, "metrics"), "0");
     }
 }
@@ -142,7 +144,7 @@ fn every_post_is_a_row_of_its_own_words() {
         }
         let for_spreadsheet = bytes.starts_with("\u{FEFF}".as_bytes());
         for (row, post) in rows.iter().zip(&report.posts) {
-            if !for_spreadsheet && row.get(13) != Some(&plain::own_words(&post.body)) {
+            if !for_spreadsheet && row.get(23) != Some(&plain::own_words(&post.body)) {
                 return Err("the text is another".to_owned());
             }
         }

@@ -4,15 +4,20 @@
 
 use serde_json::Value;
 use tiezi_core::{
-    Author, Change, Direction, Metric, MetricKind, Number, Options, Place, Post, Report, Timestamp,
-    Writer,
+    Author, Base, Block, Change, Converter, Direction, Extent, Metric, MetricKind, MetricNature,
+    MetricStatus, Number, Options, Place, Post, Report, SaidIn, Section, Source, Timestamp, Writer,
 };
 use tiezi_records::{Metrics, MetricsCsv};
 use tiezi_testkit::laws;
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 30] = [
+    "file",
     "thread_title",
+    "thread_id",
+    "forum",
+    "boards",
     "floor",
+    "id",
     "author",
     "posted",
     "kind",
@@ -22,16 +27,29 @@ const KEYS: [&str; 16] = [
     "unit",
     "currency",
     "qualifier",
+    "entity",
+    "entity_source",
     "subject",
+    "subject_source",
+    "period",
+    "period_source",
+    "status",
+    "nature",
     "change",
     "section",
+    "section_title",
     "sentence",
     "place",
+    "part_of",
 ];
 
-const COLUMNS: &str = "thread_title,floor,author,posted,kind,text,value,value_max,unit,currency,\
-                       qualifier,subject,change_direction,change_percent,change_basis,section,\
-                       sentence,place_block,place_start,place_end\r\n";
+/// The names of the columns, and of each the cell of a row.
+const COLUMNS: &str = "file,thread_title,thread_id,forum,boards,floor,id,author,posted,kind,text,\
+                       value,value_max,unit,currency,qualifier,entity,entity_source,subject,\
+                       subject_source,period,period_source,status,nature,change_direction,\
+                       change_percent,change_value,change_unit,change_basis,base_value,base_unit,\
+                       base_period,section,section_title,sentence,place_block,place_start,\
+                       place_end,part_of_block,part_of_start,part_of_end\r\n";
 
 fn write(writer: &dyn Writer, report: &Report) -> String {
     let mut out = Vec::new();
@@ -40,64 +58,85 @@ fn write(writer: &dyn Writer, report: &Report) -> String {
 }
 
 fn metric(kind: MetricKind, text: &str) -> Metric {
-    Metric {
-        kind,
-        text: text.into(),
-        value: None,
-        value_max: None,
-        unit: None,
-        currency: None,
-        qualifier: None,
-        subject: None,
-        change: None,
-        section: Vec::new(),
-        sentence: None,
-        place: None,
-    }
+    Metric::new(kind, text)
 }
 
-/// A range of money that changed, with its place; and a bare count in a post of which less is known.
+/// The sentence of the money below, and one before it.
+const WORDS: &str = "泊位12个。港口规费约12—12.5亿元，同比增长9.4%。";
+
+/// A range of money of which all is known; and a bare count in a post of which less is known.
 fn report() -> Report {
+    let place = |start, end| Place {
+        block: "/body/1/blocks/0".into(),
+        start,
+        end,
+    };
     let fees = Metric {
         value: Number::new(12e8),
         value_max: Number::new(12.5e8),
         unit: Some("亿元".into()),
         currency: Some("CNY".into()),
         qualifier: Some("约".into()),
+        entity: Some("港航局".into()),
+        entity_source: Some(SaidIn::Title),
         subject: Some("港口规费".into()),
+        subject_source: Some(SaidIn::Sentence),
+        period: "2023".parse().ok(),
+        period_source: Some(SaidIn::Posted),
+        status: Some(MetricStatus::Provisional),
+        nature: Some(MetricNature::Level),
         change: Some(Change {
-            direction: Direction::Up,
+            direction: Some(Direction::Up),
             percent: Number::new(9.4),
+            value: Number::new(1.1),
+            unit: Some("亿元".into()),
             basis: Some("同比".into()),
+            base: Some(Base {
+                value: Number::new(11.2),
+                unit: Some("亿元".into()),
+                period: "2022".parse().ok(),
+            }),
         }),
         section: vec!["02".into(), "一".into()],
-        sentence: Some("港口规费约12—12.5亿元，同比增长9.4%。".into()),
-        place: Some(Place {
-            block: "/body/1/blocks/0/blocks/2".into(),
-            start: 15,
-            end: 34,
-        }),
+        section_title: Some("规费".into()),
+        sentence: Some(Extent { start: 14, end: 66 }),
+        place: Some(place(29, 44)),
+        part_of: Some(place(0, 11)),
         ..metric(MetricKind::Money, "12—12.5亿元")
     };
     let berths = Metric {
         value: Number::new(-0.5),
         change: Some(Change {
-            direction: Direction::Down,
-            percent: None,
-            basis: None,
+            direction: Some(Direction::Down),
+            ..Change::default()
         }),
         ..metric(MetricKind::Count, "half a \"berth\", less")
     };
     let report = Report {
         title: Some("2023年港口报告".into()),
+        source: Source {
+            forum: Some("港口论坛".into()),
+            boards: vec!["数据".into(), "年报".into()],
+            thread_id: Some("88".into()),
+            ..Source::default()
+        },
         posts: vec![
             Post {
                 floor: Some(1),
+                id: Some("90".into()),
                 author: Some(Author::named("看潮人")),
                 posted: Some(Timestamp {
                     text: "2024-2-6 09:12".into(),
                     time: Some("2024-02-06T09:12".parse().unwrap()),
                 }),
+                body: vec![
+                    Block::Rule,
+                    Block::Section(Section {
+                        title: vec!["规费".into()],
+                        blocks: vec![Block::paragraph(WORDS)],
+                        ..Section::default()
+                    }),
+                ],
                 metrics: vec![fees],
                 ..Post::default()
             },
@@ -119,21 +158,61 @@ fn report() -> Report {
 
 #[test]
 fn a_metric_is_a_line_after_what_is_known_of_its_post() {
-    let first = r#"{"thread_title":"2023年港口报告","floor":1,"author":"看潮人","posted":"2024-02-06T09:12","kind":"money","text":"12—12.5亿元","value":1200000000,"value_max":1250000000,"unit":"亿元","currency":"CNY","qualifier":"约","subject":"港口规费","change":{"direction":"up","percent":9.4,"basis":"同比"},"section":["02","一"],"sentence":"港口规费约12—12.5亿元，同比增长9.4%。","place":{"block":"/body/1/blocks/0/blocks/2","start":15,"end":34}}"#;
-    let second = r#"{"thread_title":"2023年港口报告","floor":null,"author":null,"posted":null,"kind":"count","text":"half a \"berth\", less","value":-0.5,"value_max":null,"unit":null,"currency":null,"qualifier":null,"subject":null,"change":{"direction":"down","percent":null,"basis":null},"section":[],"sentence":null,"place":null}"#;
-    assert_eq!(write(&Metrics, &report()), format!("{first}\n{second}\n"));
+    let thread = r#"{"file":null,"thread_title":"2023年港口报告","thread_id":"88","forum":"港口论坛","boards":["数据","年报"],"#;
+    let first = r#""floor":1,"id":"90","author":"看潮人","posted":"2024-02-06T09:12","kind":"money","text":"12—12.5亿元","value":1200000000,"value_max":1250000000,"unit":"亿元","currency":"CNY","qualifier":"约","entity":"港航局","entity_source":"title","subject":"港口规费","subject_source":"sentence","period":"2023","period_source":"posted","status":"provisional","nature":"level","change":{"direction":"up","percent":9.4,"value":1.1,"unit":"亿元","basis":"同比","base":{"value":11.2,"unit":"亿元","period":"2022"}},"section":["02","一"],"section_title":"规费","sentence":"港口规费约12—12.5亿元，同比增长9.4%。","place":{"block":"/body/1/blocks/0","start":29,"end":44},"part_of":{"block":"/body/1/blocks/0","start":0,"end":11}}"#;
+    let second = r#""floor":null,"id":null,"author":null,"posted":null,"kind":"count","text":"half a \"berth\", less","value":-0.5,"value_max":null,"unit":null,"currency":null,"qualifier":null,"entity":null,"entity_source":null,"subject":null,"subject_source":null,"period":null,"period_source":null,"status":null,"nature":null,"change":{"direction":"down","percent":null,"value":null,"unit":null,"basis":null,"base":null},"section":[],"section_title":null,"sentence":null,"place":null,"part_of":null}"#;
+    assert_eq!(
+        write(&Metrics, &report()),
+        format!("{thread}{first}\n{thread}{second}\n")
+    );
 }
 
 #[test]
 fn a_metric_is_a_row() {
-    let first = "2023年港口报告,1,看潮人,2024-02-06T09:12,money,12—12.5亿元,1200000000,1250000000,\
-                 亿元,CNY,约,港口规费,up,9.4,同比,02 / 一,港口规费约12—12.5亿元，同比增长9.4%。,\
-                 /body/1/blocks/0/blocks/2,15,34\r\n";
-    let second = "2023年港口报告,,,,count,\"half a \"\"berth\"\", less\",-0.5,,,,,,down,,,,,,,\r\n";
+    let thread = ",2023年港口报告,88,港口论坛,数据 / 年报,";
+    let first = "1,90,看潮人,2024-02-06T09:12,money,12—12.5亿元,1200000000,1250000000,\
+                 亿元,CNY,约,港航局,title,港口规费,sentence,2023,posted,provisional,level,\
+                 up,9.4,1.1,亿元,同比,11.2,亿元,2022,02 / 一,规费,\
+                 港口规费约12—12.5亿元，同比增长9.4%。,\
+                 /body/1/blocks/0,29,44,/body/1/blocks/0,0,11\r\n";
+    let second =
+        ",,,,count,\"half a \"\"berth\"\", less\",-0.5,,,,,,,,,,,,,down,,,,,,,,,,,,,,,,\r\n";
     assert_eq!(
         write(&MetricsCsv, &report()),
-        format!("{COLUMNS}{first}{second}")
+        format!("{COLUMNS}{thread}{first}{thread}{second}")
     );
+}
+
+#[test]
+fn a_record_names_the_file_that_the_option_names() {
+    let options = Options::check(Metrics.options(), [("file", "a/b.html")]).unwrap();
+    let mut out = Vec::new();
+    Metrics.write(&report(), &options, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let mut lines = text.lines();
+    assert!(lines.all(|line| line.starts_with(r#"{"file":"a/b.html","#)));
+}
+
+#[test]
+fn of_text_without_sentence_ends_the_words_around_a_figure_are_told() {
+    let mut report = report();
+    let words = format!("{0}共12个泊位{0}", "潮".repeat(1500));
+    let (at, len) = ("潮".repeat(1500).len() as u64, words.len() as u64);
+    report.posts[0].body = vec![Block::paragraph(&*words)];
+    report.posts[0].metrics = vec![Metric {
+        place: Some(Place {
+            block: "/body/0".into(),
+            start: at + 3,
+            end: at + 14,
+        }),
+        sentence: Some(Extent { start: 0, end: len }),
+        ..metric(MetricKind::Count, "12个泊位")
+    }];
+    report.validate().unwrap();
+    let text = write(&Metrics, &report);
+    let record: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    let told = record["sentence"].as_str().unwrap();
+    assert!(told.contains("潮共12个泊位潮") && told.len() <= 2000 && told.len() > 1900);
 }
 
 #[test]
@@ -181,10 +260,10 @@ fn every_metric_is_a_row_of_words_as_they_are() {
         let for_spreadsheet = bytes.starts_with("\u{FEFF}".as_bytes());
         for (row, metric) in rows.iter().zip(metrics) {
             let number = |at: usize| row.get(at).and_then(Number::parse);
-            if (number(6), number(7)) != (metric.value, metric.value_max) {
+            if (number(11), number(12)) != (metric.value, metric.value_max) {
                 return Err("the numbers are others".to_owned());
             }
-            if !for_spreadsheet && row.get(5) != Some(&metric.text) {
+            if !for_spreadsheet && row.get(10) != Some(&metric.text) {
                 return Err("the words are others".to_owned());
             }
         }

@@ -5,27 +5,38 @@
 use serde_json::{Value, json};
 use tiezi_core::{
     Attachment, Author, Block, Code, Edit, Figure, FigureImage, Image, Inline, Link, Metric,
-    MetricKind, Notice, Options, Paragraph, Poll, PollOption, Post, Quote, Report, Section, Source,
-    State, Table, Timestamp, Writer,
+    MetricKind, Notice, Options, Paragraph, Parent, Poll, PollOption, Post, PostRef, Quote,
+    Reaction, Report, Section, Source, State, Table, Timestamp, View, Writer,
 };
 use tiezi_records::Posts;
 use tiezi_testkit::laws;
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 31] = [
+    "file",
     "thread_title",
+    "thread_id",
+    "forum",
+    "boards",
     "engine",
     "view",
-    "url",
+    "page_url",
     "page",
     "floor",
     "id",
+    "url",
+    "parent",
     "author",
+    "author_id",
+    "author_url",
     "posted",
     "posted_text",
     "edited",
     "subject",
     "state",
+    "score",
+    "reaction",
     "text",
+    "signature",
     "quotes",
     "code",
     "images",
@@ -93,8 +104,11 @@ fn a_post_is_a_line_that_repeats_what_is_known_of_the_thread() {
         title: Some("码头改造".into()),
         source: Source {
             engine: Some("discuz".into()),
-            view: Some("archiver".into()),
+            view: Some(View::Archiver),
             url: Some("https://quay.example/?tid-5.html".into()),
+            forum: Some("潮声论坛".into()),
+            boards: vec!["建设".into()],
+            thread_id: Some("5".into()),
             page: Some(2),
             ..Source::default()
         },
@@ -102,31 +116,28 @@ fn a_post_is_a_line_that_repeats_what_is_known_of_the_thread() {
             Post {
                 floor: Some(11),
                 id: Some("90".into()),
-                author: Some(Author::named("老船工")),
+                url: Some("https://quay.example/?pid=90".into()),
+                parent: Some(Parent::outside(PostRef::Id("71".into()))),
+                author: Some(Author {
+                    id: Some("7".into()),
+                    url: Some("/u/7".into()),
+                    ..Author::named("老船工")
+                }),
                 posted: Some(timestamp("2023-3-18 01:11", Some("2023-03-18T01:11"))),
                 edited: Some(Edit {
                     by: None,
                     at: Some(timestamp("昨天 08:00", None)),
                 }),
                 subject: Some("补充".into()),
+                score: Some(-2),
+                reaction: Some(Reaction::Up),
                 body: vec![Block::paragraph("新栈桥长40米。")],
-                metrics: vec![Metric {
-                    kind: MetricKind::Measure,
-                    text: "40米".into(),
-                    value: None,
-                    value_max: None,
-                    unit: None,
-                    currency: None,
-                    qualifier: None,
-                    subject: None,
-                    change: None,
-                    section: Vec::new(),
-                    sentence: None,
-                    place: None,
-                }],
+                signature: vec![Block::paragraph("听潮")],
+                metrics: vec![Metric::new(MetricKind::Measure, "40米")],
                 ..Post::default()
             },
             Post {
+                parent: Some(Parent::inside(PostRef::Floor(11))),
                 author: Some(Author::anonymous()),
                 state: Some(State::Hidden),
                 ..Post::default()
@@ -134,9 +145,10 @@ fn a_post_is_a_line_that_repeats_what_is_known_of_the_thread() {
         ],
         ..Report::default()
     };
-    let head = r#"{"thread_title":"码头改造","engine":"discuz","view":"archiver","url":"https://quay.example/?tid-5.html","page":2,"#;
-    let first = r#""floor":11,"id":"90","author":"老船工","posted":"2023-03-18T01:11","posted_text":"2023-3-18 01:11","edited":"昨天 08:00","subject":"补充","state":null,"text":"新栈桥长40米。","quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":1}"#;
-    let second = r#""floor":null,"id":null,"author":null,"posted":null,"posted_text":null,"edited":null,"subject":null,"state":"hidden","text":"","quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":0}"#;
+    let head = r#"{"file":null,"thread_title":"码头改造","thread_id":"5","forum":"潮声论坛","boards":["建设"],"engine":"discuz","view":"archiver","page_url":"https://quay.example/?tid-5.html","page":2,"#;
+    let first = r#""floor":11,"id":"90","url":"https://quay.example/?pid=90","parent":"71","author":"老船工","author_id":"7","author_url":"/u/7","posted":"2023-03-18T01:11","posted_text":"2023-3-18 01:11","edited":"昨天 08:00","subject":"补充","state":null,"score":-2,"reaction":"up","text":"新栈桥长40米。","signature":"听潮","quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":1}"#;
+    let second = r##""floor":null,"id":null,"url":null,"parent":"#11","author":null,"author_id":null,"author_url":null,"posted":null,"posted_text":null,"edited":null,"subject":null,"state":"hidden","score":null,"reaction":null,"text":"","signature":null,"quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":0}"##;
+    report.validate().unwrap();
     assert_eq!(write(&report), format!("{head}{first}\n{head}{second}\n"));
 }
 

@@ -1,6 +1,6 @@
 //! Text without a forum around it: one post of nobody's.
 
-use tiezi_core::{Post, Source};
+use tiezi_core::{Post, Source, View};
 
 use crate::{
     lines::Lines,
@@ -11,7 +11,7 @@ use crate::{
 pub(crate) fn read(lines: &Lines<'_>) -> Thread {
     let mut thread = Thread {
         source: Source {
-            view: Some("plain".to_owned()),
+            view: Some(View::Article),
             ..Source::default()
         },
         ..Thread::default()

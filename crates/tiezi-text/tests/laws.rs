@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use tiezi_core::{Reading, Report, plain};
+use tiezi_core::{Reading, Report, View, plain};
 use tiezi_outline::{Detail, Settings, outline};
 use tiezi_testkit::laws;
 use tiezi_text::{Text, TextOptions};
@@ -225,7 +225,7 @@ proptest! {
     fn no_letter_of_a_plain_text_is_lost(input in plain_text()) {
         let report = read(&input).report;
         // Some lines put together by chance are a thread.
-        if report.source.view.as_deref() == Some("plain") {
+        if report.source.view == Some(View::Article) {
             prop_assert_eq!(letters_of(&report), letters(&input));
         }
     }

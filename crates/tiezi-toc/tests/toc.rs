@@ -34,22 +34,12 @@ fn point(marker: &str, blocks: Vec<Block>) -> Point {
 
 fn metric(block: Option<&str>) -> Metric {
     Metric {
-        kind: MetricKind::Count,
-        text: "7".into(),
-        value: None,
-        value_max: None,
-        unit: None,
-        currency: None,
-        qualifier: None,
-        subject: None,
-        change: None,
-        section: Vec::new(),
-        sentence: None,
         place: block.map(|block| Place {
             block: block.into(),
             start: 0,
             end: 1,
         }),
+        ..Metric::new(MetricKind::Count, "7")
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::{Period, word_set::word_set};
+
 /// A figure and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,79 +30,219 @@ pub struct Metric {
     /// The word that makes it more or less than exact: `超`, `近`, `约`, `余`, `over`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<String>,
+    /// Who or what place it is of, in the words of the text: a company, a county, a ward.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// Where the entity is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity_source: Option<SaidIn>,
     /// What is counted, in the words of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
+    /// Where the subject is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_source: Option<SaidIn>,
+    /// The span of time that it is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Where the period is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_source: Option<SaidIn>,
+    /// How sure it is: what was, or what is meant to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<MetricStatus>,
+    /// What the number is to what is counted: how much of it there is, or how much more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<MetricNature>,
     /// How it changed, where the sentence says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
     /// The numbers of the sections that it stands in, outermost first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub section: Vec<String>,
-    /// The sentence that it stands in.
+    /// The title of the innermost of these sections, without its number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sentence: Option<String>,
+    pub section_title: Option<String>,
     /// Where [`Metric::text`] stands in the post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// The sentence that it stands in, as a part of the words that [`Place::block`] leads to; it holds
+    /// the range of the place. In a table it is the cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<Extent>,
+    /// Where the total stands that it is a part of: of `共50人，其中女性20人`, the 50.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<Place>,
 }
 
-/// The sorts of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum MetricKind {
-    /// Things counted.
-    Count,
-    /// An amount of money.
-    Money,
-    /// A share, or a difference of shares.
-    Percent,
-    /// A physical quantity.
-    Measure,
-    /// A length of time.
-    Duration,
-}
-
-impl MetricKind {
-    /// The kind's name in every format.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Measure => "measure",
-            Self::Duration => "duration",
+impl Metric {
+    /// A figure of which only the words are known.
+    pub fn new(kind: MetricKind, text: impl Into<String>) -> Self {
+        Self {
+            kind,
+            text: text.into(),
+            value: None,
+            value_max: None,
+            unit: None,
+            currency: None,
+            qualifier: None,
+            entity: None,
+            entity_source: None,
+            subject: None,
+            subject_source: None,
+            period: None,
+            period_source: None,
+            status: None,
+            nature: None,
+            change: None,
+            section: Vec::new(),
+            section_title: None,
+            place: None,
+            sentence: None,
+            part_of: None,
         }
     }
 
-    /// The kind of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        [
-            Self::Count,
-            Self::Money,
-            Self::Percent,
-            Self::Measure,
-            Self::Duration,
-        ]
-        .into_iter()
-        .find(|kind| kind.as_str() == name)
+    /// Where its sentence stands in the post.
+    pub fn sentence_place(&self) -> Option<Place> {
+        let (place, sentence) = (self.place.as_ref()?, self.sentence?);
+        Some(Place {
+            block: place.block.clone(),
+            start: sentence.start,
+            end: sentence.end,
+        })
     }
 }
 
-/// A change that a sentence ties to a figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+word_set! {
+    /// The sorts of figures.
+    pub enum MetricKind {
+        /// Things counted.
+        Count = "count",
+        /// An amount of money.
+        Money = "money",
+        /// A share, or a difference of shares.
+        Percent = "percent",
+        /// A physical quantity.
+        Measure = "measure",
+        /// A length of time.
+        Duration = "duration",
+        /// A place in an order: 第3名, third largest.
+        Rank = "rank",
+        /// How many of one thing there are for each of another: 1:3, one in five.
+        Ratio = "ratio",
+    }
+}
+
+word_set! {
+    /// Where the text says what a figure is of, from the nearest place to the farthest.
+    ///
+    /// Of a subject, an entity and a period alike: the farther away it is said, the less sure it is.
+    pub enum SaidIn {
+        /// The figure's own sentence.
+        Sentence = "sentence",
+        /// The figure or the sentence before it.
+        Previous = "previous",
+        /// The topic of the point that it stands in.
+        Topic = "topic",
+        /// The head of its row.
+        Row = "row",
+        /// The head of its column.
+        Column = "column",
+        /// The caption of its table or picture.
+        Caption = "caption",
+        /// The title of a section that it stands in.
+        Section = "section",
+        /// The title of the post or the thread.
+        Title = "title",
+        /// The name of the author.
+        Author = "author",
+        /// The name of the forum or a board.
+        Board = "board",
+        /// The time at which the post was written.
+        Posted = "posted",
+    }
+}
+
+word_set! {
+    /// How sure a figure is: what was, or what is meant to be.
+    ///
+    /// The first four are those that official statistics tell apart (SDMX, code list `CL_OBS_STATUS`:
+    /// normal, provisional, estimated, forecast); reports of institutions also say what they intend.
+    pub enum MetricStatus {
+        /// It was counted or measured.
+        Actual = "actual",
+        /// It was counted, and may be corrected: 初步核算, preliminary.
+        Provisional = "provisional",
+        /// It is a guess at what is or was: 估算, an estimated.
+        Estimated = "estimated",
+        /// It is expected: 预计, is forecast to.
+        Forecast = "forecast",
+        /// It was decided on and is still to be done: 拟, 计划, will invest.
+        Planned = "planned",
+        /// It is to be reached: 目标, 力争, aims for.
+        Target = "target",
+    }
+}
+
+word_set! {
+    /// What a figure's number is to what is counted.
+    pub enum MetricNature {
+        /// How much there is at a moment, or came about in the period (national accounts call these
+        /// stocks and flows): 存款余额9亿元, 营业收入9.2亿元.
+        Level = "level",
+        /// How much was added in the period to what was there: 新增7座.
+        Added = "added",
+        /// How much came together since a beginning: 累计完成.
+        Cumulative = "cumulative",
+        /// By how much it differs from another time, in its own unit or in percent: 增长7.5%.
+        Change = "change",
+        /// How much of a whole it is: 占35%.
+        Share = "share",
+        /// How much falls on one of many: 人均, 日均, on average.
+        Average = "average",
+    }
+}
+
+/// A change that a sentence ties to a figure: it says which way, by how much, or from what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Change {
-    /// Up or down.
-    pub direction: Direction,
+    /// Up or down; absent where the figure stayed as it was, or the sentence doesn't say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
     /// By how many percent (a doubling is 100).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<Number>,
+    /// By how much, in [`Change::unit`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// The unit of that value: `家`, `百分点`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Against what, in the words of the text: `同比`, `year on year`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// What it changed from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Base>,
+}
+
+/// What a figure changed from: how much it was, or when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Base {
+    /// The number that it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// The unit of that number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The span of time in which it was that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
 }
 
 /// A part of a post's words.
@@ -118,31 +260,24 @@ pub struct Place {
     pub end: u64,
 }
 
-/// Which way a figure went.
+/// A part of the words that a [`Place`] leads to, in bytes of their plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// It grew.
-    Up,
-    /// It fell.
-    Down,
+#[serde(deny_unknown_fields)]
+pub struct Extent {
+    /// The byte at which they begin.
+    pub start: u64,
+    /// The byte at which they have ended.
+    pub end: u64,
 }
 
-impl Direction {
-    /// The direction's name in every format.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-        }
-    }
-
-    /// The direction of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Up, Self::Down]
-            .into_iter()
-            .find(|direction| direction.as_str() == name)
+word_set! {
+    /// Which way a figure went.
+    pub enum Direction {
+        /// It grew.
+        Up = "up",
+        /// It fell.
+        Down = "down",
     }
 }
 

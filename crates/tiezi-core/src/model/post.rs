@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Block, Metric, Timestamp};
+use super::{Block, Metric, Parent, Time, Timestamp, View, word_set::word_set};
 
 /// A thread, or the part of it that one saved page holds.
 ///
@@ -85,15 +85,22 @@ pub struct Source {
     /// Its version as the page names it: `X3.5`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engine_version: Option<String>,
-    /// Which of the engine's views the page is: `thread`, `archiver`, `print`, `mobile`, `list`, `plain`.
+    /// What sort of page it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub view: Option<String>,
+    pub view: Option<View>,
+    /// Which of the designs that the engine has for this view, one word: `crawler`, `old`, `redesign`,
+    /// `subsilver2`; absent for the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
     /// The charset the bytes were read in, by its WHATWG name in lower case: `utf-8`, `gbk`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charset: Option<String>,
     /// The page's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// When the page was saved, which is what relative times (3 hours ago) count from; of several pages, the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub captured: Option<Time>,
     /// The forum's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forum: Option<String>,
@@ -135,6 +142,12 @@ pub struct Post {
     /// The engine's own id of the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The address that leads to the post itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The post that this one answers, where the page says so; it may stand before or after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Parent>,
     /// Who wrote it; absent where the page doesn't say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<Author>,
@@ -150,9 +163,18 @@ pub struct Post {
     /// Why the words are not to be seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
+    /// The points that readers gave it, as the page shows them: votes up less votes down, or thanks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<i64>,
+    /// The vote that the post is, where a reply is one (推 and 噓 of PTT).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reaction: Option<Reaction>,
     /// The words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<Block>,
+    /// What the author has under every post; no part of the words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signature: Vec<Block>,
     /// The figures found in the words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub metrics: Vec<Metric>,
@@ -211,36 +233,26 @@ pub struct Edit {
     pub at: Option<Timestamp>,
 }
 
-/// Why a page shows a notice in place of a post's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// Only some readers may see it (after a reply, a payment, a login).
-    Hidden,
-    /// The board withholds it because of what or who it is.
-    Blocked,
-    /// It is gone.
-    Deleted,
-    /// It waits for approval.
-    Pending,
+word_set! {
+    /// Why a page shows a notice in place of a post's words.
+    pub enum State {
+        /// Only some readers may see it (after a reply, a payment, a login).
+        Hidden = "hidden",
+        /// The board withholds it because of what or who it is.
+        Blocked = "blocked",
+        /// It is gone.
+        Deleted = "deleted",
+        /// It waits for approval.
+        Pending = "pending",
+    }
 }
 
-impl State {
-    /// The state's name in every format.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hidden => "hidden",
-            Self::Blocked => "blocked",
-            Self::Deleted => "deleted",
-            Self::Pending => "pending",
-        }
-    }
-
-    /// The state of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Hidden, Self::Blocked, Self::Deleted, Self::Pending]
-            .into_iter()
-            .find(|state| state.as_str() == name)
+word_set! {
+    /// The vote that a reply is.
+    pub enum Reaction {
+        /// For the post that is answered.
+        Up = "up",
+        /// Against it.
+        Down = "down",
     }
 }

@@ -1,6 +1,6 @@
 //! Pages that are no thread: an article is one post; a list of threads or a login is none.
 
-use tiezi_core::{Post, Warning, normal};
+use tiezi_core::{Post, View, Warning, normal};
 
 use tiezi_dom::{Node, Selector};
 
@@ -13,9 +13,6 @@ use crate::warnings::NO_POST;
 
 /// How many letters may stand beside the element that holds an article.
 const LEFT_OUT: usize = 20;
-
-/// How reports name the view of an article.
-pub(crate) const VIEW: &str = "article";
 
 /// The fewest letters that an article has.
 const LEAST_WORDS: usize = 140;
@@ -44,7 +41,7 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
         .find(|node| words.own(*node) >= LEAST_WORDS);
     match best.map(|node| words.dense(node)) {
         Some(body) if !is_list(body, &words) => {
-            thread.source.view = Some(VIEW.to_owned());
+            thread.source.view = Some(View::Article);
             thread.posts.push(post(page, body));
         }
         _ => {

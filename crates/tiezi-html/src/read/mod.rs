@@ -16,7 +16,7 @@ mod times;
 use std::{collections::HashSet, mem};
 
 use tiezi_core::{
-    Block, Position, Post, ReadError, Reading, Report, Warning, WarningCode, decode, plain,
+    Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, plain,
 };
 
 use tiezi_dom::Node;
@@ -90,6 +90,7 @@ fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, R
     };
     let mut report = roundtrip::read(main).map_err(failed)?;
     settle_floors(&mut report.posts);
+    report.resolve_parents();
     report.source.url = report.source.url.or_else(|| page.address_known());
     match report.validate() {
         Ok(()) => Ok(report),
@@ -112,7 +113,7 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
     times::settle(page, &mut posts);
     let mut source = thread.source;
     source.url = source.url.or_else(|| page.address_known());
-    if source.view.as_deref() == Some(article::VIEW) {
+    if source.view == Some(View::Article) {
         drop_title(&mut posts, thread.title.as_deref());
     }
     Report {

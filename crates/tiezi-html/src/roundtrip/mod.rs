@@ -10,7 +10,7 @@ mod metric;
 mod part;
 mod post;
 
-use tiezi_core::{Report, Source, Version};
+use tiezi_core::{Report, Source, Version, View};
 
 use self::part::{address, line, number, part, token};
 use tiezi_dom::Node;
@@ -50,9 +50,13 @@ fn source(main: Node<'_>, header: Option<Node<'_>>) -> Source {
     Source {
         engine: main.attr("data-engine").and_then(token),
         engine_version: attribute("data-engine-version"),
-        view: main.attr("data-view").and_then(token),
+        view: main.attr("data-view").and_then(View::parse),
+        template: main.attr("data-template").and_then(token),
         charset: main.attr("data-charset").and_then(token),
         url: part("url").and_then(address),
+        captured: main
+            .attr("data-captured")
+            .and_then(|time| time.parse().ok()),
         forum: part("forum").and_then(line),
         boards: boards.filter_map(line).collect(),
         thread_id: attribute("data-thread-id"),

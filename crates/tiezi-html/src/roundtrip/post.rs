@@ -1,10 +1,10 @@
 //! Posts, authors and times.
 
-use tiezi_core::{Author, Edit, Post, State, Timestamp};
+use tiezi_core::{Author, Edit, Parent, Post, PostRef, Reaction, State, Timestamp};
 
 use super::{
     block, metric,
-    part::{address, folded, line, line_of, part, words},
+    part::{address, attribute_number, folded, line, line_of, number, part, words},
 };
 use tiezi_dom::Node;
 
@@ -13,23 +13,38 @@ pub(super) fn read(article: Node<'_>) -> Post {
     let child = |is_it: fn(Node<'_>) -> bool| article.child_elements().find(|node| is_it(*node));
     let header = child(|node| node.name_text() == "header");
     let body = child(|node| node.has_class("body"));
+    let signature = child(|node| node.has_class("signature"));
     let metrics = child(|node| node.has_class("metrics"));
     let part = |class: &str| part(header?, class);
     Post {
         floor: part("floor").and_then(floor),
         id: article.attr("data-id").and_then(folded),
+        url: part("link").and_then(address),
+        parent: part("parent").and_then(parent),
         author: part("author").and_then(author),
         posted: part("posted").and_then(time),
         edited: part("edited").and_then(edit),
         subject: part("subject").and_then(line),
         state: part("state").and_then(|state| State::parse(state.attr("data-state")?)),
+        score: part("score").and_then(number),
+        reaction: part("reaction").and_then(|node| Reaction::parse(node.attr("data-reaction")?)),
         body: body.map(block::inside).unwrap_or_default(),
+        signature: signature.map(block::inside).unwrap_or_default(),
         metrics: metrics.map(metric::read).unwrap_or_default(),
     }
 }
 
 fn floor(node: Node<'_>) -> Option<u64> {
     words(node).trim().trim_start_matches('#').parse().ok()
+}
+
+fn parent(node: Node<'_>) -> Option<Parent> {
+    let id = node.attr("data-post").and_then(folded).map(PostRef::Id);
+    let floor = || attribute_number(node, "data-floor").filter(|floor| *floor > 0);
+    Some(Parent {
+        post: id.or_else(|| floor().map(PostRef::Floor))?,
+        outside: node.attr("data-outside").is_some(),
+    })
 }
 
 /// Reads an author, if anything is known.

@@ -22,7 +22,8 @@ impl<W: Write> Tags<W> {
         Ok(())
     }
 
-    fn blocks(&mut self, blocks: &[Block], level: usize) -> io::Result<()> {
+    /// Blocks whose sections have headings from a level on.
+    pub(super) fn blocks(&mut self, blocks: &[Block], level: usize) -> io::Result<()> {
         blocks.iter().try_for_each(|block| self.block(block, level))
     }
 

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use tiezi_core::{Block, Post, Report, Section, Source, Version, plain};
+use tiezi_core::{Block, Post, Report, Section, Source, Version, View, plain};
 
-use super::{block::after_number, tags::Tags};
+use super::{block::after_number, post::Anchors, tags::Tags};
 
 /// What the page may load: pictures, sound and film, and its own style; no program at all.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; media-src *; \
@@ -57,22 +57,32 @@ impl<W: Write> Tags<W> {
 
     fn main(&mut self, report: &Report) -> io::Result<()> {
         let source = &report.source;
+        let captured = source.captured.map(|time| time.to_string());
         self.open(
             "main",
             &[
                 ("data-tiezi", Some(Version::TEXT)),
                 ("data-engine", source.engine.as_deref()),
                 ("data-engine-version", source.engine_version.as_deref()),
-                ("data-view", source.view.as_deref()),
+                ("data-view", source.view.map(View::as_str)),
+                ("data-template", source.template.as_deref()),
                 ("data-charset", source.charset.as_deref()),
+                ("data-captured", captured.as_deref()),
                 ("data-thread-id", source.thread_id.as_deref()),
             ],
         )?;
         self.raw("\n")?;
         self.masthead(report)?;
         let is_thread = report.posts.len() > 1;
+        let parents = report.parents();
         for (index, post) in report.posts.iter().enumerate() {
-            self.post(post, &anchor(post, index), is_thread)?;
+            let parent = parents.get(index).copied().flatten();
+            let parent = parent.and_then(|at| Some(anchor(report.posts.get(at)?, at)));
+            let anchors = Anchors {
+                post: &anchor(post, index),
+                parent: parent.as_deref(),
+            };
+            self.post(post, &anchors, is_thread)?;
         }
         self.raw("</main>\n")
     }

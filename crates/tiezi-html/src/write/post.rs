@@ -2,31 +2,50 @@
 
 use std::io::{self, Write};
 
-use tiezi_core::{Author, Edit, Post, State, Timestamp};
+use tiezi_core::{Author, Edit, Parent, Post, PostRef, Reaction, State, Timestamp};
 
 use super::tags::Tags;
 
+/// The names by which links on the page lead to posts.
+pub(super) struct Anchors<'a> {
+    /// The post itself.
+    pub(super) post: &'a str,
+    /// The post that it answers, if that is on the page.
+    pub(super) parent: Option<&'a str>,
+}
+
 impl<W: Write> Tags<W> {
     /// A post; in a thread its first line is a heading, by which readers of screens find it.
-    pub(super) fn post(&mut self, post: &Post, anchor: &str, is_thread: bool) -> io::Result<()> {
+    pub(super) fn post(
+        &mut self,
+        post: &Post,
+        anchors: &Anchors<'_>,
+        is_thread: bool,
+    ) -> io::Result<()> {
         self.open(
             "article",
             &[
                 ("class", Some("post")),
-                ("id", Some(anchor)),
+                ("id", Some(anchors.post)),
                 ("data-id", post.id.as_deref()),
             ],
         )?;
         self.raw("\n")?;
-        self.post_head(post, anchor, is_thread)?;
+        self.post_head(post, anchors, is_thread)?;
+        let level = if is_thread { 3 } else { 2 };
         self.raw("<div class=\"body\">\n")?;
-        self.body(&post.body, anchor, if is_thread { 3 } else { 2 })?;
+        self.body(&post.body, anchors.post, level)?;
         self.raw("</div>\n")?;
+        if !post.signature.is_empty() {
+            self.raw("<footer class=\"signature\">\n")?;
+            self.blocks(&post.signature, level)?;
+            self.raw("</footer>\n")?;
+        }
         self.metrics(&post.metrics)?;
         self.raw("</article>\n")
     }
 
-    fn post_head(&mut self, post: &Post, anchor: &str, is_thread: bool) -> io::Result<()> {
+    fn post_head(&mut self, post: &Post, anchors: &Anchors<'_>, is_thread: bool) -> io::Result<()> {
         self.raw("<header>\n")?;
         if post.author.is_some() || post.floor.is_some() {
             let line = if is_thread { "h2" } else { "p" };
@@ -35,7 +54,7 @@ impl<W: Write> Tags<W> {
                 self.author(author)?;
             }
             if let Some(floor) = post.floor {
-                let target = format!("#{anchor}");
+                let target = format!("#{}", anchors.post);
                 let attributes = [("class", Some("floor")), ("href", Some(&*target))];
                 self.raw(if post.author.is_some() { " " } else { "" })?;
                 self.element("a", &attributes, &format!("#{floor}"))?;
@@ -43,26 +62,85 @@ impl<W: Write> Tags<W> {
             self.close(line)?;
             self.raw("\n")?;
         }
-        if post.posted.is_some() || post.edited.is_some() || post.state.is_some() {
-            self.raw("<p class=\"when\">")?;
-            if let Some(posted) = &post.posted {
-                self.time("posted", posted)?;
-            }
-            if let Some(edit) = &post.edited {
-                self.raw(if post.posted.is_some() { " " } else { "" })?;
-                self.edit(edit)?;
-            }
-            if let Some(state) = post.state {
-                self.raw(" ")?;
-                self.state(state)?;
-            }
-            self.raw("</p>\n")?;
-        }
+        self.when(post)?;
+        self.answers(post, anchors.parent)?;
         if let Some(subject) = &post.subject {
             self.element("p", &[("class", Some("subject"))], subject)?;
             self.raw("\n")?;
         }
         self.raw("</header>\n")
+    }
+
+    /// When a post was written, what is to be seen of it, and where it stands on the net.
+    fn when(&mut self, post: &Post) -> io::Result<()> {
+        let is_told = post.posted.is_some() || post.edited.is_some() || post.state.is_some();
+        if !is_told && post.url.is_none() {
+            return Ok(());
+        }
+        self.raw("<p class=\"when\">")?;
+        if let Some(posted) = &post.posted {
+            self.time("posted", posted)?;
+        }
+        if let Some(edit) = &post.edited {
+            self.raw(if post.posted.is_some() { " " } else { "" })?;
+            self.edit(edit)?;
+        }
+        if let Some(state) = post.state {
+            self.raw(" ")?;
+            self.state(state)?;
+        }
+        if post.url.is_some() {
+            self.raw(" ")?;
+            self.linked("link", post.url.as_deref(), self.labels.link)?;
+        }
+        self.raw("</p>\n")
+    }
+
+    /// Which post this one answers, with what vote, and how many points others gave it.
+    fn answers(&mut self, post: &Post, target: Option<&str>) -> io::Result<()> {
+        if post.parent.is_none() && post.reaction.is_none() && post.score.is_none() {
+            return Ok(());
+        }
+        self.raw("<p class=\"answers\">")?;
+        let mut gap = "";
+        if let Some(parent) = &post.parent {
+            self.parent(parent, target)?;
+            gap = " ";
+        }
+        if let Some(reaction) = post.reaction {
+            self.raw(gap)?;
+            let word = match reaction {
+                Reaction::Up => "▲",
+                Reaction::Down => "▼",
+            };
+            let reaction = ("data-reaction", Some(reaction.as_str()));
+            self.element("span", &[("class", Some("reaction")), reaction], word)?;
+            gap = " ";
+        }
+        let after = format!(" {}", self.labels.points);
+        self.count(gap, "score", post.score, &after)?;
+        self.raw("</p>\n")
+    }
+
+    fn parent(&mut self, parent: &Parent, target: Option<&str>) -> io::Result<()> {
+        let (id, floor, name) = match &parent.post {
+            PostRef::Id(id) => (Some(id.as_str()), None, id.clone()),
+            PostRef::Floor(floor) => (None, Some(floor.to_string()), format!("#{floor}")),
+        };
+        let target = target.map(|anchor| format!("#{anchor}"));
+        let attributes = [
+            ("class", Some("parent")),
+            ("href", target.as_deref()),
+            ("data-post", id),
+            ("data-floor", floor.as_deref()),
+            ("data-outside", parent.outside.then_some("true")),
+        ];
+        let element = if target.is_some() { "a" } else { "span" };
+        self.element(
+            element,
+            &attributes,
+            &format!("{} {name}", self.labels.answers),
+        )
     }
 
     /// An author; one without a name goes by the id or the address.

@@ -18,6 +18,7 @@ use super::{
     inline::{Misread, line, line_of},
     warnings::{
         CELLS, COMMENT, COPY, DEFINITION, FRONT_MATTER, HTML, LOOSE_WORDS, METRICS, OPEN_CODE,
+        PARENTS,
     },
 };
 use crate::{
@@ -44,6 +45,8 @@ pub(super) struct Thread<'a> {
     post: Option<Post>,
     post_start: usize,
     body: Body,
+    /// The body that is read, while the blocks that come are those of its signature.
+    signed: Option<Vec<Block>>,
     /// Where the last comment ended, and what a line right under it shows.
     under: Option<(usize, Under)>,
     /// What the words show that are gathered, if they say nothing new.
@@ -68,6 +71,8 @@ enum Under {
     Quote(String),
     /// The title of a spoiler.
     SpoilerTitle,
+    /// The rule over a signature.
+    Signature,
 }
 
 /// What words are that are no part of a body.
@@ -102,6 +107,7 @@ impl<'a> Thread<'a> {
             post: None,
             post_start: start,
             body: Body::new(),
+            signed: None,
             under: None,
             showing: None,
             stands_apart: false,
@@ -191,6 +197,7 @@ impl<'a> Thread<'a> {
                 self.drop_marks();
                 self.body.event(event);
             }
+            Event::Rule if matches!(self.under, Some((_, Under::Signature))) => self.under = None,
             Event::End(_) | Event::Rule => {
                 self.under = None;
                 self.body.event(event);
@@ -271,6 +278,7 @@ impl<'a> Thread<'a> {
                 (!byline.is_empty()).then_some(Shows::Byline(byline))
             }
             Some(Under::SpoilerTitle) => Some(Shows::SpoilerTitle),
+            Some(Under::Signature) => None,
             None => (is_before_posts && level == Some(1)).then_some(Shows::Title),
         };
     }
@@ -361,6 +369,10 @@ impl<'a> Thread<'a> {
                 }
                 return Ok(());
             }
+            "signature" if data.is_empty() && self.begin_signature() => {
+                self.under = Some((end, Under::Signature));
+                return Ok(());
+            }
             // It keeps lists apart, and shows that an item is there.
             "list" | "empty" if data.is_empty() => return Ok(()),
             "section" => Next::Section(self.json::<SectionData>(name, data, range)?.level),
@@ -425,12 +437,30 @@ impl<'a> Thread<'a> {
         Ok(())
     }
 
-    /// Ends the post that is read, where another one or the text ends.
-    fn end_post(&mut self, end: usize) {
+    /// Ends the body of the post that is read: what follows is its signature. Not where that can't begin.
+    fn begin_signature(&mut self) -> bool {
+        let begins = self.post.is_some() && self.signed.is_none() && self.body.is_outermost();
+        if begins {
+            self.signed = Some(self.end_body());
+        }
+        begins
+    }
+
+    fn end_body(&mut self) -> Vec<Block> {
         self.drop_marks();
         let body = std::mem::replace(&mut self.body, Body::new());
         let (blocks, mut noticed) = body.finish();
         self.warnings.append(&mut noticed);
+        blocks
+    }
+
+    /// Ends the post that is read, where another one or the text ends.
+    fn end_post(&mut self, end: usize) {
+        let mut blocks = self.end_body();
+        let mut signature = Vec::new();
+        if let Some(body) = self.signed.take() {
+            signature = std::mem::replace(&mut blocks, body);
+        }
         let post = self.post.take();
         if post.is_none() && blocks.is_empty() {
             return;
@@ -442,6 +472,7 @@ impl<'a> Thread<'a> {
         self.starts.push(self.post_start);
         self.posts.push(Post {
             body: blocks,
+            signature,
             ..post.unwrap_or_default()
         });
     }
@@ -526,12 +557,15 @@ impl<'a> Thread<'a> {
         } else {
             self.settle_foreign();
         }
-        let report = Report {
+        let mut report = Report {
             title: self.front.title.as_deref().and_then(line),
             source: self.front.source,
             posts: self.posts,
             ..Report::default()
         };
+        let changed = report.resolve_parents();
+        self.warnings
+            .extend(warning_of_parents(&report, &changed, &self.starts));
         (report, self.starts, self.warnings)
     }
 
@@ -587,6 +621,21 @@ impl<'a> Thread<'a> {
             self.front.title = take_title(&mut post.body);
         }
     }
+}
+
+/// The warning where posts answered some that were taken out.
+fn warning_of_parents(report: &Report, changed: &[usize], starts: &[usize]) -> Option<Warning> {
+    let is_outside = |index: &usize| {
+        let parent = report.posts.get(*index)?.parent.as_ref()?;
+        parent.outside.then_some(())
+    };
+    let mut outside = changed.iter().filter(|index| is_outside(index).is_some());
+    let first = starts.get(*outside.next()?)?;
+    let message = match outside.count() {
+        0 => "1 post answers a post that is not there".to_owned(),
+        more => format!("{} posts answer posts that are not there", more + 1),
+    };
+    Some(Warning::new(&PARENTS, message, *first..*first))
 }
 
 /// Whether a tag begins a block other than a paragraph or a heading.

@@ -54,6 +54,10 @@ pub(super) const METRICS: WarningCode = WarningCode::warning(
     "markdown.metrics",
     "metrics of posts that were taken out are left out",
 );
+pub(super) const PARENTS: WarningCode = WarningCode::note(
+    "markdown.parents",
+    "posts answer posts that were taken out, and that are now outside of the report",
+);
 
 /// All of them.
 pub(crate) const CODES: &[WarningCode] = &[
@@ -71,4 +75,5 @@ pub(crate) const CODES: &[WarningCode] = &[
     DEEP,
     LOOSE_WORDS,
     METRICS,
+    PARENTS,
 ];

@@ -5,7 +5,10 @@ use std::{
     io::{self, Write},
 };
 
-use tiezi_core::{Metric, Number, Report, Source, Version};
+use tiezi_core::{
+    Change, Direction, Metric, MetricNature, MetricStatus, Number, Period, Place, Report, SaidIn,
+    Source, Version, View,
+};
 
 use crate::shown;
 
@@ -40,16 +43,19 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = |name: &str, value: &Option<String>| match value {
+    let mut text = |name: &str, value: Option<&str>| match value {
         Some(value) => writeln!(out, "  {name}: {}", quoted(value)),
         None => Ok(()),
     };
-    text("engine", &source.engine)?;
-    text("engine_version", &source.engine_version)?;
-    text("view", &source.view)?;
-    text("charset", &source.charset)?;
-    text("url", &source.url)?;
-    text("forum", &source.forum)?;
+    text("engine", source.engine.as_deref())?;
+    text("engine_version", source.engine_version.as_deref())?;
+    text("view", source.view.map(View::as_str))?;
+    text("template", source.template.as_deref())?;
+    text("charset", source.charset.as_deref())?;
+    text("url", source.url.as_deref())?;
+    let captured = source.captured.map(|time| time.to_string());
+    text("captured", captured.as_deref())?;
+    text("forum", source.forum.as_deref())?;
     if !source.boards.is_empty() {
         writeln!(out, "  boards: {}", list(&source.boards))?;
     }
@@ -73,6 +79,7 @@ fn source(source: &Source, out: &mut dyn Write) -> io::Result<()> {
 /// Writes a metric on a line, as a mapping that is JSON too: the number of its post, then its own fields.
 fn metric(post: usize, metric: &Metric, out: &mut dyn Write) -> io::Result<()> {
     let mut fields = Fields::default();
+    let said_in = |said: Option<SaidIn>| said.map(SaidIn::as_str);
     fields.value("post", Some(post));
     fields.text("kind", Some(metric.kind.as_str()));
     fields.text("text", Some(&metric.text));
@@ -81,26 +88,53 @@ fn metric(post: usize, metric: &Metric, out: &mut dyn Write) -> io::Result<()> {
     fields.text("unit", metric.unit.as_deref());
     fields.text("currency", metric.currency.as_deref());
     fields.text("qualifier", metric.qualifier.as_deref());
+    fields.text("entity", metric.entity.as_deref());
+    fields.text("entity_source", said_in(metric.entity_source));
     fields.text("subject", metric.subject.as_deref());
-    if let Some(change) = &metric.change {
-        let mut parts = Fields::default();
-        parts.text("direction", Some(change.direction.as_str()));
-        parts.value("percent", change.percent.map(number));
-        parts.text("basis", change.basis.as_deref());
-        fields.value("change", Some(parts));
-    }
+    fields.text("subject_source", said_in(metric.subject_source));
+    fields.text("period", metric.period.as_ref().map(Period::as_str));
+    fields.text("period_source", said_in(metric.period_source));
+    fields.text("status", metric.status.map(MetricStatus::as_str));
+    fields.text("nature", metric.nature.map(MetricNature::as_str));
+    fields.value("change", metric.change.as_ref().map(change));
     if !metric.section.is_empty() {
         fields.value("section", Some(list(&metric.section)));
     }
-    fields.text("sentence", metric.sentence.as_deref());
-    if let Some(place) = &metric.place {
+    fields.text("section_title", metric.section_title.as_deref());
+    fields.value("place", metric.place.as_ref().map(place));
+    if let Some(sentence) = &metric.sentence {
         let mut parts = Fields::default();
-        parts.text("block", Some(&place.block));
-        parts.value("start", Some(place.start));
-        parts.value("end", Some(place.end));
-        fields.value("place", Some(parts));
+        parts.value("start", Some(sentence.start));
+        parts.value("end", Some(sentence.end));
+        fields.value("sentence", Some(parts));
     }
+    fields.value("part_of", metric.part_of.as_ref().map(place));
     writeln!(out, "  - {fields}")
+}
+
+fn change(change: &Change) -> Fields {
+    let mut parts = Fields::default();
+    parts.text("direction", change.direction.map(Direction::as_str));
+    parts.value("percent", change.percent.map(number));
+    parts.value("value", change.value.map(number));
+    parts.text("unit", change.unit.as_deref());
+    parts.text("basis", change.basis.as_deref());
+    if let Some(base) = &change.base {
+        let mut of = Fields::default();
+        of.value("value", base.value.map(number));
+        of.text("unit", base.unit.as_deref());
+        of.text("period", base.period.as_ref().map(Period::as_str));
+        parts.value("base", Some(of));
+    }
+    parts
+}
+
+fn place(place: &Place) -> Fields {
+    let mut parts = Fields::default();
+    parts.text("block", Some(&place.block));
+    parts.value("start", Some(place.start));
+    parts.value("end", Some(place.end));
+    parts
 }
 
 /// A mapping on one line: `{"post": 1, "kind": "count"}`.

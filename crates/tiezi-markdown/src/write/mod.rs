@@ -68,5 +68,13 @@ fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io
         lines.blank()?;
         block::write(&post.body, level, lines)?;
     }
+    if !post.signature.is_empty() {
+        lines.blank()?;
+        lines.text(&comment::block("signature"))?;
+        // The rule is there to be seen, and part of neither.
+        lines.text("***")?;
+        lines.blank()?;
+        block::write(&post.signature, level, lines)?;
+    }
     Ok(())
 }

@@ -32,13 +32,18 @@ pub(crate) fn shown(report: &Report) -> Shown {
     for (number, post) in (1..).zip(&report.posts) {
         if report.posts.len() == 1 {
             out.push(&post_byline(post), EMPHASIS);
-            blocks(&post.body, 2, &mut out);
+            words(post, 2, &mut out);
         } else {
             out.push(&post_heading(post, number), PLAIN);
-            blocks(&post.body, 3, &mut out);
+            words(post, 3, &mut out);
         }
     }
     out
+}
+
+fn words(post: &Post, level: usize, out: &mut Shown) {
+    blocks(&post.body, level, out);
+    blocks(&post.signature, level, out);
 }
 
 fn post_heading(post: &Post, number: usize) -> String {

@@ -165,9 +165,10 @@ impl<'a> Reader<'a> {
                     let last = index.checked_sub(1).and_then(|last| group.get(last));
                     let between = last.and_then(|last| direction(self.between(last, quantity)));
                     Some(Change {
-                        direction: between.map_or(change.direction, |(_, direction)| direction),
+                        direction: between.map(|(_, direction)| direction).or(change.direction),
                         percent: percent_of(quantity, before.ends_with('的')),
                         basis: change.basis.clone(),
+                        ..Change::default()
                     })
                 }
                 _ => None,
@@ -468,9 +469,9 @@ impl<'a> Reader<'a> {
 
 fn change(direction: Direction, basis: Option<&str>) -> Change {
     Change {
-        direction,
-        percent: None,
+        direction: Some(direction),
         basis: basis.map(str::to_owned).filter(|basis| !basis.is_empty()),
+        ..Change::default()
     }
 }
 

@@ -15,7 +15,8 @@ fn said(sentence: &str) -> Vec<String> {
         let change = stated.change.as_ref().map_or(String::new(), |change| {
             let percent = change.percent.map_or("?".to_owned(), |n| n.to_string());
             let basis = change.basis.as_deref().unwrap_or("-");
-            format!(" {} {percent} {basis}", change.direction.as_str())
+            let direction = change.direction.map_or("?", tiezi_core::Direction::as_str);
+            format!(" {direction} {percent} {basis}")
         });
         format!("{text} {value}{most} {unit} {subject}{change}")
     };

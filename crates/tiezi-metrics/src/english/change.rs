@@ -25,9 +25,10 @@ impl Turn<'_> {
             None => None,
         };
         Some(Change {
-            direction: self.direction,
+            direction: Some(self.direction),
             percent,
             basis: self.basis.map(str::to_owned),
+            ..Change::default()
         })
     }
 }

@@ -208,7 +208,11 @@ impl<'a> Reader<'a, '_> {
                     self.tokens.is_word_at(figure.next) && !self.tokens.is_in(figure.next, STOPS);
                 (!is_wholly).then_some(figure)
             }
-            MetricKind::Measure | MetricKind::Money | MetricKind::Percent => Some(figure),
+            MetricKind::Measure
+            | MetricKind::Money
+            | MetricKind::Percent
+            | MetricKind::Rank
+            | MetricKind::Ratio => Some(figure),
         }
     }
 

@@ -43,7 +43,7 @@ fn line(sentence: &str, stated: &Stated) -> String {
         let _ = write!(line, " of {subject}");
     }
     if let Some(change) = &stated.change {
-        line += if change.direction == Direction::Up {
+        line += if change.direction == Some(Direction::Up) {
             " up"
         } else {
             " down"

@@ -8,8 +8,15 @@ mod inline;
 mod metric;
 mod text;
 
-use proptest::{collection::vec, option, prelude::*};
-use tiezi_core::{Author, Edit, Post, Report, Source, State, Time, Timestamp};
+use proptest::{
+    collection::vec,
+    option,
+    prelude::*,
+    sample::{Index, select},
+};
+use tiezi_core::{
+    Author, Edit, Parent, Post, PostRef, Reaction, Report, Source, State, Time, Timestamp, View,
+};
 
 pub use block::{block, deep_body};
 pub use inline::inlines;
@@ -18,34 +25,82 @@ pub use text::{code, line, token, url};
 
 /// Valid reports.
 pub fn report() -> BoxedStrategy<Report> {
-    let posts = vec((post(), option::of(1..3u64)), 0..4);
+    let posts = vec((post(), option::of(1..3u64), answers()), 0..4);
     (option::of(line()), source(), posts)
         .prop_map(|(title, source, posts)| {
             let mut floor = 0;
-            let mut numbered = |(mut post, step): (Post, Option<u64>)| {
+            let mut wishes = Vec::with_capacity(posts.len());
+            let mut numbered = |(mut post, step, answers): (Post, Option<u64>, Answers)| {
                 post.floor = step.map(|step| {
                     floor += step;
                     floor
                 });
+                wishes.push(answers);
                 post
             };
-            Report {
+            let mut posts: Vec<_> = posts.into_iter().map(&mut numbered).collect();
+            for (at, wish) in wishes.into_iter().enumerate() {
+                posts[at].parent = parent(wish, &posts);
+            }
+            let mut report = Report {
                 title,
                 source,
-                posts: posts.into_iter().map(&mut numbered).collect(),
+                posts,
                 ..Report::default()
-            }
+            };
+            report.resolve_parents();
+            report
         })
         .boxed()
+}
+
+/// Which post another answers, before it is known which there are.
+#[derive(Debug, Clone)]
+enum Answers {
+    Nothing,
+    /// One of the posts, by its floor or its id, as it has them.
+    One(Index, bool),
+    /// Any post: nearly always one that isn't there.
+    Any(PostRef),
+}
+
+fn answers() -> BoxedStrategy<Answers> {
+    let any_post = prop_oneof![
+        line().prop_map(PostRef::Id),
+        prop_oneof![1..9u64, 1..=u64::MAX].prop_map(PostRef::Floor),
+    ];
+    prop_oneof![
+        2 => Just(Answers::Nothing),
+        2 => any::<(Index, bool)>().prop_map(|(post, by_id)| Answers::One(post, by_id)),
+        1 => any_post.prop_map(Answers::Any),
+    ]
+    .boxed()
+}
+
+/// A parent, of which it is still to be said whether it is inside the report.
+fn parent(answers: Answers, posts: &[Post]) -> Option<Parent> {
+    let post = match answers {
+        Answers::Nothing => return None,
+        Answers::Any(post) => post,
+        Answers::One(post, by_id) => {
+            let post = &posts[post.index(posts.len())];
+            let id = post.id.clone().map(PostRef::Id);
+            let floor = post.floor.map(PostRef::Floor);
+            if by_id { id.or(floor) } else { floor.or(id) }?
+        }
+    };
+    Some(Parent::inside(post))
 }
 
 fn source() -> BoxedStrategy<Source> {
     let page = (
         option::of(token()),
         option::of(line()),
+        option::of(select(View::ALL)),
         option::of(token()),
         option::of(token()),
         option::of(url()),
+        option::of(time()),
     );
     let place = (option::of(line()), vec(line(), 0..3), option::of(line()));
     let counts = (
@@ -58,8 +113,10 @@ fn source() -> BoxedStrategy<Source> {
         engine: page.0,
         engine_version: page.1,
         view: page.2,
-        charset: page.3,
-        url: page.4,
+        template: page.3,
+        charset: page.4,
+        url: page.5,
+        captured: page.6,
         forum: place.0,
         boards: place.1,
         thread_id: place.2,
@@ -71,43 +128,46 @@ fn source() -> BoxedStrategy<Source> {
     prop_oneof![1 => Just(Source::default()), 2 => known].boxed()
 }
 
-/// A post without a floor, which depends on the posts before it.
+/// A post without a floor and a parent, which depend on the other posts.
 fn post() -> BoxedStrategy<Post> {
     let body = prop_oneof![
         12 => vec(block(), 0..4),
         1 => deep_body(),
     ];
+    let signature = prop_oneof![
+        12 => Just(Vec::new()),
+        4 => vec(block(), 1..3),
+        1 => deep_body(),
+    ];
     let head = (
         option::of(line()),
+        option::of(url()),
         option::of(author()),
         option::of(timestamp()),
         option::of(edit()),
         option::of(line()),
-        option::of(state()),
+        option::of(select(State::ALL)),
+        option::of(prop_oneof![-99..9999i64, any::<i64>()]),
+        option::of(select(Reaction::ALL)),
     );
-    (head, body, vec(metric(), 0..2))
-        .prop_map(|(head, body, metrics)| Post {
+    (head, body, signature, vec(metric(), 0..2))
+        .prop_map(|(head, body, signature, metrics)| Post {
             floor: None,
             id: head.0,
-            author: head.1,
-            posted: head.2,
-            edited: head.3,
-            subject: head.4,
-            state: head.5,
+            url: head.1,
+            parent: None,
+            author: head.2,
+            posted: head.3,
+            edited: head.4,
+            subject: head.5,
+            state: head.6,
+            score: head.7,
+            reaction: head.8,
             body,
+            signature,
             metrics,
         })
         .boxed()
-}
-
-fn state() -> BoxedStrategy<State> {
-    proptest::sample::select(vec![
-        State::Hidden,
-        State::Blocked,
-        State::Deleted,
-        State::Pending,
-    ])
-    .boxed()
 }
 
 fn edit() -> BoxedStrategy<Edit> {

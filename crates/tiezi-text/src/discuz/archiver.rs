@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use tiezi_core::{Post, Source, punctuation::is_colon};
+use tiezi_core::{Post, Source, View, punctuation::is_colon};
 
 use super::{
     Mark, Placed,
@@ -36,7 +36,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
     let mut thread = Thread::default();
     let source = &mut thread.source;
     source.engine = Some("discuz".to_owned());
-    source.view = Some("archiver".to_owned());
+    source.view = Some(View::Archiver);
     let top = chrome::top(lines, 0..first, source);
     let ends = ends(lines, marks, first, top.title.as_deref());
     thread.title = ends.last().and_then(|end| name(end.title)).or(top.title);
@@ -103,7 +103,7 @@ pub(super) fn read_without_posts(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Opt
     }
     source.engine = Some("discuz".to_owned());
     let is_list = (0..end.lines.start).any(|at| is_list_item(lines.get(at)));
-    source.view = Some(if is_list { "list" } else { "archiver" }.to_owned());
+    source.view = Some(if is_list { View::List } else { View::Archiver });
     chrome::pager(lines.get(end.lines.start), source);
     thread.title = name(title);
     leave_out(lines, end.lines.end..lines.len(), &mut thread);

@@ -1,7 +1,7 @@
 //! The print view: `作者: AUTHOR    时间: DATE` before each post, and under it `标题: SUBJECT` if it has
 //! one. Text browsers draw a line above each header.
 
-use tiezi_core::{Post, Source, punctuation::is_colon};
+use tiezi_core::{Post, Source, View, punctuation::is_colon};
 
 use super::{
     Mark, Placed,
@@ -108,7 +108,7 @@ fn title(line: &str) -> Option<&str> {
 fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
     let source = &mut thread.source;
     source.engine = Some("discuz".to_owned());
-    source.view = Some("print".to_owned());
+    source.view = Some(View::Print);
     for at in (0..first).filter(|&at| !lines.is_blank(at)) {
         let line = lines.get(at);
         let page = PAGE_WORDS.iter().find_map(|words| line.strip_suffix(words));

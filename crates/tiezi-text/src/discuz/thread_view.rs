@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use tiezi_core::Post;
+use tiezi_core::{Post, View};
 
 use super::{
     Mark, Placed,
@@ -213,7 +213,7 @@ impl Foot {
 fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
     let source = &mut thread.source;
     source.engine = Some("discuz".to_owned());
-    source.view = Some("thread".to_owned());
+    source.view = Some(View::Thread);
     thread.title = chrome::top(lines, 0..first, source).title;
     for at in 0..first {
         let line = lines.get(at);

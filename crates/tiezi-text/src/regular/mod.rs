@@ -12,7 +12,7 @@ mod words;
 
 use std::{collections::HashMap, ops::Range};
 
-use tiezi_core::{Post, Source, Timestamp, normal};
+use tiezi_core::{Post, Source, Timestamp, View, normal};
 
 use self::{
     anchor::{Anchor, share},
@@ -44,7 +44,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
         bodies,
         source: Source {
             engine: words::engine(lines).map(str::to_owned),
-            view: Some("thread".to_owned()),
+            view: Some(View::Thread),
             ..Source::default()
         },
     })

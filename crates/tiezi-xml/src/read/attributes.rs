@@ -120,6 +120,29 @@ impl Attributes<'_> {
         }
     }
 
+    /// A word of a closed set, of which each is known by its name.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        name: &str,
+        set: &[T],
+        name_of: fn(T) -> &'static str,
+    ) -> Result<Option<T>> {
+        let Some((value, byte)) = self.take(name)? else {
+            return Ok(None);
+        };
+        let value = normal::line(&value);
+        if let Some(word) = set.iter().find(|word| name_of(**word) == value) {
+            return Ok(Some(*word));
+        }
+        let words: Vec<_> = set.iter().map(|word| name_of(*word)).collect();
+        let expected = match words.as_slice() {
+            [words @ .., last] => format!("{} or {last}", words.join(", ")),
+            [] => String::new(),
+        };
+        let message = format!("expected {expected} as {name}, found {value:?}");
+        Err(Fault::syntax(byte, message))
+    }
+
     /// A value that can't be absent.
     pub(super) fn required_value<T>(
         &mut self,

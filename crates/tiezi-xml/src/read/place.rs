@@ -49,7 +49,7 @@ fn follow(elements: &mut Elements<'_>, path: &str, at: &mut usize) -> Result<()>
         *at = child.start;
         // These have a list for their content, which no step names.
         counted = match child.name {
-            "body" | "item" => Some(Counted::Blocks),
+            "body" | "signature" | "item" => Some(Counted::Blocks),
             "row" => Some(Counted::Named("cell")),
             _ => None,
         };

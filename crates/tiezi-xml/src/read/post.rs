@@ -1,8 +1,9 @@
 //! The report, its source and its posts, down to their bodies.
 
 use tiezi_core::{
-    Author, Block, Change, Direction, Edit, Metric, MetricKind, Number, Place, Post, Report,
-    Source, State, Timestamp, Version,
+    Author, Base, Block, Change, Direction, Edit, Extent, Metric, MetricKind, MetricNature,
+    MetricStatus, Number, Parent, Period, Place, Post, PostRef, Reaction, Report, SaidIn, Source,
+    State, Timestamp, Version, View,
 };
 
 use super::{
@@ -10,6 +11,9 @@ use super::{
     elements::{Elements, Tag},
     fault::{Fault, Result},
 };
+
+const TIME: &str = "a time in ISO 8601 such as 2023-03-18T01:11:13";
+const PERIOD: &str = "a period such as 2023, 2023-Q3 or 2023-01/2023-06";
 
 impl<'a> Elements<'a> {
     /// The report that a document is.
@@ -52,9 +56,11 @@ impl<'a> Elements<'a> {
         let mut source = Source {
             engine: attributes.line("engine")?,
             engine_version: attributes.line("engine_version")?,
-            view: attributes.line("view")?,
+            view: attributes.word("view", View::ALL, View::as_str)?,
+            template: attributes.line("template")?,
             charset: attributes.line("charset")?,
             url: attributes.url("url")?,
+            captured: attributes.value("captured", TIME, |text| text.parse().ok())?,
             thread_id: attributes.line("thread_id")?,
             page: attributes.count("page")?,
             pages: attributes.count("pages")?,
@@ -75,17 +81,22 @@ impl<'a> Elements<'a> {
 
     fn post(&mut self, tag: &Tag<'a>) -> Result<Post> {
         let mut attributes = self.attributes(tag)?;
-        let states = "hidden, blocked, deleted or pending";
         let mut post = Post {
             floor: attributes.count("floor")?,
             id: attributes.line("id")?,
-            state: attributes.value("state", states, State::parse)?,
+            url: attributes.url("url")?,
+            state: attributes.word("state", State::ALL, State::as_str)?,
+            score: attributes
+                .value("score", "a whole number in range", |text| text.parse().ok())?,
+            reaction: attributes.word("reaction", Reaction::ALL, Reaction::as_str)?,
             ..Post::default()
         };
         attributes.end()?;
         let mut body: Option<Vec<Block>> = None;
+        let mut signature: Option<Vec<Block>> = None;
         while let Some(child) = self.child()? {
             match child.name {
+                "parent" => once(&mut post.parent, &child, self.parent(&child)?)?,
                 "author" => once(&mut post.author, &child, self.author(&child)?)?,
                 "posted" => once(&mut post.posted, &child, self.timestamp(&child)?)?,
                 "edited" => once(&mut post.edited, &child, self.edit(&child)?)?,
@@ -94,15 +105,37 @@ impl<'a> Elements<'a> {
                     self.no_attributes(&child)?;
                     once(&mut body, &child, self.blocks(1)?)?;
                 }
+                "signature" => {
+                    self.no_attributes(&child)?;
+                    once(&mut signature, &child, self.blocks(1)?)?;
+                }
                 "metric" => post.metrics.push(self.metric(&child)?),
                 _ => {
-                    let parts = "<author>, <posted>, <edited>, <subject>, <body> or <metric>";
+                    let parts = "<parent>, <author>, <posted>, <edited>, <subject>, <body>, <signature> or <metric>";
                     return Err(Fault::unexpected(&child, parts));
                 }
             }
         }
         post.body = body.unwrap_or_default();
+        post.signature = signature.unwrap_or_default();
         Ok(post)
+    }
+
+    /// Which post a post answers.
+    fn parent(&mut self, tag: &Tag<'a>) -> Result<Parent> {
+        let mut attributes = self.attributes(tag)?;
+        let post = match (attributes.line("post")?, attributes.count("floor")?) {
+            (Some(id), None) => PostRef::Id(id),
+            (None, Some(floor)) => PostRef::Floor(floor),
+            _ => {
+                let message = "<parent> needs one of the attributes post and floor";
+                return Err(Fault::syntax(tag.start, message));
+            }
+        };
+        let outside = attributes.flag("outside")?;
+        attributes.end()?;
+        self.nothing()?;
+        Ok(Parent { post, outside })
     }
 
     /// Who wrote a post or a quote.
@@ -123,10 +156,9 @@ impl<'a> Elements<'a> {
     /// When something was.
     pub(super) fn timestamp(&mut self, tag: &Tag<'a>) -> Result<Timestamp> {
         let mut attributes = self.attributes(tag)?;
-        let expected = "a time in ISO 8601 such as 2023-03-18T01:11:13";
         let timestamp = Timestamp {
             text: attributes.required_line("text")?,
-            time: attributes.value("time", expected, |text| text.parse().ok())?,
+            time: attributes.value("time", TIME, |text| text.parse().ok())?,
         };
         attributes.end()?;
         self.nothing()?;
@@ -151,33 +183,44 @@ impl<'a> Elements<'a> {
 
     fn metric(&mut self, tag: &Tag<'a>) -> Result<Metric> {
         let mut attributes = self.attributes(tag)?;
-        let kinds = "count, money, percent, measure or duration";
+        let kind = attributes.word("kind", MetricKind::ALL, MetricKind::as_str)?;
+        let kind = kind.ok_or_else(|| attributes.missing("kind"))?;
+        let mut said_in = |name: &str| attributes.word(name, SaidIn::ALL, SaidIn::as_str);
+        let entity_source = said_in("entity_source")?;
+        let subject_source = said_in("subject_source")?;
+        let period_source = said_in("period_source")?;
         let mut metric = Metric {
-            kind: attributes.required_value("kind", kinds, MetricKind::parse)?,
-            text: String::new(),
             value: attributes.value("value", "a number", Number::parse)?,
             value_max: attributes.value("value_max", "a number", Number::parse)?,
             unit: attributes.line("unit")?,
             currency: attributes.line("currency")?,
             qualifier: attributes.line("qualifier")?,
-            subject: None,
-            change: None,
-            section: Vec::new(),
-            sentence: None,
-            place: None,
+            entity_source,
+            subject_source,
+            period: attributes.value("period", PERIOD, Period::parse)?,
+            period_source,
+            status: attributes.word("status", MetricStatus::ALL, MetricStatus::as_str)?,
+            nature: attributes.word("nature", MetricNature::ALL, MetricNature::as_str)?,
+            ..Metric::new(kind, "")
         };
         attributes.end()?;
         let mut text = None;
         while let Some(child) = self.child()? {
             match child.name {
                 "text" => once(&mut text, &child, self.line(&child)?)?,
+                "entity" => once(&mut metric.entity, &child, self.line(&child)?)?,
                 "subject" => once(&mut metric.subject, &child, self.line(&child)?)?,
                 "change" => once(&mut metric.change, &child, self.change(&child)?)?,
                 "section" => metric.section.push(self.line(&child)?),
-                "sentence" => once(&mut metric.sentence, &child, self.line(&child)?)?,
+                "section_title" => {
+                    once(&mut metric.section_title, &child, self.line(&child)?)?;
+                }
                 "place" => once(&mut metric.place, &child, self.place(&child)?)?,
+                "sentence" => once(&mut metric.sentence, &child, self.extent(&child)?)?,
+                "part_of" => once(&mut metric.part_of, &child, self.place(&child)?)?,
                 _ => {
-                    let parts = "<text>, <subject>, <change>, <section>, <sentence> or <place>";
+                    let parts = "<text>, <entity>, <subject>, <change>, <section>, <section_title>, \
+                                 <place>, <sentence> or <part_of>";
                     return Err(Fault::unexpected(&child, parts));
                 }
             }
@@ -188,14 +231,34 @@ impl<'a> Elements<'a> {
 
     fn change(&mut self, tag: &Tag<'a>) -> Result<Change> {
         let mut attributes = self.attributes(tag)?;
-        let change = Change {
-            direction: attributes.required_value("direction", "up or down", Direction::parse)?,
+        let mut change = Change {
+            direction: attributes.word("direction", Direction::ALL, Direction::as_str)?,
             percent: attributes.value("percent", "a number", Number::parse)?,
+            value: attributes.value("value", "a number", Number::parse)?,
+            unit: attributes.line("unit")?,
             basis: attributes.line("basis")?,
+            base: None,
+        };
+        attributes.end()?;
+        while let Some(child) = self.child()? {
+            match child.name {
+                "base" => once(&mut change.base, &child, self.base(&child)?)?,
+                _ => return Err(Fault::unexpected(&child, "<base>")),
+            }
+        }
+        Ok(change)
+    }
+
+    fn base(&mut self, tag: &Tag<'a>) -> Result<Base> {
+        let mut attributes = self.attributes(tag)?;
+        let base = Base {
+            value: attributes.value("value", "a number", Number::parse)?,
+            unit: attributes.line("unit")?,
+            period: attributes.value("period", PERIOD, Period::parse)?,
         };
         attributes.end()?;
         self.nothing()?;
-        Ok(change)
+        Ok(base)
     }
 
     fn place(&mut self, tag: &Tag<'a>) -> Result<Place> {
@@ -208,5 +271,16 @@ impl<'a> Elements<'a> {
         attributes.end()?;
         self.nothing()?;
         Ok(place)
+    }
+
+    fn extent(&mut self, tag: &Tag<'a>) -> Result<Extent> {
+        let mut attributes = self.attributes(tag)?;
+        let extent = Extent {
+            start: attributes.required_count("start")?,
+            end: attributes.required_count("end")?,
+        };
+        attributes.end()?;
+        self.nothing()?;
+        Ok(extent)
     }
 }

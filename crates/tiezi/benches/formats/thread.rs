@@ -1,9 +1,9 @@
 //! A thread as boards have them: reports and replies, in Chinese and English, with most kinds of blocks.
 
 use tiezi::tiezi_core::{
-    Author, Block, Cell, Change, Code, Direction, Emoji, Figure, FigureImage, Inline, Link, List,
-    Metric, MetricKind, Number, Paragraph, Place, Point, Points, Post, Quote, Report, Section,
-    Source, Span, Table, Timestamp,
+    Author, Block, Cell, Change, Code, Direction, Emoji, Extent, Figure, FigureImage, Inline, Link,
+    List, Metric, MetricKind, Number, Paragraph, Place, Point, Points, Post, Quote, Report,
+    Section, Source, Span, Table, Timestamp,
 };
 
 /// A thread of so many posts that its JSON takes so many bytes.
@@ -198,26 +198,27 @@ fn reply(author: &str, words: [&str; 4]) -> Vec<Block> {
 fn metrics(is_chinese: bool) -> Vec<Metric> {
     let words = if is_chinese { CHINESE } else { ENGLISH };
     let metric = |sentence: &str| Metric {
-        kind: MetricKind::Money,
-        text: "12.6亿元".into(),
         value: Number::new(1_260_000_000.0),
-        value_max: None,
         unit: Some("元".into()),
         currency: Some("CNY".into()),
-        qualifier: None,
         subject: Some("累计完成投资".into()),
         change: Some(Change {
-            direction: Direction::Up,
+            direction: Some(Direction::Up),
             percent: Number::new(11.7),
             basis: Some("同比".into()),
+            ..Change::default()
         }),
         section: vec!["一".into()],
-        sentence: Some(sentence.into()),
+        sentence: Some(Extent {
+            start: 0,
+            end: sentence.len().max(55) as u64,
+        }),
         place: Some(Place {
             block: "/body/0/blocks/0".into(),
             start: 45,
             end: 55,
         }),
+        ..Metric::new(MetricKind::Money, "12.6亿元")
     };
     words[..2].iter().map(|sentence| metric(sentence)).collect()
 }

@@ -77,7 +77,7 @@ fn summary(source: &Source, page: &Page<'_>, report: &Report) -> String {
         Some(version) => format!("{engine} {version}"),
         None => engine.clone(),
     }));
-    parts.extend(of.view.as_ref().map(|view| format!("{view} view")));
+    parts.extend(of.view.map(|view| format!("{} view", view.as_str())));
     parts.extend(of.charset.clone());
     parts.extend(of.page.map(|page| match of.pages {
         Some(pages) => format!("page {page} of {pages}"),

@@ -2,7 +2,7 @@
 //!
 //! Markup of `templates/default/bbpress/loop-single-reply.php` and its kin in its sources.
 
-use tiezi_core::Post;
+use tiezi_core::{Post, View};
 
 use super::profile::{Engine, Profile};
 use tiezi_dom::Node;
@@ -16,7 +16,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".bbp-reply-content"], &[".bbp-topic-content"]],
     post: "[class*=user-id-].topic, [class*=user-id-].reply, [class*=bbp-parent-forum-].topic, [class*=bbp-parent-topic-].reply",
     head: ".bbp-reply-header, .bbp-topic-header",

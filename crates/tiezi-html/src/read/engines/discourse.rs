@@ -8,7 +8,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use memchr::memmem;
 use serde_json::Value;
-use tiezi_core::{Block, Edit, Number, Poll, PollOption, Post, State, Timestamp, normal, plain};
+use tiezi_core::{
+    Block, Edit, Number, Poll, PollOption, Post, State, Timestamp, View, normal, plain,
+};
 
 use super::{
     profile::{Engine, Profile},
@@ -25,7 +27,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".topic-post", ".cooked"]],
     post: "article[id^=post_]",
     body: ".contents > .cooked",
@@ -56,7 +58,8 @@ const THREAD: Profile = Profile {
 const SKIP: &str = ".badge.clicks, .badge-notification.clicks, .lightbox > .meta, .quote-controls, .cooked-selection-barrier, .codeblock-button-wrapper, .poll";
 
 const CRAWLER: Profile = Profile {
-    view: "crawler",
+    view: View::Thread,
+    template: "crawler",
     signs: &[&[".crawler-post"]],
     post: ".crawler-post",
     body: ".post",
@@ -80,7 +83,8 @@ const CRAWLER: Profile = Profile {
 
 /// The posts that [`written_out`] writes.
 const DATA: Profile = Profile {
-    view: "data",
+    view: View::Thread,
+    template: "data",
     signs: &[&[".preloaded-post"]],
     post: ".preloaded-post",
     author: ".creator a",

@@ -2,6 +2,8 @@
 //!
 //! Markup of the topic pages of the site.
 
+use tiezi_core::View;
+
 use super::profile::{Engine, Profile};
 
 pub(super) const ENGINE: Engine = Engine {
@@ -11,7 +13,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const TOPIC: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &[".topic-doc", ".topic-content"],
         &[".reply-doc", ".topic-reply"],

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use serde_json::Value;
-use tiezi_core::{Edit, Post, Timestamp, normal};
+use tiezi_core::{Edit, Post, Timestamp, View, normal};
 
 use super::{
     poll,
@@ -23,7 +23,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".PostStream", ".CommentPost"]],
     post: ".PostStream-item[data-type=comment], .PostStream-item:not([data-type])",
     body: ".Post-body",
@@ -45,7 +45,8 @@ const THREAD: Profile = Profile {
 
 /// The page without programs: names and words.
 const PLAIN: Profile = Profile {
-    view: "plain",
+    view: View::Thread,
+    template: "plain",
     signs: &[&["#flarum-content"], &["#flarum-loading"]],
     post: "noscript article",
     body: ".Post-body",

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use tiezi_core::{Post, normal};
+use tiezi_core::{Post, View, normal};
 
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
@@ -25,7 +25,7 @@ pub(super) const PUNBB: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#punviewtopic"], &[".blockpost", ".postleft"]],
     post: ".blockpost",
     body: ".postright > .postmsg:not(.postsignature)",
@@ -52,7 +52,7 @@ const THREAD: Profile = Profile {
 };
 
 const PUNBB_THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#brd-viewtopic"], &[".posthead", ".post-entry"]],
     post: ".main-topic .post, #brd-main .post",
     body: ".entry-content",
@@ -77,7 +77,7 @@ const PUNBB_THREAD: Profile = Profile {
 
 /// The thread of the service mybb.ru (rusff), which grew of `PunBB` 1.2.
 const HOSTED_THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#pun-viewtopic"]],
     post: "#pun-viewtopic .post",
     body: ".post-content",

@@ -2,7 +2,7 @@
 //!
 //! Markup of the site: a table of rows, unchanged but for class names since 2007.
 
-use tiezi_core::{Post, Timestamp, date, normal};
+use tiezi_core::{Post, Timestamp, View, date, normal};
 
 use super::{
     linked,
@@ -19,7 +19,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const ITEM: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#hnmain", ".comtr"], &["#hnmain", ".fatitem"]],
     post: "table.fatitem, tr.comtr",
     body: ".toptext, div.comment, span.comment",
@@ -37,7 +37,7 @@ const ITEM: Profile = Profile {
 
 /// Before 2014 few rows had classes.
 const OLD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".pagetop", ".comhead", ".default"]],
     post: "td.subtext, td.default",
     body: "span.comment",

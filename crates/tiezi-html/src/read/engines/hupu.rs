@@ -2,6 +2,8 @@
 //!
 //! Markup of the site; since 2020 its classes end in letters that change with every version.
 
+use tiezi_core::View;
+
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
 
@@ -14,7 +16,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &[".post-reply-list-container"],
         &[".thread-content-detail", "#__next"],
@@ -37,7 +39,8 @@ const THREAD: Profile = Profile {
 };
 
 const OLD: Profile = Profile {
-    view: "floors",
+    view: View::Thread,
+    template: "floors",
     signs: &[&["#tpc", ".floor"], &[".floor_box", ".floornum"]],
     post: ".floor[id]",
     body: "#tpc .quote-content, .floor:not(#tpc) table.case td",

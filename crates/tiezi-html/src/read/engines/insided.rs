@@ -2,6 +2,8 @@
 //!
 //! Markup as its communities serve it, by the marks that its own tests find elements by (`qa-…`).
 
+use tiezi_core::View;
+
 use super::profile::{Engine, Profile};
 use tiezi_dom::Selector;
 
@@ -14,7 +16,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".qa-topic-post-box"]],
     post: ".qa-topic-post-box",
     body: ".qa-topic-post-content",

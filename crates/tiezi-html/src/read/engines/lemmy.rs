@@ -2,7 +2,7 @@
 //!
 //! Markup of `post-listing.tsx` and `comment-node.tsx` in its sources.
 
-use tiezi_core::Post;
+use tiezi_core::{Post, View};
 
 use super::{
     linked,
@@ -19,7 +19,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const POST: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".post-listing", ".person-listing"]],
     post: ".post-listing, .comment-node",
     body: "#postContent, .comment-content > .md-div, .comment-node .md-div",

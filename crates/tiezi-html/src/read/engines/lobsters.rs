@@ -2,7 +2,7 @@
 //!
 //! Markup of `app/views/stories/_listdetail` and `app/views/comments/_comment` in its sources.
 
-use tiezi_core::{Post, normal};
+use tiezi_core::{Post, View, normal};
 
 use super::{
     linked,
@@ -19,7 +19,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const STORY: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".story_liner", ".byline"]],
     post: "#inside:has(.story_liner), .comment[data-shortid]",
     body: ".story_content .story_text, .comment_text",

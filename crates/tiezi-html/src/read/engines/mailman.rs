@@ -3,7 +3,7 @@
 //! Markup of `Mailman/Archiver/HyperArch.py` and of HyperKitty's `messages/message.html`. A message is
 //! plain text; quotes are lines that begin with `>`.
 
-use tiezi_core::{Post, Timestamp, date, normal};
+use tiezi_core::{Post, Timestamp, View, date, normal};
 use tiezi_dom::local_name;
 
 use super::{
@@ -21,7 +21,8 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const HYPERKITTY: Profile = Profile {
-    view: "hyperkitty",
+    view: View::Mail,
+    template: "hyperkitty",
     signs: &[&[".email-body", ".email-header"]],
     post: ".email",
     body: ".email-body:has(p)",
@@ -39,7 +40,8 @@ const HYPERKITTY: Profile = Profile {
 };
 
 const PIPERMAIL: Profile = Profile {
-    view: "pipermail",
+    view: View::Mail,
+    template: "pipermail",
     signs: &[&["<pre", "<h1", "<i"]],
     title: "h1",
     split: Some(message),

@@ -3,7 +3,7 @@
 //! Markup of the templates `postbit`, `postbit_classic`, `printthread_post` and of `archive/index.php` in
 //! the MyBB sources.
 
-use tiezi_core::{Post, normal};
+use tiezi_core::{Post, View, normal};
 use tiezi_dom::local_name;
 
 use super::{
@@ -25,7 +25,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &["#posts", ".post_body"],
         &["#posts", ".largetext"],
@@ -57,7 +57,7 @@ const THREAD: Profile = Profile {
 };
 
 const ARCHIVE: Profile = Profile {
-    view: "archive",
+    view: View::Archiver,
     signs: &[&["#fullversion"]],
     post: "#content > .post",
     body: ".message",
@@ -75,7 +75,7 @@ const ARCHIVE: Profile = Profile {
 
 /// The print view, whose posts are words and lines of one table cell.
 const PRINT: Profile = Profile {
-    view: "print",
+    view: View::Print,
     signs: &[&[".largetext"]],
     split: Some(printed),
     title: "span.largetext a",

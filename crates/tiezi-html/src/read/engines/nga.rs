@@ -3,7 +3,7 @@
 //! Markup of `read.php` of the site. Names stand in a program's data, from which a browser puts them in place.
 
 use serde_json::Value;
-use tiezi_core::{Author, normal};
+use tiezi_core::{Author, View, normal};
 
 use super::{
     bbcode,
@@ -20,7 +20,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &[".postcontent", ".postrow"],
         &["#postcontent0"],

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use tiezi_core::{Edit, Post, State, Timestamp};
+use tiezi_core::{Edit, Post, State, Timestamp, View};
 
 use super::{
     profile::{Engine, Profile},
@@ -21,7 +21,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".posts", ".topic"], &[".posts", ".timeago"]],
     post: "[component=topic] [component=post]",
     body: "[component='post/content']",

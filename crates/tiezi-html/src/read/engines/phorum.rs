@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use tiezi_core::Post;
+use tiezi_core::{Post, View};
 
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
@@ -18,7 +18,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#phorum", ".message-body"]],
     post: "#phorum .message",
     body: ".message-body",

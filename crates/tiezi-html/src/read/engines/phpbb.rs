@@ -3,7 +3,7 @@
 //! Markup of `styles/*/template/viewtopic_body.html`, `viewtopic_print.html` and their kin in the phpBB
 //! sources, and of the boards that Tapatalk hosts.
 
-use tiezi_core::{Post, State};
+use tiezi_core::{Post, State, View};
 use tiezi_dom::local_name;
 
 use super::{
@@ -21,7 +21,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#phpbb"], &[".postbody", ".postprofile"]],
     post: "div[id#=p], li[id#=p], article[id#=p], section[id#=p], .post.postrow",
     body: ".content",
@@ -56,7 +56,7 @@ const THREAD: Profile = Profile {
 
 /// `viewtopic_print.html`.
 const PRINT: Profile = Profile {
-    view: "print",
+    view: View::Print,
     signs: &[
         &["#phpbb", ".page-number"],
         &["#page-header", ".page-number"],

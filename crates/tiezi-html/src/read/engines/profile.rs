@@ -5,7 +5,7 @@
 //! selector, whose element's words are taken, or `selector@attribute`, whose attribute is; without a
 //! selector it is the post itself (`@data-author`). Where nothing is said, nothing is looked for.
 
-use tiezi_core::{Block, Post, State};
+use tiezi_core::{Block, Post, State, View};
 
 use tiezi_dom::Node;
 
@@ -27,8 +27,10 @@ pub(crate) struct Engine {
 /// A view of an engine: where the parts of a page stand.
 #[derive(Clone, Copy)]
 pub(crate) struct Profile {
-    /// The view's name in reports.
-    pub(crate) view: &'static str,
+    /// The view in reports.
+    pub(crate) view: View,
+    /// Which of the engine's designs for that view it is, in reports; empty for the usual one.
+    pub(crate) template: &'static str,
     /// Signs of the view, of which all in one of the lists are on its pages: `#id`, `.class`, `<name` of
     /// elements, or what the generator's name begins with.
     pub(crate) signs: &'static [&'static [&'static str]],
@@ -117,7 +119,8 @@ pub(crate) struct Profile {
 impl Profile {
     /// A profile that says nothing.
     pub(crate) const NONE: Self = Self {
-        view: "thread",
+        view: View::Thread,
+        template: "",
         signs: &[],
         post: "",
         head: "",

@@ -159,7 +159,10 @@ impl Compiled {
             all.iter().find_map(|words| said::number(words))
         };
         thread.title = self.title.of(document);
-        source.view = Some(self.profile.view.to_owned());
+        source.view = Some(self.profile.view);
+        source.template = Some(self.profile.template)
+            .filter(|template| !template.is_empty())
+            .map(str::to_owned);
         source.forum = self.forum.of(document).or_else(|| {
             let name = page.meta("og:site_name")?;
             normal_line(name)

@@ -2,7 +2,7 @@
 //!
 //! Markup of the sites themselves; that of the old ones is also in the open source of reddit (`r2/r2/templates`).
 
-use tiezi_core::{Post, State};
+use tiezi_core::{Post, State, View};
 
 use super::{
     linked,
@@ -19,7 +19,8 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const OLD: Profile = Profile {
-    view: "old",
+    view: View::Thread,
+    template: "old",
     signs: &[&["#siteTable", ".commentarea"]],
     post: "#siteTable > .thing.link, .commentarea .thing.comment",
     body: ".usertext-body > .md",
@@ -41,7 +42,8 @@ const OLD: Profile = Profile {
 };
 
 const REDESIGN: Profile = Profile {
-    view: "redesign",
+    view: View::Thread,
+    template: "redesign",
     signs: &[&["#AppRouter-main-content", ".Comment"]],
     post: "[data-test-id=post-content], .Comment",
     body: "[data-click-id=text] .RichTextJSON-root, [data-testid=comment], .RichTextJSON-root",
@@ -57,7 +59,8 @@ const REDESIGN: Profile = Profile {
 };
 
 const SHREDDIT: Profile = Profile {
-    view: "shreddit",
+    view: View::Thread,
+    template: "shreddit",
     signs: &[&["<shreddit-post"], &["<shreddit-comment"]],
     post: "shreddit-post, shreddit-comment",
     body: "[id$='-post-rtjson-content'], [slot=comment], \

@@ -2,6 +2,8 @@
 //!
 //! Markup of the site since its discussions of 2006 (D2); stories stand in `article` since 2011.
 
+use tiezi_core::View;
+
 use super::profile::{Engine, Profile};
 
 pub(super) const ENGINE: Engine = Engine {
@@ -11,7 +13,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const STORY: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&["#commentlisting", ".cw"], &[".fhitem", ".fhitem-story"]],
     post: ".fhitem-story, .cw[id^=comment_]",
     body: "[id^=text-], [id^=comment_body_]",

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use tiezi_core::{Post, normal};
+use tiezi_core::{Post, View, normal};
 use tiezi_dom::local_name;
 
 use super::{
@@ -22,7 +22,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &[".post_wrapper", ".keyinfo"],
         &[".post_wrapper", ".postarea"],
@@ -79,7 +79,7 @@ const OLD_THREAD: Profile = Profile {
 };
 
 const PRINT: Profile = Profile {
-    view: "print",
+    view: View::Print,
     signs: &[&["#posts", ".postheader", ".postbody"]],
     post: "#posts .postbody",
     skip: ".codeheader, .quotefooter",

@@ -2,7 +2,7 @@
 //!
 //! Markup of the sites' question pages since 2010.
 
-use tiezi_core::{Author, Edit, Post, Timestamp, date, normal};
+use tiezi_core::{Author, Edit, Post, Timestamp, View, date, normal};
 
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
@@ -16,7 +16,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const QUESTION: Profile = Profile {
-    view: "question",
+    view: View::Thread,
     signs: &[
         &["#question", ".js-post-body"],
         &["#question", ".post-text"],

@@ -4,7 +4,7 @@
 //! is JSON.
 
 use serde_json::Value;
-use tiezi_core::{Post, Timestamp, date, normal};
+use tiezi_core::{Post, Timestamp, View, date, normal};
 
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
@@ -18,7 +18,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[&[".l_post", ".d_post_content"]],
     post: ".l_post, .lzl_single_post",
     body: ".d_post_content, .lzl_content_main",

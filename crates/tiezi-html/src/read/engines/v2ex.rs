@@ -2,6 +2,8 @@
 //!
 //! Markup of the topic pages of the site.
 
+use tiezi_core::View;
+
 use super::profile::{Engine, Profile};
 use tiezi_dom::Selector;
 
@@ -14,7 +16,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const TOPIC: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &[".topic_content", ".header"],
         &[".reply_content", ".no"],

@@ -2,6 +2,8 @@
 //!
 //! Markup of `applications/vanilla/views/discussion/` in the Vanilla sources.
 
+use tiezi_core::View;
+
 use super::profile::{Engine, Profile};
 use crate::read::{page::Page, thread::Thread};
 
@@ -12,7 +14,7 @@ pub(super) const ENGINE: Engine = Engine {
 };
 
 const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &["#vanilla_discussion_index"],
         &["#vanilla_discussion_comment"],

@@ -3,7 +3,7 @@
 //! Markup of the templates `postbit`, `postbit_legacy`, `bbcode_quote`, `SHOWTHREAD` and `printthread` of
 //! vBulletin 3 and 4, and of `display_threads` and its kin of vBulletin 5 and 6.
 
-use tiezi_core::{Block, Post, State};
+use tiezi_core::{Block, Post, State, View};
 
 use super::{
     poll,
@@ -93,7 +93,7 @@ const V4: Profile = Profile {
 
 /// `printthread.php` of vBulletin 4.
 const V4_PRINT: Profile = Profile {
-    view: "print",
+    view: View::Print,
     post: "li.postbit",
     body: "blockquote.restore",
     author: ".header .username, .username",
@@ -153,7 +153,7 @@ const V3_PLAIN: Profile = Profile {
 
 /// `printthread.php` of vBulletin 3.
 const V3_PRINT: Profile = Profile {
-    view: "print",
+    view: View::Print,
     signs: &[&[".page", ".tborder"]],
     post: "td.page",
     body: "td.page > div:not([style*=bold])",

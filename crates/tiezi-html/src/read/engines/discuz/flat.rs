@@ -2,7 +2,7 @@
 
 use tiezi_core::{
     Block, Edit, Figure, FigureImage, Inline, Inlines, Media, MediaKind, Notice, Paragraph, Post,
-    Quote, State, date, normal, plain,
+    Quote, State, View, date, normal, plain,
 };
 use tiezi_dom::local_name;
 
@@ -12,7 +12,7 @@ use tiezi_dom::{Node, Selector};
 use crate::read::{engines::profile::Profile, page::Page, said, thread::Found};
 
 pub(super) const ARCHIVER: Profile = Profile {
-    view: "archiver",
+    view: View::Archiver,
     signs: &[&["#nav", "#content", "#end", ".author"]],
     title: "#end a strong | #end a",
     boards: "#nav a[href*=fid]",
@@ -27,7 +27,7 @@ pub(super) const ARCHIVER: Profile = Profile {
 };
 
 pub(super) const PRINT: Profile = Profile {
-    view: "print",
+    view: View::Print,
     // Nothing in it has a class or an id; it is told by the line of its first post.
     signs: &[&[]],
     skip: ".jammer, .aimg_tip, .tip, .blockcode em",

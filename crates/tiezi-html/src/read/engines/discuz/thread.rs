@@ -1,6 +1,6 @@
 //! The thread view, and that for telephones.
 
-use tiezi_core::{Block, Number, Poll, PollOption, Post, State, normal};
+use tiezi_core::{Block, Number, Poll, PollOption, Post, State, View, normal};
 
 use super::{finish, settle_state};
 use tiezi_dom::{Node, Selector};
@@ -8,7 +8,7 @@ use tiezi_dom::{Node, Selector};
 use crate::read::{engines::profile::Profile, page::Page, said};
 
 pub(super) const THREAD: Profile = Profile {
-    view: "thread",
+    view: View::Thread,
     signs: &[
         &["#postlist"],
         &[".viewthread", ".postmessage"],
@@ -50,7 +50,7 @@ pub(super) const THREAD: Profile = Profile {
 };
 
 pub(super) const MOBILE: Profile = Profile {
-    view: "mobile",
+    view: View::Mobile,
     signs: &[&[".postlist", ".plc"], &[".viewthread", ".plc", ".message"]],
     post: "div.plc[id^=pid], li[id^=pid]",
     body: ".message",

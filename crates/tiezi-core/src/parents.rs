@@ -1,0 +1,145 @@
+//! Which posts answer which: whether that is true, and making it true.
+
+use std::collections::{HashMap, hash_map::Entry};
+
+use crate::{Post, PostRef, Report};
+
+impl Report {
+    /// For each post the index of the one that it answers, where the report holds that.
+    ///
+    /// Empty where no post answers another.
+    pub fn parents(&self) -> Vec<Option<usize>> {
+        if self.posts.iter().all(|post| post.parent.is_none()) {
+            return Vec::new();
+        }
+        targets(&self.posts)
+    }
+
+    /// Makes true what posts say of their parents: one that the report holds is inside, any other is
+    /// outside. A post that answers itself, by way of others or not, answers nothing.
+    ///
+    /// Whoever takes posts out of a report, or puts some in, calls it; [`normalize`](Self::normalize)
+    /// does, too. Gives the index of each post of which something else is said now.
+    ///
+    /// ```
+    /// use tiezi_core::{Parent, Post, PostRef, Report};
+    ///
+    /// let first = Post { floor: Some(1), ..Post::default() };
+    /// let second = Post {
+    ///     floor: Some(2),
+    ///     parent: Some(Parent::inside(PostRef::Floor(1))),
+    ///     ..Post::default()
+    /// };
+    /// let mut report = Report { posts: vec![first, second], ..Report::default() };
+    /// assert_eq!(report.resolve_parents(), []);
+    /// report.posts.remove(0);
+    /// assert_eq!(report.resolve_parents(), [0]);
+    /// assert_eq!(report.posts[0].parent, Some(Parent::outside(PostRef::Floor(1))));
+    /// ```
+    pub fn resolve_parents(&mut self) -> Vec<usize> {
+        let targets = self.parents();
+        let mut changed = Vec::new();
+        for (index, (post, target)) in self.posts.iter_mut().zip(&targets).enumerate() {
+            if let Some(parent) = &mut post.parent
+                && parent.outside == target.is_some()
+            {
+                parent.outside = target.is_none();
+                changed.push(index);
+            }
+        }
+        for index in circles(&targets) {
+            if let Some(post) = self.posts.get_mut(index) {
+                post.parent = None;
+                changed.push(index);
+            }
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+}
+
+/// Where the posts are that a reference may mean.
+pub(crate) struct Known<'a> {
+    ids: HashMap<&'a str, usize>,
+    floors: HashMap<u64, usize>,
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn of(posts: &'a [Post]) -> Self {
+        let mut known = Self {
+            ids: HashMap::new(),
+            floors: HashMap::new(),
+        };
+        for (index, post) in posts.iter().enumerate() {
+            if let Some(id) = &post.id
+                && let Entry::Vacant(first) = known.ids.entry(id)
+            {
+                first.insert(index);
+            }
+            if let Some(floor) = post.floor {
+                known.floors.insert(floor, index);
+            }
+        }
+        known
+    }
+
+    /// The index of the post that is meant.
+    pub(crate) fn find(&self, post: &PostRef) -> Option<usize> {
+        match post {
+            PostRef::Id(id) => self.ids.get(id.as_str()),
+            PostRef::Floor(floor) => self.floors.get(floor),
+        }
+        .copied()
+    }
+}
+
+/// The index of the parent of each post, where it is one of the posts, whatever is said of it.
+pub(crate) fn targets(posts: &[Post]) -> Vec<Option<usize>> {
+    let known = Known::of(posts);
+    let target = |post: &Post| known.find(&post.parent.as_ref()?.post);
+    posts.iter().map(target).collect()
+}
+
+/// Of each circle of posts that answer one another, the first post.
+pub(crate) fn circles(targets: &[Option<usize>]) -> Vec<usize> {
+    // From which post each was first come by.
+    let mut seen = vec![None; targets.len()];
+    let mut circles = Vec::new();
+    for start in 0..targets.len() {
+        let mut at = start;
+        while seen[at].is_none() {
+            seen[at] = Some(start);
+            match targets[at] {
+                Some(next) if seen[next] == Some(start) => {
+                    let mut first = next;
+                    let mut other = next;
+                    while let Some(next_of_other) = targets[other] {
+                        other = next_of_other;
+                        if other == next {
+                            break;
+                        }
+                        first = first.min(other);
+                    }
+                    circles.push(first);
+                }
+                Some(next) => at = next,
+                None => {}
+            }
+        }
+    }
+    circles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_circle_is_found_once() {
+        // 0 and 3 lead into a circle of 1 and 2; 4 answers itself; 5 answers nothing.
+        let targets = [Some(1), Some(2), Some(1), Some(2), Some(4), None];
+        assert_eq!(circles(&targets), [1, 4]);
+        assert_eq!(circles(&[Some(1), Some(2), None]), []);
+    }
+}
