@@ -3,9 +3,9 @@
 _default:
     @just --list
 
-# Build the command line, optimized
+# Build the command line as users have it, into target/dist
 build:
-    cargo build --release
+    cargo build --profile dist
 
 # Run every test
 test:
@@ -37,8 +37,8 @@ bench megabytes="50":
     cargo bench -p tiezi-text
     TIEZI_BENCH_MB={{megabytes}} cargo bench -p tiezi --bench formats
 
-# Set the speed of reading saved pages beside that of other tools, on one core (default: ../shared/pages/text)
-bench-html folder="../shared/pages/text":
+# Set the speed of reading saved pages beside that of other tools, on one core (default: fixtures/html)
+bench-html folder="fixtures/html":
     .ci/bench-html {{folder}}
 
 # Make a crate for a new format: just new-format NAME
@@ -52,6 +52,10 @@ new-pass name:
 # Fuzz a reader, one of fuzz/fuzz_targets/ (cargo install cargo-fuzz; needs a nightly toolchain)
 fuzz target="text" seconds="600":
     cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}} -timeout=10
+
+# Ask the judges that take minutes (html5lib, Chromium, pandoc, Hugo); .ci/run asks those whose inputs changed since
+judges:
+    .ci/judges
 
 # All that has to hold before a change is merged
 ci:

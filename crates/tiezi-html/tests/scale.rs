@@ -2,15 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tiezi_core::{Converter, Options, Reader, Report};
 use tiezi_html::Html;
+use tiezi_testkit::work::timed;
 
 /// How many bytes of a markup a page has.
 const SIZE: usize = 200_000;
 
-/// How long a page takes at most, in a build without optimisations, beside other tests.
+/// How long a page takes at most, in a build without optimisations: ten times of what the longest does.
 const LONGEST: Duration = Duration::from_secs(30);
 
 fn read(page: &str) -> Report {
@@ -19,9 +20,7 @@ fn read(page: &str) -> Report {
 
 fn read_as(engine: &str, page: &str) -> Report {
     let options = Options::check(Html.options(), [("engine", engine)]).unwrap();
-    let start = Instant::now();
-    let reading = Html.read(page.as_bytes(), &options).unwrap();
-    let time = start.elapsed();
+    let (reading, time) = timed(|| Html.read(page.as_bytes(), &options).unwrap());
     let words = page
         .split_once("class=\"content\">")
         .map_or(page, |(_, body)| body);

@@ -10,6 +10,7 @@ use std::{fs, path::Path};
 use serde_json::Value;
 use tiezi_core::MetricKind;
 use tiezi_metrics::{Decimal, Quantity, Settings};
+use tiezi_testkit::skipped;
 
 const FOLDER: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -145,7 +146,7 @@ const GIVEN_UP: &[(&str, &str, usize, &str)] = &[
 #[test]
 fn numbers_and_quantities_are_read() {
     if !Path::new(FOLDER).is_dir() {
-        println!("skipped: {FOLDER} isn't there");
+        skipped(&format!("there are no cases in {FOLDER}"));
         return;
     }
     let mut faults = Vec::new();

@@ -1,10 +1,11 @@
 //! What holds for any lines: no letter is lost, the body is valid, and the time is linear.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::*;
 use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
 use tiezi_outline::{Settings, body};
+use tiezi_testkit::work::timed;
 
 /// What begins, parts and ends what the outline looks for.
 const MARKS: &[&str] = &[
@@ -172,9 +173,7 @@ fn again(text: &str) -> String {
 
 #[track_caller]
 fn assert_quick(name: &str, blocks: Vec<Block>) {
-    let start = Instant::now();
-    let body = body(blocks, &Settings::default());
-    let taken = start.elapsed();
+    let (body, taken) = timed(|| body(blocks, &Settings::default()));
     assert!(!body.is_empty());
     assert!(taken < Duration::from_secs(3), "{name} took {taken:?}");
 }

@@ -2,22 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tiezi_core::{Options, Reader};
+use tiezi_testkit::work::timed;
 use tiezi_xml::Xml;
 
 /// How many bytes of a markup an input has.
 const SIZE: usize = 300_000;
 
-/// How long an input takes at most, in a build without optimisations, beside other tests.
+/// How long an input takes at most, in a build without optimisations: a hundred times of what most do.
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// Reads an input; an error is an answer too.
 fn read(xml: &str) {
-    let start = Instant::now();
-    let reading = Xml.read(xml.as_bytes(), &Options::default());
-    let time = start.elapsed();
+    let (reading, time) = timed(|| Xml.read(xml.as_bytes(), &Options::default()));
     let place = xml.len().min(120);
     if std::env::var_os("SCALE").is_some() {
         println!("{time:?} {} {:?}", reading.is_ok(), &xml[..place]);
