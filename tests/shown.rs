@@ -21,18 +21,20 @@
 //!
 //! All structs are taken apart field by field: the compiler says where a new field is to be shown.
 
+mod line;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
+use line::Line;
 use tiezi::{
     Reading, Report, Warning,
     tiezi_core::{
-        Align, Attachment, Author, Block, Cell, Change, Code, CodeSpan, Credit, Credits, Edit,
-        Emoji, Figure, FigureImage, Image, Inline, Link, List, Media, Mention, Metric, Notice,
-        Paragraph, Place, Point, Points, Poll, PollOption, Position, Post, Quote, Section, Source,
-        Span, Spoiler, State, Table, Timestamp, Version,
+        Align, Attachment, Block, Cell, Change, Code, CodeSpan, Credit, Credits, Edit, Emoji,
+        Figure, FigureImage, Image, Inline, Link, List, Media, Mention, Metric, Notice, Paragraph,
+        Place, Point, Points, Poll, PollOption, Position, Post, Quote, Section, Source, Span,
+        Spoiler, State, Table, Version,
     },
 };
 
@@ -499,155 +501,11 @@ fn inline(inline: &Inline, to: &mut Line) {
             });
         }
         Inline::Break => to.mark("br", |_| {}),
-        Inline::Text(text) => to.0.extend(text.chars().map(escaped)),
+        Inline::Text(text) => to.unmarked(text),
     }
 }
 
 fn span(name: &str, span: &Span, to: &mut Line) {
     let Span { content } = span;
     to.mark(name, |mark| mark.words_alone(content));
-}
-
-/// A character of words.
-fn escaped(c: char) -> String {
-    match c {
-        '{' | '}' | '|' => format!("\\{c}"),
-        '"' | '\'' => c.to_string(),
-        _ => c.escape_debug().to_string(),
-    }
-}
-
-/// A line on its way: what it is, then its fields, then its words.
-struct Line(String);
-
-impl Line {
-    fn new(depth: usize, name: impl Display) -> Self {
-        Self(format!("{:1$}{name}", "", 2 * depth))
-    }
-
-    fn end(self, text: &mut String) {
-        text.push_str(&self.0);
-        text.push('\n');
-    }
-
-    /// What tells the words from the fields before them, and cells from each other.
-    fn sep(&mut self) {
-        self.0.push_str(" |");
-    }
-
-    /// Words after fields.
-    fn words(&mut self, content: &[Inline]) {
-        if !content.is_empty() {
-            self.sep();
-            self.words_alone(content);
-        }
-    }
-
-    /// Words where no fields may be.
-    fn words_alone(&mut self, content: &[Inline]) {
-        if !content.is_empty() {
-            self.0.push(' ');
-            for item in content {
-                inline(item, self);
-            }
-        }
-    }
-
-    /// Words without marks.
-    fn plain(&mut self, words: &str) {
-        if !words.is_empty() {
-            self.0.push(' ');
-            self.0.extend(words.chars().map(escaped));
-        }
-    }
-
-    fn mark(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
-        let _ = write!(self.0, "{{{name}");
-        inside(self);
-        self.0.push('}');
-    }
-
-    /// Text that needs no name, in quotes where it isn't a bare word.
-    fn bare(&mut self, text: &str) {
-        self.0.push(' ');
-        self.0.push_str(&value(text));
-    }
-
-    fn quoted(&mut self, text: &str) {
-        let _ = write!(self.0, " {text:?}");
-    }
-
-    fn text(&mut self, name: &str, text: Option<&String>) {
-        self.value(name, text.map(|text| value(text)));
-    }
-
-    fn texts(&mut self, name: &str, texts: &[String], separator: char) {
-        let texts: Vec<String> = texts.iter().map(|text| value(text)).collect();
-        let joined = texts.join(separator.encode_utf8(&mut [0; 4]));
-        self.value(name, Some(joined).filter(|_| !texts.is_empty()));
-    }
-
-    /// Something that no space is in.
-    fn value(&mut self, name: &str, value: Option<impl Display>) {
-        if let Some(value) = value {
-            let _ = write!(self.0, " {name}={value}");
-        }
-    }
-
-    fn flag(&mut self, name: &str, is_set: bool) {
-        if is_set {
-            let _ = write!(self.0, " {name}");
-        }
-    }
-
-    fn time(&mut self, name: &str, timestamp: Option<&Timestamp>) {
-        if let Some(Timestamp { text, time }) = timestamp {
-            let _ = write!(self.0, " {name}={text:?}");
-            if let Some(time) = time {
-                let _ = write!(self.0, "={time}");
-            }
-        }
-    }
-
-    /// Fields of something that has several.
-    fn group(&mut self, name: &str, fields: impl FnOnce(&mut Self)) {
-        let mut group = Self(String::new());
-        fields(&mut group);
-        let _ = write!(self.0, " {name}=({})", group.0.trim_start());
-    }
-
-    fn author(&mut self, author: Option<&Author>) {
-        let Some(author) = author else { return };
-        let Author {
-            name,
-            id,
-            url,
-            role,
-            anonymous,
-        } = author;
-        let mut rest = Self(String::new());
-        rest.text("id", id.as_ref());
-        rest.text("url", url.as_ref());
-        rest.text("role", role.as_ref());
-        rest.flag("anonymous", *anonymous);
-        let name = name.as_deref().map(value).unwrap_or_default();
-        let _ = write!(self.0, " author={name}");
-        if !rest.0.is_empty() {
-            let _ = write!(self.0, "({})", rest.0.trim_start());
-        }
-    }
-}
-
-/// Text as it is if it is one word, of letters, digits and what addresses are made of, else in quotes.
-fn value(text: &str) -> String {
-    let is_bare = |c: char| match c {
-        '-' | '_' | '.' | '/' | ':' | '?' | '&' | '%' | '#' | '+' | '@' | '~' | '*' | '!' | ';'
-        | '=' => true,
-        _ => c.is_alphanumeric() && c.escape_debug().len() == 1,
-    };
-    if !text.is_empty() && text.chars().all(is_bare) {
-        text.to_owned()
-    } else {
-        format!("{text:?}")
-    }
 }
