@@ -34,6 +34,7 @@ lint:
 
 # Measure the speed of readers and writers, on so many megabytes of a generated thread
 bench megabytes="50":
+    cargo bench -p tiezi-dom
     cargo bench -p tiezi-text
     TIEZI_BENCH_MB={{megabytes}} cargo bench -p tiezi --bench formats
 

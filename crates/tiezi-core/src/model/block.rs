@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{Author, Inline, Inlines, Timestamp, tagged::tagged_deserialize};
 
 /// A part of a post's body.
+///
+/// The enum is exhaustive: whoever writes a format matches on every variant, and the compiler names what a later
+/// version of the model adds, which would be lost without a word otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]

@@ -11,6 +11,8 @@ use super::tagged::tagged_deserialize;
 pub type Inlines = Vec<Inline>;
 
 /// A piece of a paragraph.
+///
+/// It is exhaustive for the same reason as [`Block`](crate::Block).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
