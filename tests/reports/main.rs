@@ -12,7 +12,7 @@ use std::{
 
 use account::{Account, Truth, letters};
 use compare::{Count, compare};
-use tiezi::{Options, Report, tiezi_core::plain};
+use tiezi::{Conversion, Report};
 use tiezi_tests::{REPORTS, TRUTH, files_in_folders};
 
 /// The least F1 of each kind over all reports of a folder.
@@ -114,8 +114,6 @@ fn row(name: &str, cell: impl Fn(usize) -> String) -> String {
 }
 
 fn read(input: &[u8]) -> Report {
-    let registry = tiezi::registry();
-    let text = registry.by_name("text").unwrap();
-    let options = Options::defaults(text.options());
-    text.reader().unwrap().read(input, &options).unwrap().report
+    let conversion = Conversion::new().from("text");
+    conversion.read(input).unwrap().report
 }

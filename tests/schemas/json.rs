@@ -42,6 +42,9 @@ const UNSAID: &[&str] = &[
     "two texts must not stand side by side",
     "must have its white space folded",
     "must have no white space at its ends",
+    "is no post of the report, and so outside",
+    "is a post of the report, and so not outside",
+    "a post must not answer itself",
 ];
 
 /// Of reports in which something is changed, those fit that are read, and no others but for what a

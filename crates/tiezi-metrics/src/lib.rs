@@ -68,6 +68,7 @@ impl Pass for Metrics {
         let settings = Settings::from(options);
         for post in &mut report.posts {
             post.metrics = metrics(&post.body, &settings);
+            post.normalize();
         }
         Ok(Applied::kept(Vec::new()))
     }
