@@ -3,8 +3,6 @@
 //! A fixture is damaged in some two hundred ways. With `TIEZI_LAW_CASES` at 2000, as before a merge, all of
 //! them are tried; with fewer cases fewer, others of each fixture.
 
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
-
 use tiezi::{Conversion, Error, Registry, Report, tiezi_core::plain};
 use tiezi_testkit::laws;
 use tiezi_tests::{fixtures, on_all_cores};

@@ -21,18 +21,21 @@
 //!
 //! All structs are taken apart field by field: the compiler says where a new field is to be shown.
 
+mod line;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
+use line::Line;
 use tiezi::{
     Reading, Report, Warning,
     tiezi_core::{
-        Align, Attachment, Author, Block, Cell, Change, Code, CodeSpan, Credit, Credits, Edit,
-        Emoji, Figure, FigureImage, Image, Inline, Link, List, Media, Mention, Metric, Notice,
-        Paragraph, Place, Point, Points, Poll, PollOption, Position, Post, Quote, Section, Source,
-        Span, Spoiler, State, Table, Timestamp, Version,
+        Align, Attachment, Base, Block, Cell, Change, Code, CodeSpan, Credit, Credits, Direction,
+        Edit, Emoji, Extent, Figure, FigureImage, Image, Inline, Link, List, Media, Mention,
+        Metric, MetricNature, MetricStatus, Notice, Paragraph, Parent, Place, Point, Points, Poll,
+        PollOption, Position, Post, PostRef, Quote, Reaction, SaidIn, Section, Source, Span,
+        Spoiler, State, Table, Version, View,
     },
 };
 
@@ -107,8 +110,10 @@ fn source_line(source: &Source) -> Line {
         engine,
         engine_version,
         view,
+        template,
         charset,
         url,
+        captured,
         forum,
         boards,
         thread_id,
@@ -120,9 +125,11 @@ fn source_line(source: &Source) -> Line {
     let mut line = Line::new(0, "source");
     line.text("engine", engine.as_ref());
     line.text("engine_version", engine_version.as_ref());
-    line.text("view", view.as_ref());
+    line.value("view", view.map(View::as_str));
+    line.text("template", template.as_ref());
     line.text("charset", charset.as_ref());
     line.text("url", url.as_ref());
+    line.value("captured", captured.as_ref());
     line.text("forum", forum.as_ref());
     line.texts("boards", boards, '>');
     line.text("thread_id", thread_id.as_ref());
@@ -137,18 +144,33 @@ fn post(post: &Post, text: &mut String) {
     let Post {
         floor,
         id,
+        url,
+        parent,
         author,
         posted,
         edited,
         subject,
         state,
+        score,
+        reaction,
         body,
+        signature,
         metrics,
     } = post;
     text.push('\n');
     let number = floor.map(|floor| floor.to_string()).unwrap_or_default();
     let mut line = Line::new(0, format_args!("#{number}"));
     line.text("id", id.as_ref());
+    line.text("url", url.as_ref());
+    if let Some(Parent { post, outside }) = parent {
+        line.group("parent", |group| {
+            match post {
+                PostRef::Id(id) => group.text("post", Some(id)),
+                PostRef::Floor(floor) => group.value("floor", Some(floor)),
+            }
+            group.flag("outside", *outside);
+        });
+    }
     line.author(author.as_ref());
     line.time("posted", posted.as_ref());
     if let Some(Edit { by, at }) = edited {
@@ -159,8 +181,14 @@ fn post(post: &Post, text: &mut String) {
     }
     line.text("subject", subject.as_ref());
     line.value("state", state.map(State::as_str));
+    line.value("score", score.as_ref());
+    line.value("reaction", reaction.map(Reaction::as_str));
     line.end(text);
     blocks(body, 1, text);
+    if !signature.is_empty() {
+        Line::new(1, "signature").end(text);
+        blocks(signature, 2, text);
+    }
     for metric in metrics {
         metric_line(metric).end(text);
     }
@@ -428,11 +456,20 @@ fn metric_line(metric: &Metric) -> Line {
         unit,
         currency,
         qualifier,
+        entity,
+        entity_source,
         subject,
+        subject_source,
+        period,
+        period_source,
+        status,
+        nature,
         change,
         section,
-        sentence,
+        section_title,
         place,
+        sentence,
+        part_of,
     } = metric;
     let mut line = Line::new(1, "metric");
     line.bare(kind.as_str());
@@ -442,29 +479,60 @@ fn metric_line(metric: &Metric) -> Line {
     line.text("unit", unit.as_ref());
     line.text("currency", currency.as_ref());
     line.text("qualifier", qualifier.as_ref());
+    line.text("entity", entity.as_ref());
+    line.value("entity_source", entity_source.map(SaidIn::as_str));
     line.text("subject", subject.as_ref());
-    if let Some(Change {
-        direction,
-        percent,
-        basis,
-    }) = change
-    {
-        line.group("change", |group| {
-            group.bare(direction.as_str());
-            group.value("percent", percent.as_ref());
-            group.text("basis", basis.as_ref());
-        });
+    line.value("subject_source", subject_source.map(SaidIn::as_str));
+    line.value("period", period.as_ref());
+    line.value("period_source", period_source.map(SaidIn::as_str));
+    line.value("status", status.map(MetricStatus::as_str));
+    line.value("nature", nature.map(MetricNature::as_str));
+    if let Some(change) = change {
+        line.group("change", |group| self::change(change, group));
     }
     line.texts("section", section, '>');
-    if let Some(Place { block, start, end }) = place {
-        line.text("place", Some(block));
-        let _ = write!(line.0, "[{start}..{end}]");
+    line.text("section_title", section_title.as_ref());
+    self::place("place", place.as_ref(), &mut line);
+    if let Some(Extent { start, end }) = sentence {
+        line.value("sentence", Some(format_args!("[{start}..{end}]")));
     }
-    if let Some(sentence) = sentence {
-        line.sep();
-        line.plain(sentence);
-    }
+    self::place("part_of", part_of.as_ref(), &mut line);
     line
+}
+
+fn change(change: &Change, to: &mut Line) {
+    let Change {
+        direction,
+        percent,
+        value,
+        unit,
+        basis,
+        base,
+    } = change;
+    to.value("direction", direction.map(Direction::as_str));
+    to.value("percent", percent.as_ref());
+    to.value("value", value.as_ref());
+    to.text("unit", unit.as_ref());
+    to.text("basis", basis.as_ref());
+    if let Some(Base {
+        value,
+        unit,
+        period,
+    }) = base
+    {
+        to.group("base", |group| {
+            group.value("value", value.as_ref());
+            group.text("unit", unit.as_ref());
+            group.value("period", period.as_ref());
+        });
+    }
+}
+
+fn place(name: &str, place: Option<&Place>, to: &mut Line) {
+    if let Some(Place { block, start, end }) = place {
+        to.text(name, Some(block));
+        let _ = write!(to.0, "[{start}..{end}]");
+    }
 }
 
 /// The marks of inlines, short where they are common.
@@ -515,155 +583,11 @@ fn inline(inline: &Inline, to: &mut Line) {
             });
         }
         Inline::Break => to.mark("br", |_| {}),
-        Inline::Text(text) => to.0.extend(text.chars().map(escaped)),
+        Inline::Text(text) => to.unmarked(text),
     }
 }
 
 fn span(name: &str, span: &Span, to: &mut Line) {
     let Span { content } = span;
     to.mark(name, |mark| mark.words_alone(content));
-}
-
-/// A character of words.
-fn escaped(c: char) -> String {
-    match c {
-        '{' | '}' | '|' => format!("\\{c}"),
-        '"' | '\'' => c.to_string(),
-        _ => c.escape_debug().to_string(),
-    }
-}
-
-/// A line on its way: what it is, then its fields, then its words.
-struct Line(String);
-
-impl Line {
-    fn new(depth: usize, name: impl Display) -> Self {
-        Self(format!("{:1$}{name}", "", 2 * depth))
-    }
-
-    fn end(self, text: &mut String) {
-        text.push_str(&self.0);
-        text.push('\n');
-    }
-
-    /// What tells the words from the fields before them, and cells from each other.
-    fn sep(&mut self) {
-        self.0.push_str(" |");
-    }
-
-    /// Words after fields.
-    fn words(&mut self, content: &[Inline]) {
-        if !content.is_empty() {
-            self.sep();
-            self.words_alone(content);
-        }
-    }
-
-    /// Words where no fields may be.
-    fn words_alone(&mut self, content: &[Inline]) {
-        if !content.is_empty() {
-            self.0.push(' ');
-            for item in content {
-                inline(item, self);
-            }
-        }
-    }
-
-    /// Words without marks.
-    fn plain(&mut self, words: &str) {
-        if !words.is_empty() {
-            self.0.push(' ');
-            self.0.extend(words.chars().map(escaped));
-        }
-    }
-
-    fn mark(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
-        let _ = write!(self.0, "{{{name}");
-        inside(self);
-        self.0.push('}');
-    }
-
-    /// Text that needs no name, in quotes where it isn't a bare word.
-    fn bare(&mut self, text: &str) {
-        self.0.push(' ');
-        self.0.push_str(&value(text));
-    }
-
-    fn quoted(&mut self, text: &str) {
-        let _ = write!(self.0, " {text:?}");
-    }
-
-    fn text(&mut self, name: &str, text: Option<&String>) {
-        self.value(name, text.map(|text| value(text)));
-    }
-
-    fn texts(&mut self, name: &str, texts: &[String], separator: char) {
-        let texts: Vec<String> = texts.iter().map(|text| value(text)).collect();
-        let joined = texts.join(separator.encode_utf8(&mut [0; 4]));
-        self.value(name, Some(joined).filter(|_| !texts.is_empty()));
-    }
-
-    /// Something that no space is in.
-    fn value(&mut self, name: &str, value: Option<impl Display>) {
-        if let Some(value) = value {
-            let _ = write!(self.0, " {name}={value}");
-        }
-    }
-
-    fn flag(&mut self, name: &str, is_set: bool) {
-        if is_set {
-            let _ = write!(self.0, " {name}");
-        }
-    }
-
-    fn time(&mut self, name: &str, timestamp: Option<&Timestamp>) {
-        if let Some(Timestamp { text, time }) = timestamp {
-            let _ = write!(self.0, " {name}={text:?}");
-            if let Some(time) = time {
-                let _ = write!(self.0, "={time}");
-            }
-        }
-    }
-
-    /// Fields of something that has several.
-    fn group(&mut self, name: &str, fields: impl FnOnce(&mut Self)) {
-        let mut group = Self(String::new());
-        fields(&mut group);
-        let _ = write!(self.0, " {name}=({})", group.0.trim_start());
-    }
-
-    fn author(&mut self, author: Option<&Author>) {
-        let Some(author) = author else { return };
-        let Author {
-            name,
-            id,
-            url,
-            role,
-            anonymous,
-        } = author;
-        let mut rest = Self(String::new());
-        rest.text("id", id.as_ref());
-        rest.text("url", url.as_ref());
-        rest.text("role", role.as_ref());
-        rest.flag("anonymous", *anonymous);
-        let name = name.as_deref().map(value).unwrap_or_default();
-        let _ = write!(self.0, " author={name}");
-        if !rest.0.is_empty() {
-            let _ = write!(self.0, "({})", rest.0.trim_start());
-        }
-    }
-}
-
-/// Text as it is if it is one word, of letters, digits and what addresses are made of, else in quotes.
-fn value(text: &str) -> String {
-    let is_bare = |c: char| match c {
-        '-' | '_' | '.' | '/' | ':' | '?' | '&' | '%' | '#' | '+' | '@' | '~' | '*' | '!' | ';'
-        | '=' => true,
-        _ => c.is_alphanumeric() && c.escape_debug().len() == 1,
-    };
-    if !text.is_empty() && text.chars().all(is_bare) {
-        text.to_owned()
-    } else {
-        format!("{text:?}")
-    }
 }

@@ -128,7 +128,7 @@ fn thread(number: u64, posts: &[(&str, Option<u64>, Option<Parent>)]) -> Report 
     });
     let report = Report {
         posts: posts.collect(),
-        ..page(number, 1..=0)
+        ..page(number, 1..=1)
     };
     assert_eq!(report.validate(), Ok(()));
     report
@@ -140,7 +140,7 @@ fn to_id(id: &str) -> PostRef {
 
 /// What each post of a merged report answers.
 fn parents(pages: Vec<Report>) -> Vec<Option<Parent>> {
-    let merged = tiezi_core::merge::pages(pages).unwrap();
+    let merged = tiezi_core::merge::pages(pages).expect("pages of one thread");
     assert_eq!(merged.validate(), Ok(()));
     let posts = merged.posts.into_iter();
     posts.map(|post| post.parent).collect()

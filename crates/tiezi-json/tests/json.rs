@@ -253,6 +253,24 @@ fn what_is_no_report_is_refused_with_its_place() {
         ("{\"posts\": []}", "missing field `tiezi`", 1, 13),
         ("{\"tiezi\": \"1\", \"title\": 海}", "expected value", 1, 25),
         (
+            "{\"tiezi\": \"1\", \"posts\": [\n{\"parent\": {\"outside\": true}}]}",
+            "a parent has either `post` or `floor`",
+            2,
+            30,
+        ),
+        (
+            "{\"tiezi\": \"1\", \"posts\": [\n{\"parent\": {\"floor\": 3}}]}",
+            "posts[0].parent: is no post of the report, and so outside",
+            2,
+            12,
+        ),
+        (
+            "{\"tiezi\": \"1\", \"source\": {\n\"view\": \"plain\"}}",
+            "unknown variant `plain`",
+            2,
+            15,
+        ),
+        (
             "{\"tiezi\": \"1\",\n\"title\": \"a\tb\"}",
             "control character",
             2,

@@ -324,6 +324,26 @@ fn values_that_mean_nothing_are_refused() {
         "expected true or false as anonymous",
         "yes",
     );
+    for parent in ["<parent/>", "<parent post='a' floor='1'/>"] {
+        refuse(
+            &with(&format!("<post>{parent}</post>")),
+            "<parent> needs one of the attributes post and floor",
+            "<parent",
+        );
+    }
+    refuse(
+        &with("<post/><post><parent floor='3'/></post>"),
+        "posts[1].parent: is no post of the report, and so outside",
+        "<parent floor='3'",
+    );
+    refuse(
+        &with("<source view='plain'/>"),
+        "expected thread, archiver, print, mobile, comments, article, list, search, profile, login, error, chat, \
+         mail or other as view, found \"plain\"",
+        "plain",
+    );
+    let metric = "<post><metric kind='count' period='2023-13'><text>x</text></metric></post>";
+    refuse(&with(metric), "expected a period such as 2023", "2023-13");
     let metric = "<post><metric kind='count' value='1e999'><text>x</text></metric></post>";
     refuse(&with(metric), "expected a number as value", "1e999");
     assert_eq!(report(with("<post floor=' 7\n'/>")).posts[0].floor, Some(7));
