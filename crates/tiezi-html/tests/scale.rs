@@ -12,7 +12,7 @@ use tiezi_testkit::work::timed;
 const SIZE: usize = 200_000;
 
 /// How long a page takes at most, in a build without optimisations: ten times of what the longest does.
-const LONGEST: Duration = Duration::from_secs(30);
+const LONGEST: Duration = Duration::from_secs(60);
 
 fn read(page: &str) -> Report {
     read_as("auto", page)
