@@ -12,7 +12,7 @@ use std::{
 
 use account::{Account, Truth, letters};
 use compare::{Count, compare};
-use tiezi::{Conversion, Report};
+use tiezi::{Conversion, Report, tiezi_core::plain};
 use tiezi_tests::{REPORTS, TRUTH, files_in_folders};
 
 /// The least F1 of each kind over all reports of a folder.

@@ -45,6 +45,7 @@ const UNSAID: &[&str] = &[
     "is no post of the report, and so outside",
     "is a post of the report, and so not outside",
     "a post must not answer itself",
+    "must hold the place of the figure",
 ];
 
 /// Of reports in which something is changed, those fit that are read, and no others but for what a

@@ -256,7 +256,7 @@ fn what_is_no_report_is_refused_with_its_place() {
             "{\"tiezi\": \"1\", \"posts\": [\n{\"parent\": {\"outside\": true}}]}",
             "a parent has either `post` or `floor`",
             2,
-            30,
+            29,
         ),
         (
             "{\"tiezi\": \"1\", \"posts\": [\n{\"parent\": {\"floor\": 3}}]}",
@@ -268,7 +268,7 @@ fn what_is_no_report_is_refused_with_its_place() {
             "{\"tiezi\": \"1\", \"source\": {\n\"view\": \"plain\"}}",
             "unknown variant `plain`",
             2,
-            15,
+            9,
         ),
         (
             "{\"tiezi\": \"1\",\n\"title\": \"a\tb\"}",
