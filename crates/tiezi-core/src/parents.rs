@@ -31,7 +31,7 @@ impl Report {
     ///     ..Post::default()
     /// };
     /// let mut report = Report { posts: vec![first, second], ..Report::default() };
-    /// assert_eq!(report.resolve_parents(), []);
+    /// assert!(report.resolve_parents().is_empty());
     /// report.posts.remove(0);
     /// assert_eq!(report.resolve_parents(), [0]);
     /// assert_eq!(report.posts[0].parent, Some(Parent::outside(PostRef::Floor(1))));
