@@ -135,7 +135,9 @@ fn add_parts(of: &str, value: &Value, parts: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             let kind = match fields.get("type").and_then(Value::as_str) {
-                Some(kind) if ["body", "signature", "blocks", "items"].contains(&of) => format!("block {kind}"),
+                Some(kind) if ["body", "signature", "blocks", "items"].contains(&of) => {
+                    format!("block {kind}")
+                }
                 Some(kind) => format!("inline {kind}"),
                 None => of.to_owned(),
             };

@@ -18,6 +18,7 @@
 //! ```
 
 mod nesting;
+mod options;
 mod place;
 mod read;
 #[cfg(feature = "schema")]
@@ -26,7 +27,7 @@ mod write;
 
 #[cfg(feature = "schema")]
 pub use schema::schema;
-use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Writer, decode};
+use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, Writer};
 
 /// The converter for JSON.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,11 +40,6 @@ static FORMAT: Format = Format::new(
     "application/json",
     "the report model as JSON",
 );
-
-const OPTIONS: &[OptionSpec] = &[
-    OptionSpec::flag("pretty", "write every value on a line of its own, indented"),
-    decode::CHARSET,
-];
 
 impl Converter for Json {
     fn format(&self) -> &Format {
@@ -72,7 +68,7 @@ impl Converter for Json {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        OPTIONS
+        options::OPTIONS
     }
 
     fn reader(&self) -> Option<&dyn Reader> {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Deserializer, error::Category};
 use tiezi_core::{MAX_DEPTH, Options, ReadError, Reader, Reading, Report, Version, decode};
 
-use crate::{Json, nesting, place};
+use crate::{Json, nesting, options::JsonOptions, place};
 
 impl Reader for Json {
     /// Reads a report; the order of keys doesn't matter, but with `type` first it reads fastest.
@@ -13,7 +13,7 @@ impl Reader for Json {
     /// [`ReadError::Syntax`] for what is no JSON, no report or no valid report,
     /// [`ReadError::TooDeep`] where brackets nest deeper than those of any valid report.
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
-        let decoded = decode::decode(input, options.get(&decode::CHARSET.name), None)?;
+        let decoded = decode::decode(input, JsonOptions::from(options).charset, None)?;
         let text = decoded.text.as_ref();
         if let Some(byte) = nesting::too_deep(text.as_bytes()) {
             return Err(ReadError::TooDeep {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use tiezi_core::{Options, Report, Warning, WriteError, Writer};
 
-use crate::Json;
+use crate::{Json, options::JsonOptions};
 
 impl Writer for Json {
     fn write(
@@ -17,7 +17,7 @@ impl Writer for Json {
     ) -> Result<Vec<Warning>, WriteError> {
         // The serializer writes piece by piece; gathered here, none of them goes through `dyn`.
         let mut out = BufWriter::with_capacity(1 << 14, out);
-        let written = if options.flag("pretty") {
+        let written = if JsonOptions::from(options).pretty {
             report.serialize(&mut Serializer::pretty(&mut out))
         } else {
             report.serialize(&mut Serializer::new(&mut out))

@@ -7,13 +7,6 @@ use std::{
 
 use csv::{Terminator, Writer, WriterBuilder};
 use serde::Serialize;
-use tiezi_core::{OptionSpec, Options};
-
-/// The option by which a table is made for a spreadsheet that people open it in.
-pub(crate) const SPREADSHEET: OptionSpec = OptionSpec::flag(
-    "spreadsheet",
-    "for Excel: begin with a byte order mark, and put ' before words that it would run as a formula",
-);
 
 /// What words begin with that a spreadsheet takes for a formula (CWE-1236), and their wide forms,
 /// which some take for the same; a tab or a line end, which count too, begins no cell.
@@ -29,10 +22,9 @@ impl<'a> Cells<'a> {
     /// Begins with the row of names.
     pub(crate) fn under(
         names: &[&str],
-        options: &Options,
+        for_spreadsheet: bool,
         out: &'a mut dyn Write,
     ) -> io::Result<Self> {
-        let for_spreadsheet = options.flag(&SPREADSHEET.name);
         if for_spreadsheet {
             out.write_all("\u{FEFF}".as_bytes())?;
         }

@@ -54,6 +54,7 @@
 mod cells;
 mod lines;
 mod metrics;
+mod options;
 mod parts;
 mod posts;
 mod sentences;

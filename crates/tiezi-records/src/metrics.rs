@@ -10,9 +10,11 @@ use tiezi_core::{
 
 use crate::{
     cells::Cells,
-    lines, parts,
+    lines,
+    options::{self, RecordOptions},
+    parts,
     sentences::Sentences,
-    thread::{self, Origin},
+    thread::Origin,
 };
 
 /// The converter that writes metrics as JSON Lines.
@@ -33,7 +35,7 @@ impl Converter for Metrics {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        thread::OPTIONS
+        options::OF_LINES
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -48,7 +50,7 @@ impl Writer for Metrics {
         options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
-        lines::write(records(report, options), out)?;
+        lines::write(records(report, options.into()), out)?;
         Ok(Vec::new())
     }
 }
@@ -119,7 +121,7 @@ impl Converter for MetricsCsv {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        thread::TABLE_OPTIONS
+        options::OF_TABLES
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -134,7 +136,8 @@ impl Writer for MetricsCsv {
         options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
-        let mut cells = Cells::under(&COLUMNS, options, out)?;
+        let options = RecordOptions::from(options);
+        let mut cells = Cells::under(&COLUMNS, options.spreadsheet, out)?;
         for record in records(report, options) {
             let change = record.change.as_ref();
             let base = change.and_then(|change| change.base.as_ref());
@@ -187,7 +190,7 @@ impl Writer for MetricsCsv {
 
 fn records<'a>(
     report: &'a Report,
-    options: &'a Options,
+    options: RecordOptions<'a>,
 ) -> impl Iterator<Item = Record<'a>> + use<'a> {
     let from = Origin::new(report, options);
     let posts = report.posts.iter();

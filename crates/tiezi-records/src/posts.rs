@@ -11,8 +11,9 @@ use tiezi_core::{
 use crate::{
     cells::Cells,
     lines,
+    options::{self, RecordOptions},
     parts::{self, Linked, Parts, Quoted},
-    thread::{self, Origin},
+    thread::Origin,
 };
 
 /// The converter that writes posts as JSON Lines.
@@ -33,7 +34,7 @@ impl Converter for Posts {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        thread::OPTIONS
+        options::OF_LINES
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -48,7 +49,7 @@ impl Writer for Posts {
         options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
-        lines::write(records(report, options), out)?;
+        lines::write(records(report, options.into()), out)?;
         Ok(Vec::new())
     }
 }
@@ -109,7 +110,7 @@ impl Converter for PostsCsv {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        thread::TABLE_OPTIONS
+        options::OF_TABLES
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -124,7 +125,8 @@ impl Writer for PostsCsv {
         options: &Options,
         out: &mut dyn Write,
     ) -> Result<Vec<Warning>, WriteError> {
-        let mut cells = Cells::under(&COLUMNS, options, out)?;
+        let options = RecordOptions::from(options);
+        let mut cells = Cells::under(&COLUMNS, options.spreadsheet, out)?;
         for record in records(report, options) {
             cells.words(record.file)?;
             cells.words(record.thread_title)?;
@@ -171,7 +173,7 @@ impl Writer for PostsCsv {
 
 fn records<'a>(
     report: &'a Report,
-    options: &'a Options,
+    options: RecordOptions<'a>,
 ) -> impl Iterator<Item = Record<'a>> + use<'a> {
     let from = Origin::new(report, options);
     let posts = report.posts.iter();

@@ -1,21 +1,8 @@
 //! What records of posts and of metrics alike say of the thread that they are from.
 
-use tiezi_core::{OptionSpec, Options, Report};
+use tiezi_core::Report;
 
-use crate::cells::SPREADSHEET;
-
-/// The option that puts the name of the input into each record.
-const FILE: OptionSpec = OptionSpec::text(
-    "file",
-    "name",
-    "the name of the input, to be put in each record",
-);
-
-/// The options of lines.
-pub(crate) const OPTIONS: &[OptionSpec] = &[FILE];
-
-/// The options of tables.
-pub(crate) const TABLE_OPTIONS: &[OptionSpec] = &[FILE, SPREADSHEET];
+use crate::options::RecordOptions;
 
 /// Where a record is from.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +12,9 @@ pub(crate) struct Origin<'a> {
 }
 
 impl<'a> Origin<'a> {
-    pub(crate) fn new(report: &'a Report, options: &'a Options) -> Self {
+    pub(crate) fn new(report: &'a Report, options: RecordOptions<'a>) -> Self {
         Self {
-            file: options.get(&FILE.name),
+            file: options.file,
             report,
         }
     }

@@ -37,12 +37,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod options;
 mod read;
 mod write;
 
 use memchr::memmem;
 use tiezi_core::{
-    Confidence, Converter, Format, OptionSpec, Reader, WarningCode, Writer, decode, markup::Root,
+    Confidence, Converter, Format, OptionSpec, Reader, WarningCode, Writer, markup::Root,
 };
 
 /// The namespace of every element.
@@ -70,14 +71,6 @@ static FORMAT: Format = Format::new(
     "application/xml",
     "the report model as XML with mixed content",
 );
-
-const OPTIONS: &[OptionSpec] = &[
-    OptionSpec::flag(
-        "pretty",
-        "write every part on a line of its own, indented, but for what stands among words",
-    ),
-    decode::CHARSET,
-];
 
 impl Converter for Xml {
     fn format(&self) -> &Format {
@@ -111,7 +104,7 @@ impl Converter for Xml {
     }
 
     fn options(&self) -> &[OptionSpec] {
-        OPTIONS
+        options::OPTIONS
     }
 
     fn codes(&self) -> &[WarningCode] {

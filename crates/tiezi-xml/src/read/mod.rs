@@ -17,7 +17,7 @@ use self::{
     elements::Elements,
     fault::{Fault, Result},
 };
-use crate::Xml;
+use crate::{Xml, options::XmlOptions};
 
 impl Reader for Xml {
     /// Reads a report; neither the prefix of its namespace nor the order of its parts matters.
@@ -28,7 +28,7 @@ impl Reader for Xml {
     fn read(&self, input: &[u8], options: &Options) -> std::result::Result<Reading, ReadError> {
         let declared = charset::declared(input);
         let label = declared.as_ref().map(|declared| declared.charset.as_str());
-        let asked = options.get(&decode::CHARSET.name);
+        let asked = XmlOptions::from(options).charset;
         let decoded = decode::decode(input, asked, label)?;
         let (report, mut warnings) = read(&decoded.text).map_err(|fault| {
             let position = decoded.position(fault.byte);

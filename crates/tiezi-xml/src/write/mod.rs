@@ -13,7 +13,7 @@ use tiezi_core::{
 };
 
 use self::tags::{Tag, Tags};
-use crate::{NAMESPACE, Xml};
+use crate::{NAMESPACE, Xml, options::XmlOptions};
 
 impl Writer for Xml {
     fn write(
@@ -24,7 +24,7 @@ impl Writer for Xml {
     ) -> Result<Vec<Warning>, WriteError> {
         // Tags are written piece by piece; gathered here, none of the pieces goes through `dyn`.
         let mut buffer = BufWriter::with_capacity(1 << 14, out);
-        let mut tags = Tags::new(&mut buffer, options.flag("pretty"));
+        let mut tags = Tags::new(&mut buffer, XmlOptions::from(options).pretty);
         tags.declaration()?;
         tags.report(report)?;
         buffer.write_all(b"\n")?;
