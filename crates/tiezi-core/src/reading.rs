@@ -69,7 +69,8 @@ pub enum Role {
         /// The field's name in the model (`author`, `title`), or `head` for a line that holds several.
         name: &'static str,
     },
-    /// What the forum's software writes around posts: buttons, ranks, navigation.
+    /// What the forum's software writes around posts: headers whose fields are not told apart, buttons, ranks,
+    /// navigation.
     Board,
     /// Words that are not in the report; a warning counts them.
     Lost,

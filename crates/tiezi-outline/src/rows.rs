@@ -1,6 +1,6 @@
 //! Rows of tables that are credits: a reader that knows no words takes lines such as `责编|甲   编辑|乙   审核|丙` for a table.
 
-use tiezi_core::{Block, Cell, Table, normal, plain};
+use tiezi_core::{Block, Cell, Credits, Table, normal, plain};
 
 use crate::{Settings, credits};
 
@@ -27,37 +27,44 @@ pub(crate) fn part_credits(blocks: Vec<Block>, settings: &Settings) -> Vec<Block
 }
 
 fn has_credits(table: &Table, settings: &Settings) -> bool {
-    table.rows.iter().any(|row| is_credits(row, settings))
+    table
+        .rows
+        .iter()
+        .any(|row| credits(row, settings).is_some())
 }
 
 /// The rows between credits stay tables.
 fn part(table: Table, settings: &Settings, out: &mut Vec<Block>) {
     let mut rows = table.rows.into_iter().peekable();
-    while let Some(row) = rows.peek() {
-        if is_credits(row, settings) {
-            let line = rows.next().map(|row| line(&row)).unwrap_or_default();
-            out.push(Block::paragraph(line));
+    while let Some(row) = rows.next() {
+        if let Some(block) = credits(&row, settings) {
+            out.push(block);
             continue;
         }
-        let mut part = Table::default();
-        while let Some(row) = rows.next_if(|row| !is_credits(row, settings)) {
+        let mut part = Table {
+            rows: vec![row],
+            ..Table::default()
+        };
+        while let Some(row) = rows.next_if(|row| credits(row, settings).is_none()) {
             part.rows.push(row);
         }
         out.push(Block::Table(part));
     }
 }
 
-fn is_credits(row: &[Cell], settings: &Settings) -> bool {
-    credits::read(&line(row), settings).is_some()
-}
-
-/// The words of a row as a line.
-fn line(row: &[Cell]) -> String {
+/// What a row of credits is without the table: a line that is read as any other, or credits where the mark between
+/// role and name parted the cells.
+fn credits(row: &[Cell], settings: &Settings) -> Option<Block> {
     let cells: Vec<_> = row
         .iter()
         .map(|cell| plain::inlines(&cell.content))
         .collect();
-    normal::line(&cells.join(" ")).into_owned()
+    let text = normal::line(&cells.join(" ")).into_owned();
+    if credits::read(&text, settings).is_some() {
+        return Some(Block::paragraph(text));
+    }
+    let entries = credits::credits(&cells.join("|"), settings)?;
+    Some(Block::Credits(Credits { text, entries }))
 }
 
 #[cfg(test)]
@@ -90,6 +97,22 @@ mod tests {
                 Block::paragraph("责编|沈一帆 编辑|何潮生 审核|钟立夏"),
             ]
         );
+    }
+
+    #[test]
+    fn a_bar_between_role_and_name_parts_no_cells() {
+        let blocks = vec![table(&[
+            &["北港", "12"],
+            &["南港", "7"],
+            &["来源", "港航局办公室"],
+        ])];
+        let parted = part_credits(blocks, &Settings::default());
+        let [Block::Table(table), Block::Credits(credits)] = &parted[..] else {
+            panic!("{parted:?}");
+        };
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(credits.text, "来源 港航局办公室");
+        assert_eq!(credits.entries[0].names, ["港航局办公室"]);
     }
 
     #[test]

@@ -75,7 +75,9 @@ fn with_bars(lines: &Lines<'_>, at: usize, end: usize) -> Option<(Table, usize)>
         line = lines.next_words(next, end);
     }
     let fewest = if header.is_some() { 2 } else { FEWEST };
-    (rows.len() >= fewest).then(|| (table(&rows, header), next))
+    // `责编|甲` over `编辑|乙` is none.
+    let is_drawn = header.is_some() || lines.get(at).starts_with('|');
+    (rows.len() >= fewest && (is_drawn || is_told(&rows))).then(|| (table(&rows, header), next))
 }
 
 /// The cells of a row between bars; a bar at either end is none between cells.
@@ -115,12 +117,16 @@ fn with_spaces(lines: &Lines<'_>, at: usize, end: usize) -> Option<(Table, usize
         next = here + 1;
         line = lines.next_words(next, end);
     }
+    (rows.len() >= FEWEST && is_told(&rows)).then(|| (table(&rows, None), next))
+}
+
+/// Whether rows are those of a table without lines drawn around them: they have several columns, or numbers in the
+/// last of two.
+fn is_told(rows: &[Vec<&str>]) -> bool {
     let numbered = rows
         .iter()
         .filter(|row| row.iter().skip(1).any(|cell| has_digit(cell)));
-    let is_told =
-        rows.first().is_some_and(|row| row.len() > 2) || numbered.count() + 1 >= rows.len();
-    (rows.len() >= FEWEST && is_told).then(|| (table(&rows, None), next))
+    rows.first().is_some_and(|row| row.len() > 2) || numbered.count() + 1 >= rows.len()
 }
 
 /// The cells of a row between runs of spaces, if there are two or more and none reads like a sentence.

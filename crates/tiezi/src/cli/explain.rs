@@ -35,7 +35,7 @@ fn words(role: &Role) -> String {
             name,
         } => format!("{name} of post {}", post + 1),
         Role::Field { post: None, name } => format!("{name} of the thread"),
-        Role::Board => "the board's own".to_owned(),
+        Role::Board => "written by the board".to_owned(),
         _ => "left out".to_owned(),
     }
 }

@@ -25,9 +25,9 @@ pub(crate) fn run(args: &PassesArgs) -> anyhow::Result<Outcome> {
                 writeln!(out)?;
             }
             let when = if pass.is_default() {
-                "runs on text, html and bbcode, but with --no-pass"
+                "runs by default on what has no structure of its own: text, html, bbcode"
             } else {
-                "runs with --pass"
+                "runs where --pass asks for it"
             };
             writeln!(out, "{}: {}\n  {when}", pass.name(), pass.summary())?;
             options_as_text(pass.options(), &format!("{}.", pass.name()), &mut out)?;
