@@ -47,7 +47,7 @@ insert_before() {
     mv "$1.new" "$1"
 }
 
-# Adds the format to a list of features that stands on one line, the first such line after another if one is
+# Adds the crate to a list of features that stands on one line, the first such line after another if one is
 # given: add_feature FILE START-OF-LINE [START-OF-OTHER]
 add_feature() {
     sed "/^${3:-$2}/,/^$2/s/^\($2.*\)\]/\1, \"$name\"]/" "$1" > "$1.new"

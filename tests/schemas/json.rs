@@ -44,7 +44,7 @@ const UNSAID: &[&str] = &[
     "must have no white space at its ends",
     "is no post of the report, and so outside",
     "is a post of the report, and so not outside",
-    "a post must not answer itself",
+    "posts must not answer one another in a circle",
     "must hold the place of the figure",
 ];
 

@@ -31,6 +31,11 @@ pub(crate) const HEADERS: WarningCode = WarningCode::warning(
     "bbcode.headers",
     "fields of header lines that can't be read, and header lines of other threads, are left out",
 );
+/// Fields that a header line has no key for.
+pub(crate) const FIELDS: WarningCode = WarningCode::warning(
+    "bbcode.fields",
+    "signatures, metrics and other fields that header lines don't have are not written",
+);
 /// A file without posts.
 pub(crate) const NO_POST: WarningCode = WarningCode::warning(
     "bbcode.no-post",
@@ -47,6 +52,7 @@ pub(crate) const CODES: &[WarningCode] = &[
     RULES_IN_CELLS,
     VALUES,
     HEADERS,
+    FIELDS,
     NO_POST,
 ];
 

@@ -6,11 +6,11 @@ use std::{
 };
 
 use tiezi_core::{
-    Block, Figure, Image, Inline, List, MediaKind, Options, Point, Poll, Quote, Report, Section,
-    Spoiler, Table, Warning, WriteError, Writer,
+    Block, Figure, Image, Inline, List, MediaKind, Options, Point, Poll, Post, Quote, Report,
+    Section, Spoiler, Table, Warning, WriteError, Writer,
 };
 
-use crate::{Bbcode, stored, tags, thread};
+use crate::{Bbcode, lost::FIELDS, stored, tags, thread};
 
 impl Writer for Bbcode {
     fn write(
@@ -33,8 +33,30 @@ impl Writer for Bbcode {
             }
             out.write_all(text.out.as_bytes())?;
         }
-        Ok(Vec::new())
+        Ok(Vec::from_iter(unwritten(report)))
     }
+}
+
+/// The warning about fields that have no place in BBCode, each named once. Engine, charset and the like are those of
+/// the file that is written, not of the one that was read.
+fn unwritten(report: &Report) -> Option<Warning> {
+    let source = &report.source;
+    let any = |has: fn(&Post) -> bool| report.posts.iter().any(has);
+    let fields = [
+        ("captured", source.captured.is_some()),
+        ("views", source.views.is_some()),
+        ("replies", source.replies.is_some()),
+        ("url of posts", any(|post| post.url.is_some())),
+        ("parent", any(|post| post.parent.is_some())),
+        ("score", any(|post| post.score.is_some())),
+        ("reaction", any(|post| post.reaction.is_some())),
+        ("signature", any(|post| !post.signature.is_empty())),
+        ("metrics", any(|post| !post.metrics.is_empty())),
+    ];
+    let names = fields.iter().filter(|(_, is_there)| *is_there);
+    let names: Vec<_> = names.map(|(name, _)| *name).collect();
+    let message = || format!("these fields have no place in BBCode: {}", names.join(", "));
+    (!names.is_empty()).then(|| Warning::new(&FIELDS, message(), None))
 }
 
 /// The BBCode of a post.

@@ -15,6 +15,7 @@ use crate::{MALFORMED, OptionSpec, Position, ReadError, Role, Warning};
 pub const CHARSET: OptionSpec = OptionSpec::text(
     "charset",
     "charset",
+    "",
     "read the input in this charset, whatever it says of itself",
 );
 

@@ -40,6 +40,8 @@ pub enum MergeError {
 /// Merges the pages of a thread: each post once, told by id and floor, in the order of the floors.
 /// Posts that have neither are the same if author, time and words are, on two different pages.
 ///
+/// What one copy of a post doesn't say, another says; the words are those of the first copy.
+///
 /// Posts without a floor keep the order of the pages, which are sorted by their page number where
 /// all have one.
 ///
@@ -93,7 +95,8 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
         let targets = parents::targets(&page.posts);
         // Which of the merged posts each of the page is.
         let mut kept = Vec::with_capacity(targets.len());
-        let mut new = Vec::new();
+        // Of which of the merged posts the page tells whom they answer.
+        let mut told = Vec::new();
         for (mut post, target) in page.posts.into_iter().zip(targets) {
             let seen = match (&post.id, post.floor) {
                 (Some(id), _) if ids.contains_key(id) => ids.get(id).copied(),
@@ -114,18 +117,27 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
                     seen
                 }
             };
-            kept.push(seen.unwrap_or(merged.posts.len()));
-            if seen.is_none() {
-                let index = merged.posts.len();
+            let index = seen.unwrap_or(merged.posts.len());
+            kept.push(index);
+            if let Some(known) = merged.posts.get_mut(index) {
+                let answers_now = known.parent.is_none() && post.parent.is_some();
+                fill(known, post);
+                if answers_now {
+                    told.push((index, target));
+                }
+            } else {
                 ids.extend(post.id.clone().map(|id| (id, index)));
                 floors.extend(post.floor.map(|floor| (floor, (Written::of(&post), index))));
-                new.push(target);
+                told.push((index, target));
                 merged.posts.push(post);
             }
         }
         // Somebody may well say the same twice on one page.
         nameless.extend(here);
-        answers.extend(new.into_iter().map(|target| kept.get(target?).copied()));
+        answers.resize(merged.posts.len(), None);
+        for (index, target) in told {
+            answers[index] = target.and_then(|target| kept.get(target).copied());
+        }
     }
     let mut order: Vec<usize> = (0..merged.posts.len()).collect();
     if merged.posts.iter().all(|post| post.floor.is_some()) {
@@ -135,6 +147,21 @@ pub fn pages(mut pages: Vec<Report>) -> Result<Report, MergeError> {
     keep_rising(&mut merged);
     keep_answers(&mut merged, &order, &answers);
     Ok(merged)
+}
+
+/// Fills in what a page says of a post that another page has too, where that page doesn't say it.
+fn fill(post: &mut Post, other: Post) {
+    post.url = post.url.take().or(other.url);
+    post.parent = post.parent.take().or(other.parent);
+    post.author = post.author.take().or(other.author);
+    post.posted = post.posted.take().or(other.posted);
+    post.edited = post.edited.take().or(other.edited);
+    post.subject = post.subject.take().or(other.subject);
+    post.score = post.score.or(other.score);
+    post.reaction = post.reaction.or(other.reaction);
+    if post.signature.is_empty() {
+        post.signature = other.signature;
+    }
 }
 
 /// Says of each post which one it answers, by what tells that one now.

@@ -18,12 +18,12 @@ pub struct OptionSpec {
 
 impl OptionSpec {
     /// The option by which readers of pages let the user give the address that a page was saved from.
-    pub const URL: Self = Self::text("url", "url", "the address that the page was saved from");
+    pub const URL: Self = Self::text("url", "url", "", "the address that the page was saved from");
 
     /// The option by which the user asks a reader what became of each part of the input.
     pub const PROVENANCE: Self = Self::flag(
         "provenance",
-        "tell what became of each part of the input; `tiezi check --explain` sets it",
+        "tell what became of each part of the input, to programs that ask for it",
     );
 
     /// An option that is `true` or `false`, and `false` where nobody sets it.
@@ -51,12 +51,17 @@ impl OptionSpec {
         }
     }
 
-    /// An option that is any text, for which a word stands in the help; without a default.
-    pub const fn text(name: &'static str, placeholder: &'static str, help: &'static str) -> Self {
+    /// An option that is any text, for which a word stands in the help; the default is empty for none.
+    pub const fn text(
+        name: &'static str,
+        placeholder: &'static str,
+        default: &'static str,
+        help: &'static str,
+    ) -> Self {
         Self {
             name: Cow::Borrowed(name),
             values: Values::Text(Cow::Borrowed(placeholder)),
-            default: Cow::Borrowed(""),
+            default: Cow::Borrowed(default),
             help: Cow::Borrowed(help),
         }
     }
@@ -109,6 +114,7 @@ impl Eq for Words {}
 
 /// What an option can be set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Values {
     /// `true` or `false`.
     Flag,

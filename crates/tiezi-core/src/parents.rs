@@ -6,17 +6,12 @@ use crate::{Post, PostRef, Report};
 
 impl Report {
     /// For each post the index of the one that it answers, where the report holds that.
-    ///
-    /// Empty where no post answers another.
     pub fn parents(&self) -> Vec<Option<usize>> {
-        if self.posts.iter().all(|post| post.parent.is_none()) {
-            return Vec::new();
-        }
         targets(&self.posts)
     }
 
     /// Makes true what posts say of their parents: one that the report holds is inside, any other is
-    /// outside. A post that answers itself, by way of others or not, answers nothing.
+    /// outside. Of posts that answer one another in a circle, the first answers nothing.
     ///
     /// Whoever takes posts out of a report, or puts some in, calls it; [`normalize`](Self::normalize)
     /// does, too. Gives the index of each post of which something else is said now.
@@ -96,6 +91,9 @@ impl<'a> Known<'a> {
 
 /// The index of the parent of each post, where it is one of the posts, whatever is said of it.
 pub(crate) fn targets(posts: &[Post]) -> Vec<Option<usize>> {
+    if posts.iter().all(|post| post.parent.is_none()) {
+        return vec![None; posts.len()];
+    }
     let known = Known::of(posts);
     let target = |post: &Post| known.find(&post.parent.as_ref()?.post);
     posts.iter().map(target).collect()
@@ -103,7 +101,7 @@ pub(crate) fn targets(posts: &[Post]) -> Vec<Option<usize>> {
 
 /// Of each circle of posts that answer one another, the first post.
 pub(crate) fn circles(targets: &[Option<usize>]) -> Vec<usize> {
-    // From which post each was first come by.
+    // The start of the walk that first reached each post.
     let mut seen = vec![None; targets.len()];
     let mut circles = Vec::new();
     for start in 0..targets.len() {

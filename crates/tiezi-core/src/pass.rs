@@ -30,10 +30,19 @@ pub trait Pass: Send + Sync {
         false
     }
 
+    /// Checks what its [`OptionSpec`]s can't say of options, once, before any report.
+    ///
+    /// # Errors
+    /// [`PassError::Option`] for a value that means nothing.
+    fn check(&self, options: &Options) -> Result<(), PassError> {
+        let _ = options;
+        Ok(())
+    }
+
     /// Does its work.
     ///
     /// # Errors
-    /// [`PassError`] where it can't; the report is then not to be used.
+    /// [`PassError`] where it can't; the report must not be used then.
     fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError>;
 }
 

@@ -43,7 +43,8 @@ impl Reading {
     }
 }
 
-/// What a part of the input became. Posts are counted from 0, as in [`Report::posts`].
+/// What a part of the input became, in the report as the reader gave it. Posts are counted from 0, as in
+/// [`Report::posts`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {

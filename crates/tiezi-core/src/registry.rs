@@ -37,10 +37,15 @@ impl Registry {
     /// Adds a pass.
     ///
     /// # Panics
-    /// If another pass has its name: a mistake in the program, not in any input.
+    /// If another pass has its name, or that is not a word in lower case: a mistake in the program, not in any input.
     #[must_use]
     pub fn with_pass(mut self, pass: impl Pass + 'static) -> Self {
         let name = pass.name();
+        let is_word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        assert!(
+            !name.is_empty() && name.bytes().all(is_word),
+            "{name:?} is not a word in lower case"
+        );
         assert!(self.pass(name).is_none(), "two passes are called {name:?}");
         self.passes.push(Box::new(pass));
         self

@@ -133,7 +133,10 @@ fn answers(report: &Report) -> Check {
         at(ensure(outside == target.is_none(), problem), index)?;
     }
     match parents::circles(&targets).first() {
-        Some(index) => at(ensure(false, "a post must not answer itself"), *index),
+        Some(index) => at(
+            ensure(false, "posts must not answer one another in a circle"),
+            *index,
+        ),
         None => Ok(()),
     }
 }
@@ -771,7 +774,7 @@ mod tests {
         );
         assert_eq!(
             problem([None, inside(PostRef::Floor(3)), inside(id("p2"))]).unwrap(),
-            "posts[1].parent: a post must not answer itself"
+            "posts[1].parent: posts must not answer one another in a circle"
         );
         assert_eq!(
             problem([None, None, Some(Parent::outside(PostRef::Floor(0)))]).unwrap(),

@@ -15,7 +15,7 @@ pub enum Node<'a> {
 
 /// All blocks and inlines of some blocks, parents before children, in reading order.
 ///
-/// It keeps its own stack: a report may nest as deep as it likes.
+/// It keeps its own stack, and so recurses nowhere, however deep a report nests.
 #[derive(Debug, Clone, Default)]
 pub struct Walk<'a> {
     stack: Vec<Run<'a>>,

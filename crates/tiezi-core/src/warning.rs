@@ -107,7 +107,7 @@ impl Warning {
         }
     }
 
-    /// Where in the input it is about something; warnings about no place come first.
+    /// The first byte that it is about; 0 where it is about no place.
     pub fn start(&self) -> usize {
         self.range.as_ref().map_or(0, |range| range.start)
     }

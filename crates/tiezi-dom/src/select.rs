@@ -1,4 +1,4 @@
-//! Selectors, as in style sheets: what engines name their posts and the parts of them by.
+//! Selectors, as in style sheets.
 
 use html5ever::LocalName;
 
@@ -6,8 +6,8 @@ use crate::{Node, class_bit};
 
 /// A selector of CSS, of this part of it: names, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`,
 /// `*=` or `~=`, `:not(…)` of one of these, `:has(…)` of some that stand together, descendants, children
-/// (`>`), and lists; and of one thing more: `#=` for a value that follows the words given with a number, as
-/// engines number their posts.
+/// (`>`), and lists; and of one thing more: `#=` for a value that is the words given and then digits, such as
+/// `[id#=post-]` for `post-17`.
 ///
 /// Rules are those of [Selectors Level 3](https://www.w3.org/TR/selectors-3/).
 #[derive(Debug, Clone, Default)]
@@ -62,7 +62,7 @@ impl Selector {
     /// Reads a selector; an empty text matches nothing.
     ///
     /// # Panics
-    /// Where the text is no selector: they are all constants of this crate.
+    /// Where the text is no selector of this part of CSS: selectors are constants of the programs that use them.
     pub fn new(text: &str) -> Self {
         let alternatives = split_outside(text, ',')
             .into_iter()

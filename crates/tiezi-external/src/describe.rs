@@ -170,7 +170,7 @@ fn keep(description: Description) -> Described {
     format.media_type = description.media_type.into();
     format.summary = description.summary.into();
     let options = description.options.into_iter().map(|option| {
-        let mut spec = OptionSpec::text("", "text", "");
+        let mut spec = OptionSpec::text("", "text", "", "");
         spec.name = option.name.into();
         spec.default = option.default.into();
         spec.help = option.help.into();

@@ -44,6 +44,13 @@
 //! assert_eq!(reading.report, report);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! The way of the data: `data` has what comments say, as types that both sides use; `comment` writes and reads the
+//! comments themselves, `shown` makes the lines that repeat for people what a comment says. `write` writes posts,
+//! `write/block` their blocks, `write/inline` words and marks, and `write/escape` makes sure that words mean nothing.
+//! `read/thread` goes through what the parser finds and makes posts, `read/body` puts their blocks together
+//! (`announced`: what a comment said that they are), and `read/inline` their words. What the writer can write the
+//! reader must know: the laws fail until it does.
 
 mod comment;
 mod data;

@@ -13,8 +13,11 @@
 //! assert_eq!(found[2].subject.as_deref(), Some("码头"));
 //! ```
 //!
-//! The way of a sentence: `numeral` reads numbers, `quantity` numbers with their units, `chinese` and `english` find
-//! the quantities of a sentence that count something, and what. `body` takes a body apart into sentences.
+//! The way of a sentence: `body` takes a body apart into sentences. `numeral` reads numbers exactly (`decimal`),
+//! `quantity` and `units` a number with its unit, range and the words that qualify it. `chinese` and `english` go through
+//! a sentence of their language: `scan` finds what counts something, past the dates, names and codes of `skip` (English:
+//! `quantity`, `guard`), `phrase` the words that say what is counted (`noun`, `clause`, `subject`), and `read` ties
+//! figures and changes together (`change`).
 
 mod body;
 mod chinese;
@@ -27,7 +30,9 @@ mod vocabulary;
 
 use std::borrow::Cow;
 
-use tiezi_core::{Applied, Change, MetricKind, OptionSpec, Options, Pass, PassError, Report};
+use tiezi_core::{
+    Applied, Change, MetricKind, OptionSpec, Options, Pass, PassError, Report, Warning, WarningCode,
+};
 
 pub use body::metrics;
 pub use decimal::Decimal;
@@ -43,8 +48,15 @@ const UNITS: &str = "units";
 const OPTIONS: &[OptionSpec] = &[OptionSpec::text(
     UNITS,
     "units",
+    "",
     "more units of figures, with commas between them; word:measure or word:duration where it isn't counted",
 )];
+
+/// Metrics that the report had before.
+const REPLACED: WarningCode = WarningCode::warning(
+    "metrics.replaced",
+    "the metrics that a post had give way to those that are found now",
+);
 
 impl Pass for Metrics {
     fn name(&self) -> &'static str {
@@ -59,18 +71,38 @@ impl Pass for Metrics {
         OPTIONS
     }
 
+    fn codes(&self) -> &[WarningCode] {
+        &[REPLACED]
+    }
+
     fn is_default(&self) -> bool {
         true
+    }
+
+    fn check(&self, options: &Options) -> Result<(), PassError> {
+        let wrong = options.list(UNITS).find(|text| unit(text).is_none());
+        wrong.map_or(Ok(()), |text| {
+            let problem = "behind the colon stands count, measure or duration";
+            Err(PassError::option(UNITS, text, problem))
+        })
     }
 
     /// Finds the metrics of every post; those that it had give way to them.
     fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError> {
         let settings = Settings::from(options);
+        let mut replaced = 0;
         for post in &mut report.posts {
-            post.metrics = metrics(&post.body, &settings);
+            let before = std::mem::replace(&mut post.metrics, metrics(&post.body, &settings));
             post.normalize();
+            if before != post.metrics {
+                replaced += before.len();
+            }
         }
-        Ok(Applied::kept(Vec::new()))
+        let warning = (replaced > 0).then(|| {
+            let message = format!("{replaced} metrics give way to those that are found now");
+            Warning::new(&REPLACED, message, None)
+        });
+        Ok(Applied::kept(Vec::from_iter(warning)))
     }
 }
 
@@ -84,20 +116,20 @@ pub struct Settings {
 impl From<&Options> for Settings {
     fn from(options: &Options) -> Self {
         Self {
-            units: options.list(UNITS).map(unit).collect(),
+            units: options.list(UNITS).filter_map(unit).collect(),
         }
     }
 }
 
 /// `标箱` or `度电:measure`.
-fn unit(text: &str) -> (String, MetricKind) {
-    let (word, kind) = text.rsplit_once(':').unwrap_or((text, ""));
-    match MetricKind::parse(kind.trim()) {
-        Some(kind @ (MetricKind::Count | MetricKind::Measure | MetricKind::Duration)) => {
-            (word.trim().to_owned(), kind)
-        }
-        _ => (text.to_owned(), MetricKind::Count),
-    }
+fn unit(text: &str) -> Option<(String, MetricKind)> {
+    let (word, kind) = text.rsplit_once(':').unwrap_or((text, "count"));
+    let kind = MetricKind::parse(kind.trim())?;
+    let is_of_units = matches!(
+        kind,
+        MetricKind::Count | MetricKind::Measure | MetricKind::Duration
+    );
+    is_of_units.then(|| (word.trim().to_owned(), kind))
 }
 
 /// A quantity, and what the text says with it.

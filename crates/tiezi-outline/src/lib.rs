@@ -66,6 +66,7 @@ const OPTIONS: &[OptionSpec] = &[
     OptionSpec::text(
         ROLES,
         "roles",
+        "",
         "more roles of credits, with commas between them",
     ),
 ];
@@ -152,19 +153,19 @@ const ADDED_DEPTH: usize = 24;
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
 pub fn outline(report: &mut Report, settings: &Settings) -> usize {
-    if report.source.view == Some(View::Article) && report.title.is_none() {
-        title::take(report);
-    }
     let mut dropped = 0;
+    if report.source.view == Some(View::Article)
+        && report.title.is_none()
+        && title::take(report)
+        && let Some(first) = report.posts.first_mut()
+    {
+        dropped += mem::take(&mut first.metrics).len();
+    }
     for post in &mut report.posts {
-        if post.metrics.is_empty() {
-            post.body = body(mem::take(&mut post.body), settings);
-        } else {
-            let before = post.body.clone();
-            post.body = body(mem::take(&mut post.body), settings);
-            if post.body != before {
-                dropped += mem::take(&mut post.metrics).len();
-            }
+        let before = (!post.metrics.is_empty()).then(|| post.body.clone());
+        post.body = body(mem::take(&mut post.body), settings);
+        if before.is_some_and(|before| before != post.body) {
+            dropped += mem::take(&mut post.metrics).len();
         }
         post.normalize();
     }
@@ -219,7 +220,7 @@ fn settle_credits(pieces: &mut [Piece]) {
         for line in lines {
             if let Role::MaybeCredits(entries) = &mut line.role {
                 line.role = if is_sure {
-                    Role::Credits(std::mem::take(entries))
+                    Role::Credits(mem::take(entries))
                 } else {
                     Role::Plain
                 };

@@ -1,6 +1,6 @@
 //! Rows of tables that are credits: a reader that knows no words takes lines such as `责编|甲   编辑|乙   审核|丙` for a table.
 
-use tiezi_core::{Block, Cell, Credits, Table, normal, plain};
+use tiezi_core::{Block, Cell, Credits, Inline, Table, normal, plain};
 
 use crate::{Settings, credits};
 
@@ -31,6 +31,14 @@ fn has_credits(table: &Table, settings: &Settings) -> bool {
         .rows
         .iter()
         .any(|row| credits(row, settings).is_some())
+        && table.rows.iter().flatten().all(is_words)
+}
+
+/// Whether a cell holds words alone, in one row and column: no link, picture or mark is lost with the table.
+fn is_words(cell: &Cell) -> bool {
+    cell.colspan.is_none()
+        && cell.rowspan.is_none()
+        && matches!(cell.content.as_slice(), [] | [Inline::Text(_)])
 }
 
 /// The rows between credits stay tables.
@@ -113,6 +121,15 @@ mod tests {
         assert_eq!(table.rows.len(), 2);
         assert_eq!(credits.text, "来源 港航局办公室");
         assert_eq!(credits.entries[0].names, ["港航局办公室"]);
+    }
+
+    #[test]
+    fn a_table_with_more_than_words_stays() {
+        let mut blocks = vec![table(&[&["北港", "12"], &["责任编辑", "沈一帆"]])];
+        if let [Block::Table(table)] = blocks.as_mut_slice() {
+            table.rows[1][1].content = vec![Inline::Link(Box::default())];
+        }
+        assert_eq!(part_credits(blocks.clone(), &Settings::default()), blocks);
     }
 
     #[test]

@@ -87,17 +87,26 @@ pub fn title_lines(body: &[Block]) -> usize {
     }
 }
 
-/// Moves the title lines of a report's first post to where the title stands.
-pub(crate) fn take(report: &mut Report) {
+/// Moves the title lines of a report's first post to where the title stands, and says whether there were any.
+pub(crate) fn take(report: &mut Report) -> bool {
     let Some(post) = report.posts.first_mut() else {
-        return;
+        return false;
     };
-    let lines = post.body.drain(..title_lines(&post.body));
-    let lines: Vec<_> = lines.map(|block| plain::all_words(&[block])).collect();
+    let count = title_lines(&post.body);
+    let lines = post.body.iter().take(count);
+    let lines: Vec<_> = lines
+        .map(|block| plain::all_words(std::slice::from_ref(block)))
+        .collect();
     let title = lines.join(" ");
     // As Markdown draws it.
     let title = title.trim_start_matches("# ").trim_matches('*');
-    report.title = Some(normal::line(title).into_owned()).filter(|title| !title.is_empty());
+    let title = normal::line(title);
+    if title.is_empty() {
+        return false;
+    }
+    report.title = Some(title.into_owned());
+    post.body.drain(..count);
+    true
 }
 
 /// Whether a line says who wrote what stands under it, or when.
@@ -180,6 +189,23 @@ mod tests {
             "2023年,全洲航道畅通,船舶往来有序。",
         ];
         assert_eq!(title_lines(&lines.map(Block::paragraph)), 1);
+    }
+
+    #[test]
+    fn a_line_without_words_is_no_title() {
+        let body: Vec<_> = ["**", "港航局的码头全年都开着。"]
+            .map(Block::paragraph)
+            .into();
+        let post = tiezi_core::Post {
+            body: body.clone(),
+            ..tiezi_core::Post::default()
+        };
+        let mut report = Report {
+            posts: vec![post],
+            ..Report::default()
+        };
+        assert!(!take(&mut report));
+        assert_eq!((report.title, &report.posts[0].body), (None, &body));
     }
 
     #[test]

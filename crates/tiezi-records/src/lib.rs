@@ -7,7 +7,7 @@
 //!
 //! What is said of a post has the names of [`tiezi_core::Post`]: `id`, `floor`, `url`, `parent`, `score`.
 //! What is said of its thread and page says so: `thread_title`, `thread_id`, `page_url`. A parent is the
-//! `id` of the post that is answered, or `#` and its floor. `file` is what the option of that name says,
+//! `id` of the post that is answered, or `#` and its floor where it has none. `file` is what the option of that name says,
 //! for those who put records of many inputs together.
 //!
 //! Of a metric the words of its sentence are told; of one longer than 2000 bytes, which no sentence is

@@ -5,6 +5,7 @@ use tiezi_core::{OptionSpec, Options};
 const FILE: OptionSpec = OptionSpec::text(
     "file",
     "name",
+    "",
     "the name of the input, to be put in each record",
 );
 
@@ -31,7 +32,7 @@ pub(crate) struct RecordOptions<'a> {
 impl<'a> From<&'a Options> for RecordOptions<'a> {
     fn from(options: &'a Options) -> Self {
         Self {
-            file: options.get(&FILE.name),
+            file: options.get(&FILE.name).filter(|name| !name.is_empty()),
             spreadsheet: options.flag(&SPREADSHEET.name),
         }
     }

@@ -176,8 +176,14 @@ fn records<'a>(
     options: RecordOptions<'a>,
 ) -> impl Iterator<Item = Record<'a>> + use<'a> {
     let from = Origin::new(report, options);
-    let posts = report.posts.iter();
-    posts.map(move |post| Record::of(from, post))
+    let posts = report.posts.iter().zip(report.parents());
+    posts.map(move |(post, parent)| {
+        let parent = parent.and_then(|index| report.posts.get(index));
+        Record {
+            parent: post.parent.as_ref().map(|told| named(told, parent)),
+            ..Record::of(from, post)
+        }
+    })
 }
 
 /// A post: its fields are the keys, in this order.
@@ -244,7 +250,7 @@ impl<'a> Record<'a> {
             floor: post.floor,
             id: post.id.as_deref(),
             url: post.url.as_deref(),
-            parent: post.parent.as_ref().map(named),
+            parent: None,
             author: author.and_then(parts::name),
             author_id: author.and_then(|author| author.id.as_deref()),
             author_url: author.and_then(|author| author.url.as_deref()),
@@ -267,9 +273,12 @@ impl<'a> Record<'a> {
     }
 }
 
-/// A parent in one text: its id, or `#` and its floor.
-fn named(parent: &Parent) -> Cow<'_, str> {
-    match &parent.post {
+/// A parent in one text: the id of the post, or `#` and its floor where no id is known.
+fn named<'a>(told: &'a Parent, post: Option<&'a Post>) -> Cow<'a, str> {
+    if let Some(id) = post.and_then(|post| post.id.as_deref()) {
+        return Cow::Borrowed(id);
+    }
+    match &told.post {
         PostRef::Id(id) => Cow::Borrowed(id),
         PostRef::Floor(floor) => Cow::Owned(format!("#{floor}")),
     }

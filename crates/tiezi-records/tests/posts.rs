@@ -147,7 +147,7 @@ fn a_post_is_a_line_that_repeats_what_is_known_of_the_thread() {
     };
     let head = r#"{"file":null,"thread_title":"码头改造","thread_id":"5","forum":"潮声论坛","boards":["建设"],"engine":"discuz","view":"archiver","page_url":"https://quay.example/?tid-5.html","page":2,"#;
     let first = r#""floor":11,"id":"90","url":"https://quay.example/?pid=90","parent":"71","author":"老船工","author_id":"7","author_url":"/u/7","posted":"2023-03-18T01:11","posted_text":"2023-3-18 01:11","edited":"昨天 08:00","subject":"补充","state":null,"score":-2,"reaction":"up","text":"新栈桥长40米。","signature":"听潮","quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":1}"#;
-    let second = r##""floor":null,"id":null,"url":null,"parent":"#11","author":null,"author_id":null,"author_url":null,"posted":null,"posted_text":null,"edited":null,"subject":null,"state":"hidden","score":null,"reaction":null,"text":"","signature":null,"quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":0}"##;
+    let second = r#""floor":null,"id":null,"url":null,"parent":"90","author":null,"author_id":null,"author_url":null,"posted":null,"posted_text":null,"edited":null,"subject":null,"state":"hidden","score":null,"reaction":null,"text":"","signature":null,"quotes":[],"code":[],"images":[],"links":[],"attachments":[],"metrics":0}"#;
     report.validate().unwrap();
     assert_eq!(write(&report), format!("{head}{first}\n{head}{second}\n"));
 }

@@ -65,7 +65,7 @@ fn report(lines: &Lines<'_>, thread: Thread) -> Report {
 }
 
 /// What became of each run of lines that have words: the words of a post, or what the view found among them;
-/// what is in no post. Lines around posts that are not lost hold fields, or are the board's own.
+/// what is in no post; heads of posts, and the title. Other lines around posts are the board's own.
 fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
     let mut roles: Vec<Option<Role>> = vec![None; lines.len()];
     let mut mark = |range: &Range<usize>, role: Role| {
@@ -86,6 +86,32 @@ fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
     }
     for range in &thread.left_out {
         mark(range, Role::Lost);
+    }
+    // The line above a body that is in no other part tells who wrote it.
+    for (post, body) in thread.bodies.iter().enumerate() {
+        let above = (0..body.lines.start).rev();
+        let above = above.take_while(|line| roles[*line].is_none());
+        if let Some(line) = above.into_iter().find(|line| !lines.is_blank(*line))
+            && thread.posts[post].author.is_some()
+        {
+            roles[line] = Some(Role::Field {
+                post: Some(post),
+                name: "head",
+            });
+        }
+    }
+    if let Some(title) = &thread.title {
+        let is_title = |line: &usize| lines.get(*line).contains(title.as_str());
+        let free = |role: &Option<Role>| matches!(role, None | Some(Role::Lost));
+        let title = (0..roles.len())
+            .filter(|line| free(&roles[*line]))
+            .find(is_title);
+        if let Some(line) = title {
+            roles[line] = Some(Role::Field {
+                post: None,
+                name: "title",
+            });
+        }
     }
     let mut parts: Vec<(Range<usize>, Role)> = Vec::new();
     for (line, role) in roles.into_iter().enumerate() {

@@ -7,11 +7,10 @@ use std::{
 };
 
 use tiezi_core::{
-    Converter, OptionError, Options, PassError, ReadError, Reading, Registry, Report, Warning,
-    WriteError,
+    Converter, OptionError, Options, ReadError, Reading, Registry, Report, Warning, WriteError,
 };
 
-use crate::passes::{Passed, Passes, PassesError};
+use crate::passes::{PassFailed, Passed, Passes, PassesError};
 
 /// Every format and pass that was built in, made once.
 static BUILT_IN: LazyLock<Registry> = LazyLock::new(crate::registry);
@@ -52,7 +51,7 @@ pub enum Error {
     #[error(transparent)]
     Passes(#[from] PassesError),
     /// A file can't be opened or read.
-    #[error("{}: {source}", path.display())]
+    #[error("{} can't be read", path.display())]
     Open {
         /// The file.
         path: PathBuf,
@@ -63,13 +62,8 @@ pub enum Error {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// A pass failed.
-    #[error("the pass {pass} failed: {source}")]
-    Pass {
-        /// Which.
-        pass: String,
-        /// Why.
-        source: PassError,
-    },
+    #[error(transparent)]
+    Pass(#[from] PassFailed),
     /// The pass of this name sorted the report out.
     #[error("the pass {0} sorts the report out")]
     Dropped(String),
@@ -278,10 +272,9 @@ impl<'r> Conversion<'r> {
         self.check_options(source)?;
         let passes = self.passes()?;
         let mut reading = reader.read(input, &self.options_of(source)?)?;
-        match passes.apply(&mut reading) {
-            Ok(Passed::Kept) => Ok(reading),
-            Ok(Passed::DroppedBy(pass)) => Err(Error::Dropped(pass)),
-            Err((pass, source)) => Err(Error::Pass { pass, source }),
+        match passes.apply(&mut reading)? {
+            Passed::Kept => Ok(reading),
+            Passed::DroppedBy(pass) => Err(Error::Dropped(pass)),
         }
     }
 
@@ -300,12 +293,10 @@ impl<'r> Conversion<'r> {
             .pairs()
             .filter(|(name, _)| name.contains('.'))
             .collect();
-        Ok(Passes::choose(
-            self.registry,
-            &self.asked,
-            &self.left_out,
-            &options,
-        )?)
+        let [asked, left_out] = [&self.asked, &self.left_out]
+            .map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
+        let passes = Passes::choose(self.registry, &asked, &left_out, &options)?;
+        Ok(passes)
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -332,10 +323,11 @@ impl<'r> Conversion<'r> {
         };
         for (name, _) in self.pairs().filter(|(name, _)| !name.contains('.')) {
             if !specs().any(|spec| spec.name == name) {
-                return Err(Error::Option(OptionError::Unknown {
-                    name: name.to_owned(),
-                    known: specs().map(|spec| spec.name.to_string()).collect(),
-                }));
+                let mut known: Vec<_> = specs().map(|spec| spec.name.to_string()).collect();
+                known.sort_unstable();
+                known.dedup();
+                let name = name.to_owned();
+                return Err(Error::Option(OptionError::Unknown { name, known }));
             }
         }
         Ok(())

@@ -20,7 +20,7 @@ mod conversion;
 mod passes;
 
 pub use conversion::{Conversion, Converted, Error, convert, read, read_path};
-pub use passes::{Passed, Passes, PassesError};
+pub use passes::{PassFailed, Passed, Passes, PassesError};
 pub use tiezi_core;
 pub use tiezi_core::{Converter, Options, Pass, Reading, Registry, Report, Warning};
 #[cfg(feature = "external")]

@@ -1,5 +1,7 @@
 //! The passes that run after a reading: which, in which order, with which options.
 
+use std::fmt;
+
 use tiezi_core::{OptionError, Options, Pass, PassError, Reading, Registry};
 
 /// The passes that run after a reading, each with its options.
@@ -33,14 +35,36 @@ pub enum PassesError {
     /// A pass is both asked for and left out.
     #[error("the pass {0} is both asked for and left out")]
     Contradiction(String),
-    /// An option of a pass can't be set so.
-    #[error("pass {pass}: {error}")]
+    /// An option names no pass before a dot.
+    #[error("option {0:?} names no pass: PASS.{0}")]
+    NoPass(String),
+    /// A pass has no such option, or not with that value.
+    #[error("pass {pass}: {source}")]
     Option {
         /// The pass.
         pass: String,
         /// What is wrong.
-        error: OptionError,
+        source: OptionError,
     },
+    /// A pass can do nothing with the value of an option.
+    #[error("pass {pass}: {source}")]
+    Value {
+        /// The pass.
+        pass: String,
+        /// What is wrong.
+        source: PassError,
+    },
+}
+
+/// The pass that failed, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the pass {pass} failed")]
+#[non_exhaustive]
+pub struct PassFailed {
+    /// Which.
+    pub pass: String,
+    /// Why.
+    pub source: PassError,
 }
 
 /// What came of the passes.
@@ -73,11 +97,11 @@ impl<'r> Passes<'r> {
     /// # Errors
     /// [`PassesError`] for a name that no pass has, or that is both asked for and left out, and for an option
     /// that a pass doesn't have or that can't have its value.
-    pub fn choose<'a>(
+    pub fn choose(
         registry: &'r Registry,
-        asked: &[impl AsRef<str>],
-        left_out: &[impl AsRef<str>],
-        options: &[(&'a str, &'a str)],
+        asked: &[&str],
+        left_out: &[&str],
+        options: &[(&str, &str)],
     ) -> Result<Self, PassesError> {
         let find = |name: &str| {
             registry.pass(name).ok_or_else(|| PassesError::Unknown {
@@ -86,29 +110,37 @@ impl<'r> Passes<'r> {
             })
         };
         for (name, _) in options {
-            find(Self::pass_of(name).unwrap_or(name))?;
+            let pass =
+                Self::pass_of(name).ok_or_else(|| PassesError::NoPass((*name).to_owned()))?;
+            find(pass)?;
         }
-        let with_options = |pass: &dyn Pass| {
+        let with_options = |pass: &dyn Pass| -> Result<Options, PassesError> {
             let pairs = options.iter().filter_map(|(name, value)| {
                 let (of, option) = name.split_once('.')?;
                 (of == pass.name()).then_some((option, *value))
             });
-            Options::check(pass.options(), pairs).map_err(|error| PassesError::Option {
-                pass: pass.name().to_owned(),
-                error,
-            })
+            let name = || pass.name().to_owned();
+            let options = Options::check(pass.options(), pairs).map_err(|source| {
+                let pass = name();
+                PassesError::Option { pass, source }
+            })?;
+            pass.check(&options).map_err(|source| {
+                let pass = name();
+                PassesError::Value { pass, source }
+            })?;
+            Ok(options)
         };
         for pass in registry.passes() {
             with_options(pass)?;
         }
         let mut passes = Self::defaults(registry);
         for name in left_out {
-            let pass = find(name.as_ref())?;
+            let pass = find(name)?;
             passes.steps.retain(|step| step.pass.name() != pass.name());
         }
         for name in asked {
-            let pass = find(name.as_ref())?;
-            if left_out.iter().any(|other| other.as_ref() == pass.name()) {
+            let pass = find(name)?;
+            if left_out.iter().any(|other| *other == pass.name()) {
                 return Err(PassesError::Contradiction(pass.name().to_owned()));
             }
             let mut steps = passes.steps.iter_mut();
@@ -136,8 +168,8 @@ impl<'r> Passes<'r> {
     /// those run that were asked for.
     ///
     /// # Errors
-    /// The name of the pass that failed, and why.
-    pub fn apply(&self, reading: &mut Reading) -> Result<Passed, (String, PassError)> {
+    /// [`PassFailed`]: the report must not be used then.
+    pub fn apply(&self, reading: &mut Reading) -> Result<Passed, PassFailed> {
         for step in &self.steps {
             if reading.structured && !step.is_asked {
                 continue;
@@ -145,13 +177,23 @@ impl<'r> Passes<'r> {
             let applied = step
                 .pass
                 .apply(&mut reading.report, &step.options)
-                .map_err(|error| (step.pass.name().to_owned(), error))?;
+                .map_err(|source| PassFailed {
+                    pass: step.pass.name().to_owned(),
+                    source,
+                })?;
             reading.warnings.extend(applied.warnings);
             if !applied.keep {
                 return Ok(Passed::DroppedBy(step.pass.name().to_owned()));
             }
         }
         Ok(Passed::Kept)
+    }
+}
+
+impl fmt::Debug for Passes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.steps.iter().map(|step| step.pass.name());
+        f.debug_list().entries(names).finish()
     }
 }
 

@@ -23,7 +23,8 @@ const LEAST: &str = "least";
 const OPTIONS: &[OptionSpec] = &[OptionSpec::text(
     LEAST,
     "number",
-    "how many posts a report has at least that is kept; 1 where it isn't set",
+    "1",
+    "how many posts a report has at least that is kept",
 )];
 
 /// A report that is sorted out.
@@ -47,15 +48,16 @@ impl Pass for PassName {
         &[FEW_POSTS]
     }
 
+    fn check(&self, options: &Options) -> Result<(), PassError> {
+        least(options).map(|_| ())
+    }
+
     /// Keeps a report that has enough posts.
     ///
     /// # Errors
     /// [`PassError::Option`] where `least` is no whole number.
     fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError> {
-        let least = options.get(LEAST).unwrap_or("1");
-        let least: usize = least
-            .parse()
-            .map_err(|_| PassError::option(LEAST, least, "it is no whole number"))?;
+        let least = least(options)?;
         let count = report.posts.len();
         if count >= least {
             return Ok(Applied::kept(Vec::new()));
@@ -63,4 +65,11 @@ impl Pass for PassName {
         let message = format!("{count} posts are fewer than {least}");
         Ok(Applied::dropped(vec![Warning::new(&FEW_POSTS, message, None)]))
     }
+}
+
+/// The least number of posts that is asked for.
+fn least(options: &Options) -> Result<usize, PassError> {
+    let text = options.get(LEAST).unwrap_or("1");
+    text.parse()
+        .map_err(|_| PassError::option(LEAST, text, "it is no whole number"))
 }

@@ -565,7 +565,7 @@ impl<'a> Thread<'a> {
         };
         let changed = report.resolve_parents();
         self.warnings
-            .extend(warning_of_parents(&report, &changed, &self.starts));
+            .extend(warnings_of_parents(&report, &changed, &self.starts));
         (report, self.starts, self.warnings)
     }
 
@@ -623,19 +623,27 @@ impl<'a> Thread<'a> {
     }
 }
 
-/// The warning where posts answered some that were taken out.
-fn warning_of_parents(report: &Report, changed: &[usize], starts: &[usize]) -> Option<Warning> {
-    let is_outside = |index: &usize| {
-        let parent = report.posts.get(*index)?.parent.as_ref()?;
-        parent.outside.then_some(())
+/// The warnings where posts answered some that were taken out, or one another in a circle.
+fn warnings_of_parents(report: &Report, changed: &[usize], starts: &[usize]) -> Vec<Warning> {
+    let (outside, circles): (Vec<usize>, Vec<usize>) = changed.iter().partition(|index| {
+        let parent = report
+            .posts
+            .get(**index)
+            .and_then(|post| post.parent.as_ref());
+        parent.is_some_and(|parent| parent.outside)
+    });
+    let warning = |posts: &[usize], message: String| {
+        let first = *starts.get(*posts.first()?)?;
+        Some(Warning::new(&PARENTS, message, first..first))
     };
-    let mut outside = changed.iter().filter(|index| is_outside(index).is_some());
-    let first = starts.get(*outside.next()?)?;
-    let message = match outside.count() {
-        0 => "1 post answers a post that is not there".to_owned(),
-        more => format!("{} posts answer posts that are not there", more + 1),
+    let message = match outside.len() {
+        1 => "1 post answers a post that is not there".to_owned(),
+        count => format!("{count} posts answer posts that are not there"),
     };
-    Some(Warning::new(&PARENTS, message, *first..*first))
+    let outside = warning(&outside, message);
+    let message = "posts answer one another in a circle: the first of them answers nothing now";
+    let circles = warning(&circles, message.to_owned());
+    outside.into_iter().chain(circles).collect()
 }
 
 /// Whether a tag begins a block other than a paragraph or a heading.

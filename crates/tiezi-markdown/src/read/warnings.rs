@@ -54,9 +54,9 @@ pub(super) const METRICS: WarningCode = WarningCode::warning(
     "markdown.metrics",
     "metrics of posts that were taken out are left out",
 );
-pub(super) const PARENTS: WarningCode = WarningCode::note(
+pub(super) const PARENTS: WarningCode = WarningCode::warning(
     "markdown.parents",
-    "posts answer posts that were taken out, and that are now outside of the report",
+    "posts answer posts that were taken out, which are now outside of the report, or one another in a circle",
 );
 
 /// All of them.

@@ -29,7 +29,7 @@ pub(crate) enum Command {
     /// Read files and say what is wrong with them
     ///
     /// For each file that can be read, a line names its format and counts its posts. The exit code is 0, or 1 if some
-    /// file can't be read or isn't valid; warnings are no failures but with --strict.
+    /// file can't be read or isn't valid; warnings fail it only with --strict.
     #[command(after_long_help = CHECK_JSON)]
     Check(CheckArgs),
     /// List the formats and their options
@@ -113,7 +113,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORM", value_enum, default_value_t)]
     pub(crate) format: Form,
     /// Say what became of each part of the input, where the format's reader can tell
-    #[arg(long)]
+    #[arg(long, conflicts_with = "quiet")]
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) read: ReadArgs,

@@ -6,7 +6,7 @@ use tiezi::Report;
 use tiezi_core::Level;
 
 use super::{
-    Outcome,
+    Outcome, Usage,
     args::{CheckArgs, Form},
     diagnostics::{Diagnostics, counted},
     excerpt::visible,
@@ -23,6 +23,9 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let sources = Source::list(&args.files)?;
     let mut read = ReadPlan::new(&known, &args.read, &sources, None)?;
     if args.explain {
+        if args.format == Form::Json {
+            return Err(Usage("--explain is not for --format json".into()).into());
+        }
         read = read.explaining(&sources)?;
     }
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, true);
@@ -36,14 +39,14 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
             Form::Json => diagnostics.aside(|| print(source, &page))?,
             Form::Text => {
                 page.say(&source.name(), &diagnostics);
-                if let (Ok(report), false) = (&page.report, args.read.quiet) {
-                    let summary = summary(source, &page, report);
-                    diagnostics.aside(|| {
-                        let mut out = anstream::stdout();
-                        writeln!(out, "{summary}")?;
-                        explain::print(&page, &mut out)
-                    })?;
-                }
+                diagnostics.aside(|| {
+                    let mut out = anstream::stdout();
+                    if let (Ok(report), false) = (&page.report, args.read.quiet) {
+                        writeln!(out, "{}", summary(source, &page, report))?;
+                    }
+                    // Also of one whose warnings are failures.
+                    explain::print(&page, &mut out)
+                })?;
             }
         }
         diagnostics.step();

@@ -36,8 +36,10 @@ pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
     let sources = Source::list(&args.files)?;
     let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
     let write = WritePlan {
+        format,
         writer,
         options: write_options(args, format)?,
+        pairs: args.read.options.clone(),
     };
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, false);
     if let Some(folder) = &args.output_dir {
@@ -53,25 +55,43 @@ pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
 
 /// How a report is written.
 struct WritePlan<'a> {
+    format: &'a dyn Converter,
     writer: &'a dyn Writer,
     options: Options,
+    /// What the options were made of.
+    pairs: Vec<(String, String)>,
 }
 
 impl WritePlan<'_> {
+    /// The options with the name of the input, for a writer that puts it in its records, where the user gives no other.
+    fn with_file(&self, name: &str) -> Option<Options> {
+        const FILE: &str = "file";
+        let is_given = self.pairs.iter().any(|(name, _)| name == FILE);
+        if is_given || !choose::declares(self.format, FILE) {
+            return None;
+        }
+        choose::options(self.format, &self.pairs, [(FILE, name)]).ok()
+    }
+
     /// Writes a report, and says what the writer warns of; nothing is written where that is a failure.
     fn write(
         &self,
         report: &Report,
+        source: Option<&Source>,
         target: &Target,
         policy: &Policy,
         say: impl Fn(&[Warning]),
     ) -> anyhow::Result<()> {
+        let named = source.and_then(|source| self.with_file(&source.name()));
+        let options = named.as_ref().unwrap_or(&self.options);
         target.write(|out| {
-            let written = self.writer.write(report, &self.options, out);
+            let written = self.writer.write(report, options, out);
             let mut warnings = match written {
                 Ok(warnings) => warnings,
                 Err(error) => {
-                    say(error.warnings());
+                    let mut warnings = error.warnings().to_vec();
+                    policy.take_out_allowed(&mut warnings);
+                    say(&warnings);
                     return Err(error.into());
                 }
             };
@@ -94,8 +114,8 @@ fn write_options(args: &ConvertArgs, format: &dyn Converter) -> Result<Options, 
     choose::options(format, &args.read.options, pretty).map_err(|error| Usage(error.to_string()))
 }
 
-/// Writes one report, of all inputs or, where one of them fails, not at all: a thread with a page
-/// missing looks whole.
+/// Writes one report, of all inputs but those that a pass sorts out. Where one of them fails, nothing is written: a
+/// thread with a page missing looks whole.
 fn merged(
     sources: &[Source],
     target: &Target,
@@ -104,12 +124,16 @@ fn merged(
     diagnostics: &Diagnostics,
 ) -> anyhow::Result<Outcome> {
     let mut reports = Vec::with_capacity(sources.len());
+    let mut kept = Vec::with_capacity(sources.len());
     let mut outcome = Outcome::Fine;
     for source in sources {
         let page = read.page(source);
         page.say(&source.name(), diagnostics);
         match page.report {
-            Ok(report) => reports.push(report),
+            Ok(report) => {
+                reports.push(report);
+                kept.push(source);
+            }
             Err(Failure::Dropped(_)) => {}
             Err(Failure::Read(_) | Failure::Refused(_)) => outcome = Outcome::Failed,
         }
@@ -122,18 +146,26 @@ fn merged(
         // A pass sorted all of them out.
         0 => return Ok(outcome),
         1 => reports.swap_remove(0),
-        _ => merge::pages(reports).map_err(|error| name_pages(&error, sources))?,
+        _ => merge::pages(reports).map_err(|error| name_pages(&error, &kept))?,
     };
     let name = target.name();
-    write.write(&report, target, &read.policy, |warnings| {
+    let source = match kept.as_slice() {
+        [source] => Some(*source),
+        _ => None,
+    };
+    write.write(&report, source, target, &read.policy, |warnings| {
         diagnostics.written(&name, warnings);
     })?;
     Ok(Outcome::Fine)
 }
 
 /// The error with names in place of numbers.
-fn name_pages(error: &MergeError, sources: &[Source]) -> anyhow::Error {
-    let name = |index: usize| sources.get(index).map_or_else(String::new, Source::name);
+fn name_pages(error: &MergeError, sources: &[&Source]) -> anyhow::Error {
+    let name = |index: usize| {
+        sources
+            .get(index)
+            .map_or_else(String::new, |source| source.name())
+    };
     match error {
         MergeError::OtherThread {
             index,
@@ -174,7 +206,7 @@ fn each(
             Err(Failure::Read(_) | Failure::Refused(_)) => return Outcome::Failed,
         };
         let say = |warnings: &[Warning]| diagnostics.written(&source.name(), warnings);
-        match write.write(&report, target, &read.policy, say) {
+        match write.write(&report, Some(source), target, &read.policy, say) {
             Ok(()) => Outcome::Fine,
             Err(error) => {
                 diagnostics.failure(&source.name(), &format!("{error:#}"));

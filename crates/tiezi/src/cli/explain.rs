@@ -6,13 +6,18 @@ use tiezi_core::Role;
 
 use super::{excerpt::Place, read::Page};
 
-/// Prints a line for each part: where it begins and ends, and what it became.
+/// Prints a line for each part: where it begins and ends, and what it became in the report as the reader gave it.
 pub(crate) fn print(page: &Page<'_>, out: &mut impl Write) -> io::Result<()> {
     let Some(parts) = &page.provenance else {
         return Ok(());
     };
     let text = page.text();
-    let places = Place::all(&text, parts.iter().map(|(range, _)| range));
+    // A part ends on the line that its last character stands on.
+    let ranges: Vec<_> = parts
+        .iter()
+        .map(|(range, _)| range.start..range.end.max(range.start + 1) - 1)
+        .collect();
+    let places = Place::all(&text, &ranges);
     for (Place { start, end, .. }, (_, role)) in places.iter().zip(parts) {
         let (from, to) = (start.line, end.line);
         let what = words(role);

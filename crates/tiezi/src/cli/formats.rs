@@ -110,7 +110,7 @@ pub(crate) fn option_as_json(spec: &OptionSpec) -> Value {
     let values: Option<Vec<&str>> = match &spec.values {
         Values::Flag => Some(vec!["true", "false"]),
         Values::OneOf(words) => Some(words.iter().collect()),
-        Values::Text(_) => None,
+        _ => None,
     };
     json!({
         "name": spec.name,

@@ -67,9 +67,11 @@ fn to_file(
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&path).ok();
     if existing.as_ref().is_some_and(|file| !file.is_file()) {
-        // A device or a pipe must not be replaced by a file.
-        let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(&path)?);
-        write(&mut out)?;
+        // A device or a pipe must not be replaced by a file, and must not get half of one.
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        let mut out = fs::OpenOptions::new().write(true).open(&path)?;
+        out.write_all(&bytes)?;
         return Ok(out.flush()?);
     }
     let file = beside(&path)?;

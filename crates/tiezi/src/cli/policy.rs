@@ -30,9 +30,14 @@ impl Policy {
         })
     }
 
+    /// Takes out the warnings that are allowed.
+    pub(crate) fn take_out_allowed(&self, warnings: &mut Vec<Warning>) {
+        warnings.retain(|warning| !self.allowed.iter().any(|code| *code == warning.code));
+    }
+
     /// Takes out the warnings that are allowed, and says why the others are a failure, if they are one.
     pub(crate) fn judge(&self, warnings: &mut Vec<Warning>) -> Option<String> {
-        warnings.retain(|warning| !self.allowed.iter().any(|code| *code == warning.code));
+        self.take_out_allowed(warnings);
         let is_denied = |warning: &&Warning| self.denied.iter().any(|code| *code == warning.code);
         if let Some(warning) = warnings.iter().find(is_denied) {
             return Some(format!("{} is denied", warning.code));
@@ -49,15 +54,16 @@ fn unknown(name: &str, known: &[WarningCode]) -> Usage {
     let part = |name: &'static str| name.split_once('.').map_or(name, |(part, _)| part);
     let alike = known.iter().map(|code| code.name);
     let alike = alike.filter(|code| name.split('.').next() == Some(part(code)));
-    let mut names: Vec<_> = alike.collect();
-    if names.is_empty() {
-        names = known.iter().map(|code| part(code.name)).collect();
-        names.dedup();
-    }
-    let names = names.join(", ");
-    Usage(format!(
-        "no warning has the code {name:?}; there is {names}"
-    ))
+    let names: Vec<_> = alike.collect();
+    let known = if names.is_empty() {
+        let begins = |code: &WarningCode| format!("{}.", part(code.name));
+        let mut begins: Vec<_> = known.iter().map(begins).collect();
+        begins.dedup();
+        format!("codes begin with {}", begins.join(", "))
+    } else {
+        format!("there is {}", names.join(", "))
+    };
+    Usage(format!("no warning has the code {name:?}; {known}"))
 }
 
 #[cfg(test)]

@@ -139,7 +139,9 @@ impl<'a> ReadPlan<'a> {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        let passes = Passes::choose(registry, &args.passes, &args.no_passes, &of_passes)
+        let [asked, left_out] = [&args.passes, &args.no_passes]
+            .map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
+        let passes = Passes::choose(registry, &asked, &left_out, &of_passes)
             .map_err(|error| Usage(error.to_string()))?;
         let plan = Self {
             registry,
@@ -239,22 +241,21 @@ impl<'a> ReadPlan<'a> {
         page.charset = options.get(&decode::CHARSET.name).map(str::to_owned);
         let mut reading = reader.read(&page.input, &options).map_err(|error| {
             page.warnings = error.warnings().to_vec();
+            self.policy.take_out_allowed(&mut page.warnings);
             Failure::Read(error)
         })?;
         let passed = self.passes.apply(&mut reading);
         page.warnings = reading.warnings;
         page.provenance = reading.provenance;
-        match passed {
-            Ok(Passed::Kept) => {}
-            Ok(Passed::DroppedBy(pass)) => return Err(Failure::Dropped(pass)),
-            Err((pass, error)) => {
-                let problem = format!("the pass {pass} failed: {error}");
-                return Err(Failure::Refused(problem));
+        let problem = self.policy.judge(&mut page.warnings);
+        match (passed, problem) {
+            (Err(failed), _) => {
+                let problem = format!("{failed}: {}", failed.source);
+                Err(Failure::Refused(problem))
             }
-        }
-        match self.policy.judge(&mut page.warnings) {
-            Some(problem) => Err(Failure::Refused(problem)),
-            None => Ok(reading.report),
+            (_, Some(problem)) => Err(Failure::Refused(problem)),
+            (Ok(Passed::DroppedBy(pass)), None) => Err(Failure::Dropped(pass)),
+            (Ok(Passed::Kept), None) => Ok(reading.report),
         }
     }
 
