@@ -82,7 +82,8 @@ impl WritePlan<'_> {
         policy: &Policy,
         say: impl Fn(&[Warning]),
     ) -> anyhow::Result<()> {
-        let named = source.and_then(|source| self.with_file(&source.name()));
+        let path = source.and_then(Source::path);
+        let named = path.and_then(|path| self.with_file(&path.display().to_string()));
         let options = named.as_ref().unwrap_or(&self.options);
         target.write(|out| {
             let written = self.writer.write(report, options, out);
