@@ -42,7 +42,7 @@ const MAX_ATTRIBUTES: usize = 64;
 /// How many bytes of a page are read at most: places in it take 32 bits.
 const MAX_LENGTH: usize = 1 << 31;
 
-/// Parses a page; of one that is longer than 2 GiB the beginning.
+/// Parses a page; of one of more than 2,147,483,648 bytes the beginning.
 pub fn parse(text: &str) -> Tree {
     let mut end = text.len().min(MAX_LENGTH);
     while !text.is_char_boundary(end) {
