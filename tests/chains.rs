@@ -9,7 +9,7 @@ use std::{
 };
 
 use tiezi::{Conversion, Converter, Registry};
-use tiezi_testkit::laws;
+use tiezi_testkit::{laws, skipped};
 use tiezi_tests::{on_all_cores, readings};
 use walkdir::WalkDir;
 
@@ -40,7 +40,7 @@ fn real_pages_come_back() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let pages = pages(&folder);
     if pages.is_empty() {
-        eprintln!("skipped: there are no pages in {}", folder.display());
+        skipped(&format!("there are no pages in {}", folder.display()));
         return;
     }
     let registry = tiezi::registry();

@@ -1,7 +1,5 @@
 //! The law of every pass, and what this one does.
 
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
-
 use tiezi_core::{Options, Pass, PassError, Post, Report};
 use tiezi_passname::PassName;
 use tiezi_testkit::laws;
