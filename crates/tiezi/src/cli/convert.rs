@@ -35,11 +35,13 @@ pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
     let (format, writer) = choose::writable(&known, args.to.as_deref(), args.output.as_deref())?;
     let sources = Source::list(&args.files)?;
     let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
+    let mut pairs = args.read.options.clone();
+    pairs.extend(args.pretty.then(|| ("pretty".to_owned(), "true".to_owned())));
     let write = WritePlan {
         format,
         writer,
         options: write_options(args, format)?,
-        pairs: args.read.options.clone(),
+        pairs,
     };
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, false);
     if let Some(folder) = &args.output_dir {
