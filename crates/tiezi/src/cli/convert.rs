@@ -36,7 +36,10 @@ pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
     let sources = Source::list(&args.files)?;
     let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
     let mut pairs = args.read.options.clone();
-    pairs.extend(args.pretty.then(|| ("pretty".to_owned(), "true".to_owned())));
+    pairs.extend(
+        args.pretty
+            .then(|| ("pretty".to_owned(), "true".to_owned())),
+    );
     let write = WritePlan {
         format,
         writer,
