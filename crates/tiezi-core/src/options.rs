@@ -181,6 +181,23 @@ pub enum OptionError {
     },
 }
 
+impl OptionError {
+    /// The error about an option that none of several formats has; it lists those that they have.
+    pub fn unknown<'a>(name: &str, specs: impl IntoIterator<Item = &'a OptionSpec>) -> Self {
+        let specs = specs.into_iter();
+        let mut known: Vec<_> = specs.map(|spec| spec.name.to_string()).collect();
+        known.sort_unstable();
+        known.dedup();
+        let name = name.to_owned();
+        Self::Unknown { name, known }
+    }
+}
+
+/// Whether an option of this name is declared.
+fn is_declared(specs: &[OptionSpec], name: &str) -> bool {
+    specs.iter().any(|spec| spec.name == name)
+}
+
 fn list(names: &[String]) -> String {
     if names.is_empty() {
         "there are none here".to_owned()
@@ -232,6 +249,19 @@ impl Options {
             options.values.push((spec.name.clone(), value.to_owned()));
         }
         Ok(options)
+    }
+
+    /// Those of these options that are declared, the others at their defaults: what is set for several formats at
+    /// once is not for each of them.
+    ///
+    /// # Errors
+    /// [`OptionError::Value`] names the option that can't have its value.
+    pub fn of_declared<'a>(
+        specs: &[OptionSpec],
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, OptionError> {
+        let pairs = pairs.into_iter();
+        Self::check(specs, pairs.filter(|(name, _)| is_declared(specs, name)))
     }
 
     /// The value of an option, if it has one.

@@ -90,8 +90,8 @@ fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
     // The line above a body that is in no other part tells who wrote it.
     for (post, body) in thread.bodies.iter().enumerate() {
         let above = (0..body.lines.start).rev();
-        let above = above.take_while(|line| roles[*line].is_none());
-        if let Some(line) = above.into_iter().find(|line| !lines.is_blank(*line))
+        let mut above = above.take_while(|line| roles[*line].is_none());
+        if let Some(line) = above.find(|line| !lines.is_blank(*line))
             && thread.posts[post].author.is_some()
         {
             roles[line] = Some(Role::Field {

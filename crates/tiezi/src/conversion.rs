@@ -289,10 +289,7 @@ impl<'r> Conversion<'r> {
     }
 
     fn passes(&self) -> Result<Passes<'r>, Error> {
-        let options: Vec<_> = self
-            .pairs()
-            .filter(|(name, _)| name.contains('.'))
-            .collect();
+        let options: Vec<_> = self.pairs().filter(|(name, _)| is_of_pass(name)).collect();
         let [asked, left_out] = [&self.asked, &self.left_out]
             .map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
         let passes = Passes::choose(self.registry, &asked, &left_out, &options)?;
@@ -307,11 +304,7 @@ impl<'r> Conversion<'r> {
 
     /// The options that were set and that a format has.
     fn options_of(&self, format: &dyn Converter) -> Result<Options, Error> {
-        let specs = format.options();
-        let own = self
-            .pairs()
-            .filter(|(name, _)| specs.iter().any(|spec| spec.name == *name));
-        Ok(Options::check(specs, own)?)
+        Ok(Options::of_declared(format.options(), self.pairs())?)
     }
 
     /// Checks that each option is one of a pass, of the format that is read or of the one that is written.
@@ -321,15 +314,16 @@ impl<'r> Conversion<'r> {
             let of_target = target.map(Converter::options).unwrap_or_default();
             source.options().iter().chain(of_target)
         };
-        for (name, _) in self.pairs().filter(|(name, _)| !name.contains('.')) {
+        for (name, _) in self.pairs().filter(|(name, _)| !is_of_pass(name)) {
             if !specs().any(|spec| spec.name == name) {
-                let mut known: Vec<_> = specs().map(|spec| spec.name.to_string()).collect();
-                known.sort_unstable();
-                known.dedup();
-                let name = name.to_owned();
-                return Err(Error::Option(OptionError::Unknown { name, known }));
+                return Err(OptionError::unknown(name, specs()).into());
             }
         }
         Ok(())
     }
+}
+
+/// Whether an option is of a pass, and not of a format.
+fn is_of_pass(option: &str) -> bool {
+    Passes::pass_of(option).is_some()
 }

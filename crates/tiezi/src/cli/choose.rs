@@ -114,22 +114,11 @@ pub(crate) fn check_options(
             Options::check(format.options(), [pair]).map_err(|error| Usage(error.to_string()))?;
         }
         if !known {
-            return Err(unknown_option(name, formats));
+            let specs = formats.iter().flat_map(|format| format.options());
+            return Err(Usage(OptionError::unknown(name, specs).to_string()));
         }
     }
     Ok(())
-}
-
-fn unknown_option(name: &str, formats: &[&dyn Converter]) -> Usage {
-    let specs = formats.iter().flat_map(|format| format.options());
-    let mut known: Vec<_> = specs.map(|spec| spec.name.to_string()).collect();
-    known.sort_unstable();
-    known.dedup();
-    let error = OptionError::Unknown {
-        name: name.to_owned(),
-        known,
-    };
-    Usage(error.to_string())
 }
 
 /// The options that a format has, as they are set; then some more.
@@ -141,6 +130,5 @@ pub(crate) fn options<'a>(
     let pairs = pairs
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
-    let declared = pairs.chain(more).filter(|(name, _)| declares(format, name));
-    Options::check(format.options(), declared)
+    Options::of_declared(format.options(), pairs.chain(more))
 }

@@ -43,7 +43,7 @@ pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
     let write = WritePlan {
         format,
         writer,
-        options: write_options(args, format)?,
+        options: write_options(args, format, &pairs)?,
         pairs,
     };
     let diagnostics = Diagnostics::new(sources.len(), args.read.quiet, false);
@@ -111,13 +111,16 @@ impl WritePlan<'_> {
     }
 }
 
-fn write_options(args: &ConvertArgs, format: &dyn Converter) -> Result<Options, Usage> {
+fn write_options(
+    args: &ConvertArgs,
+    format: &dyn Converter,
+    pairs: &[(String, String)],
+) -> Result<Options, Usage> {
     if args.pretty && !choose::declares(format, "pretty") {
         let name = &format.format().name;
         return Err(Usage(format!("--pretty is not for {name}")));
     }
-    let pretty = args.pretty.then_some(("pretty", "true"));
-    choose::options(format, &args.read.options, pretty).map_err(|error| Usage(error.to_string()))
+    choose::options(format, pairs, None).map_err(|error| Usage(error.to_string()))
 }
 
 /// Writes one report, of all inputs but those that a pass sorts out. Where one of them fails, nothing is written: a
