@@ -1,6 +1,6 @@
 //! What the tests of this package share: the fixtures, how each is read, and how a reading is shown.
 
-pub mod shown;
+pub mod rendered;
 
 use std::{
     fs,

@@ -20,7 +20,7 @@ use proptest::{
 use serde_json::Value;
 use tiezi::{Converter, Options, Report, tiezi_core::Values};
 use tiezi_testkit::strategy;
-use tiezi_tests::{readings, shown};
+use tiezi_tests::{readings, rendered};
 use walkdir::WalkDir;
 
 const HOW_TO_ACCEPT: &str = "\
@@ -175,7 +175,7 @@ fn of_fixtures() -> Vec<Snapshot> {
         Snapshot {
             folder: snapshots().join("read").join(&fixture.folder),
             name: stem(Path::new(&fixture.name)),
-            content: shown::reading(&fixture.input, reading),
+            content: rendered::reading(&fixture.input, reading),
         }
     };
     readings().iter().map(snapshot).collect()

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::{CONTROL_CHARACTERS, Inline, Inlines, Warning, settle, validate};
+use crate::{CONTROL_CHARACTERS, Inline, Inlines, Warning, normalize, validate};
 
 /// Whether a character can't stand in the model's text: control characters, which no reader can
 /// show, and the two non-characters that XML can't carry. (In code, line feed and tab can.)
@@ -261,7 +261,7 @@ impl Flow {
                 Inline::Break if self.gap == Gap::Start => {}
                 Inline::Break => self.gap = Gap::Break,
                 mut other => {
-                    if let Some(left) = settle::inline(&mut other) {
+                    if let Some(left) = normalize::inline(&mut other) {
                         self.run(left, out);
                         continue;
                     }

@@ -68,7 +68,7 @@ pub fn parse(text: &str) -> Tree {
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
     let mut tree = builder.sink.tree.take();
     tree.is_cut = end < text.len();
-    tree.settle_depths();
+    tree.compute_depths();
     tree
 }
 
@@ -622,7 +622,7 @@ impl Tree {
 
     /// Tells each node how deep it stands, now that all stand where they belong. Marks that overlap were moved
     /// deeper than their tags stood: what stands too deep is set behind the element that it stood in.
-    fn settle_depths(&mut self) {
+    fn compute_depths(&mut self) {
         let mut next = self.nodes[DOCUMENT as usize].first;
         while next != NONE {
             let at = next;

@@ -10,7 +10,7 @@ use tiezi_json::Json;
 
 use crate::{
     External,
-    said::{self, Said},
+    stderr::{self, Message},
 };
 
 /// What a program says of its work.
@@ -51,7 +51,7 @@ impl Reader for External {
         let run = self
             .program
             .run(&args, input.to_vec(), &self.program.limits);
-        let failed = |message, range: Option<Range<usize>>, said| {
+        let failed = |message, range: Option<Range<usize>>, messages| {
             let range = range.map(|range| {
                 let Range { start, end } = within(&range, input.len());
                 Position::of(input, start)..Position::of(input, end)
@@ -59,25 +59,25 @@ impl Reader for External {
             ReadError::Failed {
                 message,
                 range,
-                warnings: warnings(said, input.len()),
+                warnings: warnings(messages, input.len()),
             }
         };
-        let (json, said) = said::judge(&self.program.name, run)
-            .map_err(|why| failed(why.message, why.range, why.said))?;
+        let (json, messages) = stderr::judge(&self.program.name, run)
+            .map_err(|why| failed(why.message, why.range, why.messages))?;
         match self.report(&json) {
-            Ok(report) => Ok(Reading::structured(report, warnings(said, input.len()))),
-            Err(problem) => Err(failed(problem, None, said)),
+            Ok(report) => Ok(Reading::structured(report, warnings(messages, input.len()))),
+            Err(problem) => Err(failed(problem, None, messages)),
         }
     }
 }
 
 /// What a program warned of, in the order of the input; first what it pointed to no place for.
-fn warnings(said: Vec<Said>, length: usize) -> Vec<Warning> {
-    let warning = |said: Said| {
-        let range = said.range.map(|range| within(&range, length));
-        Warning::new(&PROGRAM, said.message, range)
+fn warnings(messages: Vec<Message>, length: usize) -> Vec<Warning> {
+    let warning = |message: Message| {
+        let range = message.range.map(|range| within(&range, length));
+        Warning::new(&PROGRAM, message.message, range)
     };
-    let mut warnings: Vec<_> = said.into_iter().map(warning).collect();
+    let mut warnings: Vec<_> = messages.into_iter().map(warning).collect();
     warnings.sort_by_key(Warning::start);
     warnings
 }
@@ -100,10 +100,10 @@ impl Writer for External {
         Json.write(report, &Options::default(), &mut json)?;
         let args = self.args("--write", options);
         let run = self.program.run(&args, json, &self.program.limits);
-        let (output, said) = said::judge(&self.program.name, run)
-            .map_err(|failed| WriteError::failed(failed.message, warnings(failed.said, 0)))?;
+        let (output, messages) = stderr::judge(&self.program.name, run)
+            .map_err(|failed| WriteError::failed(failed.message, warnings(failed.messages, 0)))?;
         out.write_all(&output)?;
-        Ok(warnings(said, 0))
+        Ok(warnings(messages, 0))
     }
 }
 

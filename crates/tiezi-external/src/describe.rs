@@ -9,7 +9,7 @@ use crate::{
     PROTOCOL,
     name::is_name,
     program::{Limits, Program},
-    said,
+    stderr,
 };
 
 /// The most that a program may take to describe itself.
@@ -72,7 +72,7 @@ pub(crate) fn describe(program: &Program, name: &str) -> Result<Described, Strin
         ..LIMITS
     };
     let run = program.run(&["--describe".to_owned()], Vec::new(), &limits);
-    let (json, _) = said::judge(&program.name, run).map_err(|failed| failed.message)?;
+    let (json, _) = stderr::judge(&program.name, run).map_err(|failed| failed.message)?;
     parse(&json, name)
 }
 

@@ -21,7 +21,7 @@ mod convert;
 mod describe;
 mod name;
 mod program;
-mod said;
+mod stderr;
 
 use std::{fmt, path::PathBuf};
 

@@ -55,7 +55,7 @@
 mod comment;
 mod data;
 mod read;
-mod shown;
+mod rendered;
 mod write;
 
 use tiezi_core::{Confidence, Converter, Format, OptionSpec, Reader, WarningCode, Writer, decode};

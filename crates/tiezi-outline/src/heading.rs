@@ -23,7 +23,7 @@ struct Chain {
 }
 
 /// Gives every numbered piece its role: heading, point of a list, or nothing of the kind.
-pub(crate) fn settle(pieces: &mut Vec<Piece>) {
+pub(crate) fn resolve(pieces: &mut Vec<Piece>) {
     if !pieces
         .iter()
         .any(|piece| matches!(piece.role, Role::Numbered { .. }))

@@ -180,11 +180,11 @@ pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
     if all_plain(&pieces) || !has_room(&blocks) {
         return blocks;
     }
-    heading::settle(&mut pieces);
-    let groups = points::settle(&mut pieces);
-    settle_credits(&mut pieces);
-    settle_events(&mut pieces);
-    settle_pictures(&blocks, &mut pieces);
+    heading::resolve(&mut pieces);
+    let groups = points::resolve(&mut pieces);
+    resolve_credits(&mut pieces);
+    resolve_events(&mut pieces);
+    resolve_pictures(&blocks, &mut pieces);
     if settings.detail == Detail::Structure {
         leave_sections_and_points(&mut pieces);
     }
@@ -208,7 +208,7 @@ fn leave_sections_and_points(pieces: &mut [Piece]) {
 }
 
 /// What may be credits is so beside other credits, `文字:甲` over `编辑:乙`.
-fn settle_credits(pieces: &mut [Piece]) {
+fn resolve_credits(pieces: &mut [Piece]) {
     let is_any = |piece: &Piece| matches!(piece.role, Role::Credits(_) | Role::MaybeCredits(_));
     for lines in pieces.chunk_by_mut(|a, b| is_any(a) && is_any(b)) {
         // Two lines of `文:甲` and `图:乙` are enough.
@@ -231,7 +231,7 @@ fn settle_credits(pieces: &mut [Piece]) {
 
 /// A sentence that names an event is a caption where it stands alone between longer paragraphs, or
 /// between one and a heading.
-fn settle_events(pieces: &mut [Piece]) {
+fn resolve_events(pieces: &mut [Piece]) {
     for at in 0..pieces.len() {
         let (before, rest) = pieces.split_at_mut(at);
         let [piece, after @ ..] = rest else { return };
@@ -256,7 +256,7 @@ fn settle_events(pieces: &mut [Piece]) {
 }
 
 /// In a report with headings, the lone sentence under a picture without a caption is its caption.
-fn settle_pictures(blocks: &[Block], pieces: &mut [Piece]) {
+fn resolve_pictures(blocks: &[Block], pieces: &mut [Piece]) {
     let is_heading = |piece: &Piece| matches!(piece.role, Role::Heading { .. });
     if !pieces.iter().any(is_heading) {
         return;

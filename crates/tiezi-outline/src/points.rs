@@ -18,7 +18,7 @@ pub(crate) struct Group {
 }
 
 /// Gives every counted piece its role, and the groups of points that there are.
-pub(crate) fn settle(pieces: &mut Vec<Piece>) -> Vec<Group> {
+pub(crate) fn resolve(pieces: &mut Vec<Piece>) -> Vec<Group> {
     if !pieces
         .iter()
         .any(|piece| matches!(piece.role, Role::Counted(_)))

@@ -22,7 +22,7 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     let mut thread = discuz::read(&lines)
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));
-    thread.settle_floors();
+    thread.resolve_floors();
     thread.source.charset = Some(decoded.charset_name());
     thread.source.url.clone_from(&options.url);
     let mut warnings = warnings(&text, &lines, &thread);

@@ -32,7 +32,7 @@ impl Thread {
     }
 
     /// Forgets all floors where they don't rise: the page is sorted otherwise, or they are none.
-    pub(crate) fn settle_floors(&mut self) {
+    pub(crate) fn resolve_floors(&mut self) {
         let mut last = 0;
         let rising = self.posts.iter().all(|post| match post.floor {
             Some(floor) => std::mem::replace(&mut last, floor) < floor,

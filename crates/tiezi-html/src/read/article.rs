@@ -5,8 +5,8 @@ use tiezi_core::{Post, View, Warning, normal};
 use tiezi_dom::{Node, Selector};
 
 use crate::read::{
+    fields,
     page::Page,
-    said,
     thread::{Found, Thread},
 };
 use crate::warnings::NO_POST;
@@ -76,10 +76,10 @@ fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
         root: body,
         post: Post {
             posted: time
-                .and_then(said::timestamp)
-                .or_else(|| said::stamp(published?)),
+                .and_then(fields::timestamp)
+                .or_else(|| fields::stamp(published?)),
             author: author.and_then(|name| {
-                said::author(Some(normal::line(name).into_owned()), None, None, None)
+                fields::author(Some(normal::line(name).into_owned()), None, None, None)
             }),
             ..Post::default()
         },

@@ -7,7 +7,7 @@ use tiezi_core::Warning;
 use tiezi_dom::{Node, Selector};
 
 use crate::{
-    read::{page::Page, said::line, thread::Thread},
+    read::{fields::line, page::Page, thread::Thread},
     warnings::MISSING_POSTS,
 };
 

@@ -4,14 +4,14 @@ mod article;
 mod attachment;
 mod body;
 pub(crate) mod charset;
+mod date_inference;
 mod engines;
+pub(crate) mod fields;
 mod head;
 pub(crate) mod page;
 mod records;
-pub(crate) mod said;
 mod structured;
 mod thread;
-mod times;
 
 use std::{collections::HashSet, mem};
 
@@ -89,7 +89,7 @@ fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, R
         position: Position::of(input, 0),
     };
     let mut report = roundtrip::read(main).map_err(failed)?;
-    settle_floors(&mut report.posts);
+    resolve_floors(&mut report.posts);
     report.resolve_parents();
     report.source.url = report.source.url.or_else(|| page.address_known());
     match report.validate() {
@@ -109,8 +109,8 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
         }
         posts.push(post);
     }
-    settle_floors(&mut posts);
-    times::settle(page, &mut posts);
+    resolve_floors(&mut posts);
+    date_inference::resolve(page, &mut posts);
     let mut source = thread.source;
     source.url = source.url.or_else(|| page.address_known());
     if source.view == Some(View::Article) {
@@ -156,7 +156,7 @@ fn drop_title(posts: &mut [Post], title: Option<&str>) {
 }
 
 /// Forgets floors that don't rise.
-fn settle_floors(posts: &mut [Post]) {
+fn resolve_floors(posts: &mut [Post]) {
     let mut last = 0;
     for post in posts {
         match post.floor {

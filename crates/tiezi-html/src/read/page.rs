@@ -65,11 +65,11 @@ impl<'t> Page<'t> {
                 page.head_title = node.text();
             }
         }
-        page.settle_addresses(asked, base);
+        page.resolve_addresses(asked, base);
         page
     }
 
-    fn settle_addresses(&mut self, asked: Option<&str>, base: Option<&str>) {
+    fn resolve_addresses(&mut self, asked: Option<&str>, base: Option<&str>) {
         let asked = asked.and_then(absolute);
         let named = self
             .link("canonical")

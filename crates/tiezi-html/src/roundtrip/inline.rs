@@ -13,7 +13,7 @@ use tiezi_dom::Node;
 
 /// The inlines that some nodes hold.
 pub(super) fn of<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
-    settled(raw(nodes))
+    normalized(raw(nodes))
 }
 
 /// The inlines in an element.
@@ -25,7 +25,7 @@ pub(super) fn inside(node: Node<'_>) -> Inlines {
 pub(super) fn one_line<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
     let mut inlines = raw(nodes);
     join_lines(&mut inlines);
-    settled(inlines)
+    normalized(inlines)
 }
 
 /// The inlines as they stand, but for a space at the beginning: one parts a marker from its words.
@@ -43,7 +43,7 @@ fn raw<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
 
 /// The inlines in normal form. What is valid as it stands is left so: a valid run may have spaces
 /// (not the common one) at the ends of its marks, which normal form takes away.
-fn settled(inlines: Inlines) -> Inlines {
+fn normalized(inlines: Inlines) -> Inlines {
     if let [Inline::Text(_)] | [] = inlines.as_slice() {
         return normal::inlines(inlines);
     }

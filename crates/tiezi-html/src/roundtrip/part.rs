@@ -6,7 +6,7 @@ use tiezi_core::normal;
 
 use tiezi_dom::Node;
 
-pub(super) use crate::read::said::line as folded;
+pub(super) use crate::read::fields::line as folded;
 
 /// The first element of a class under another.
 pub(super) fn part<'t>(node: Node<'t>, class: &str) -> Option<Node<'t>> {

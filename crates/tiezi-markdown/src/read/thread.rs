@@ -27,7 +27,7 @@ use crate::{
         CodeData, FigureData, ListData, PollData, PostData, QuoteData, SectionData, SpoilerData,
         TableData,
     },
-    shown,
+    rendered,
 };
 
 /// The thread in the making.
@@ -352,7 +352,7 @@ impl<'a> Thread<'a> {
             "post" => return self.begin_post(self.json(name, data, range)?, at, end),
             "quote" => {
                 let data: QuoteData<'_> = self.json(name, data, range)?;
-                let byline = shown::quote_byline(&data);
+                let byline = rendered::quote_byline(&data);
                 if !self.body.quote_of(data) {
                     self.unknown(inside, range.clone());
                 } else if !byline.is_empty() {
@@ -424,8 +424,8 @@ impl<'a> Thread<'a> {
         self.end_post(at);
         // Alone or with others, its byline is one of these.
         let number = self.posts.len() + 1;
-        let byline = shown::post_byline(&data);
-        let heading = shown::post_heading(&data, number);
+        let byline = rendered::post_byline(&data);
+        let heading = rendered::post_heading(&data, number);
         self.under = Some((end, Under::Post { byline, heading }));
         if let Some(number) = data.number
             && self.numbers.insert(number, self.posts.len()).is_some()
@@ -555,7 +555,7 @@ impl<'a> Thread<'a> {
         if self.front.is_ours {
             self.compare_front();
         } else {
-            self.settle_foreign();
+            self.adopt_foreign();
         }
         let mut report = Report {
             title: self.front.title.as_deref().and_then(line),
@@ -588,8 +588,8 @@ impl<'a> Thread<'a> {
     fn compare_front(&mut self) {
         let first = self.posts.first();
         let said = [
-            (self.front.author.take(), first.and_then(shown::author)),
-            (self.front.date.take(), first.and_then(shown::date)),
+            (self.front.author.take(), first.and_then(rendered::author)),
+            (self.front.date.take(), first.and_then(rendered::date)),
         ];
         for (name, (found, expected)) in ["author", "date"].iter().zip(said) {
             if let Some(found) = found.filter(|found| expected.as_ref() != Some(found)) {
@@ -602,7 +602,7 @@ impl<'a> Thread<'a> {
     }
 
     /// Gives a file of somebody else's its title, author and date.
-    fn settle_foreign(&mut self) {
+    fn adopt_foreign(&mut self) {
         let author = self.front.author.take().and_then(|name| line(&name));
         let date = self.front.date.take().and_then(|date| line(&date));
         if self.posts.is_empty() && (author.is_some() || date.is_some()) {

@@ -19,7 +19,7 @@ use crate::{
         CodeData, CreditsData, FigureData, ListData, NoticeData, PollData, QuoteData, SectionData,
         SpoilerData,
     },
-    shown,
+    rendered,
 };
 
 /// Writes blocks whose sections have headings of a level.
@@ -204,7 +204,7 @@ fn quote(quote: &Quote, level: usize, lines: &mut Lines<'_>) -> io::Result<()> {
     let outside = lines.open("> ", "> ");
     if let Some(data) = QuoteData::of(quote) {
         lines.text(&comment::block_with("quote", &data)?)?;
-        let byline = shown::quote_byline(&data);
+        let byline = rendered::quote_byline(&data);
         if !byline.is_empty() {
             let mut words = Words::paragraph();
             words.marked_text(Mark::Strong, &byline);
@@ -296,7 +296,7 @@ fn attachment(attachment: &Attachment, lines: &mut Lines<'_>) -> io::Result<()> 
     lines.text(&comment::block_with("attachment", attachment)?)?;
     let mut words = Words::paragraph();
     let url = attachment.url.as_deref();
-    linked_text(shown::attachment_name(attachment), url, &mut words)?;
+    linked_text(rendered::attachment_name(attachment), url, &mut words)?;
     if let Some(size) = &attachment.size {
         words.text(&format!(" ({size})"));
     }
@@ -306,7 +306,7 @@ fn attachment(attachment: &Attachment, lines: &mut Lines<'_>) -> io::Result<()> 
 fn media(media: &Media, lines: &mut Lines<'_>) -> io::Result<()> {
     lines.text(&comment::block_with("media", media)?)?;
     let mut words = Words::paragraph();
-    linked_text(shown::media(media), Some(&media.url), &mut words)?;
+    linked_text(rendered::media(media), Some(&media.url), &mut words)?;
     lines.text(&words.finish())
 }
 
@@ -347,7 +347,7 @@ fn poll(poll: &Poll, lines: &mut Lines<'_>) -> io::Result<()> {
         let mut words = Words::paragraph();
         words.text(&option.text);
         words.raw(&comment::close("option"));
-        let votes = shown::votes(option);
+        let votes = rendered::votes(option);
         if !votes.is_empty() {
             words.raw(&format!(" {votes}"));
         }

@@ -10,7 +10,7 @@ use tiezi_core::{
     Source, Version, View,
 };
 
-use crate::shown;
+use crate::rendered;
 
 /// Writes the front matter, with its lines of dashes.
 ///
@@ -22,10 +22,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "title: {}", quoted(title))?;
     }
     let first = report.posts.first();
-    if let Some(name) = first.and_then(shown::author) {
+    if let Some(name) = first.and_then(rendered::author) {
         writeln!(out, "author: {}", quoted(&name))?;
     }
-    if let Some(date) = first.and_then(shown::date) {
+    if let Some(date) = first.and_then(rendered::date) {
         writeln!(out, "date: {}", quoted(&date))?;
     }
     if !report.source.is_empty() {

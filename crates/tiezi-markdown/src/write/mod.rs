@@ -16,7 +16,7 @@ use self::{
     inline::{Mark, Words},
     lines::Lines,
 };
-use crate::{Markdown, comment, data::PostData, shown};
+use crate::{Markdown, comment, data::PostData, rendered};
 
 impl Writer for Markdown {
     fn write(
@@ -53,7 +53,7 @@ fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io
     lines.text(&comment::block_with("post", &data)?)?;
     // What stands right under the comment is there to be seen, and says nothing new.
     let level = if is_alone {
-        let byline = shown::post_byline(&data);
+        let byline = rendered::post_byline(&data);
         if !byline.is_empty() {
             let mut words = Words::paragraph();
             words.marked_text(Mark::Emphasis, &byline);
@@ -61,7 +61,7 @@ fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io
         }
         2
     } else {
-        heading(2, &shown::post_heading(&data, number), lines)?;
+        heading(2, &rendered::post_heading(&data, number), lines)?;
         3
     };
     if !post.body.is_empty() {

@@ -84,7 +84,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
         inside.read(&mut post, &mut body);
         thread.push(post, body);
     }
-    floors.settle(&mut thread);
+    floors.resolve(&mut thread);
     subject::take(lines, &mut thread, first);
     Some(thread)
 }
@@ -292,7 +292,7 @@ impl Floors {
     }
 
     /// Takes the floors back where they turned out to be unknown.
-    fn settle(&self, thread: &mut Thread) {
+    fn resolve(&self, thread: &mut Thread) {
         let first_is_words = (thread.posts.first()).is_some_and(|post| post.author.is_none());
         if self.broken || first_is_words {
             for post in &mut thread.posts {

@@ -14,7 +14,7 @@ use super::{
 };
 use tiezi_dom::Node;
 
-use crate::read::{attachment, page::Page, said};
+use crate::read::{attachment, fields, page::Page};
 
 /// How deep blocks may stand in each other; the outline may add as much again.
 const MAX_BLOCKS: usize = 24;
@@ -858,7 +858,7 @@ impl<'a, 't> Flow<'a, 't> {
     }
 
     fn notice(&mut self, kind: &str, node: Node<'t>) {
-        if let Some(notice) = said::notice(kind, node) {
+        if let Some(notice) = fields::notice(kind, node) {
             self.push_block(notice);
         }
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use tiezi_dom::Node;
 
-use crate::read::said;
+use crate::read::fields;
 
 /// What the line over a quote says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -180,7 +180,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
             (shown, told) => shown.or(told),
         };
     }
-    let author = author.and_then(|name| said::author(Some(name), None, None, None));
+    let author = author.and_then(|name| fields::author(Some(name), None, None, None));
     match joined(author, posted, post, blocks) {
         Some(quote) => flow.push_block(Block::Quote(Box::new(quote))),
         None => flow.end_paragraph(),
@@ -208,8 +208,8 @@ pub(super) fn read_data(flow: &mut Flow<'_, '_>, node: Node<'_>) -> bool {
     let name = data["insertUser"]["name"].as_str();
     let name = name.map(|name| normal::line(name).into_owned());
     let quote = Quote {
-        author: name.and_then(|name| said::author(Some(name), None, None, None)),
-        posted: data["dateInserted"].as_str().and_then(said::stamp),
+        author: name.and_then(|name| fields::author(Some(name), None, None, None)),
+        posted: data["dateInserted"].as_str().and_then(fields::stamp),
         post: data["recordID"].as_u64().map(|id| id.to_string()),
         blocks,
     };

@@ -18,7 +18,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector, Tree};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "discourse",
@@ -274,7 +274,7 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
         Block::Poll(Box::new(Poll {
             question: text(&TITLE),
             options,
-            voters: text(&VOTERS).and_then(|words| said::number(&words)),
+            voters: text(&VOTERS).and_then(|words| fields::number(&words)),
             multiple: node.attr("data-poll-type") == Some("multiple"),
             closes: None,
         }))
@@ -293,7 +293,7 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
         .skip_while(|part| *part != "t")
         .skip(1);
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let id = parts.find(is_number).map(said::id);
+    let id = parts.find(is_number).map(fields::id);
     source.thread_id = source.thread_id.take().or(id);
     source.page = source.page.or_else(|| page.url_number(&["page"]));
 }

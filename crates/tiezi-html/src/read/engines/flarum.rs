@@ -14,7 +14,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "flarum",
@@ -69,7 +69,7 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
         .skip(1);
     let id = parts.next().and_then(|part| part.split('-').next());
     let id = id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()));
-    thread.source.thread_id = id.map(said::id);
+    thread.source.thread_id = id.map(fields::id);
     thread.source.page = page.url_number(&["page"]);
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "hackernews",
@@ -31,7 +31,7 @@ const ITEM: Profile = Profile {
     thread_parameters: &["id"],
     finish_post: Some(link),
     finish: Some(count),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 
@@ -47,7 +47,7 @@ const OLD: Profile = Profile {
     title: "td.title a",
     thread_parameters: &["id"],
     finish_post: Some(old_time),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 
@@ -105,5 +105,5 @@ fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
     let links = Selector::new(".fatitem .subtext a");
     let words = page.tree.document().select(&links).map(Node::text);
     let comments = words.filter(|words| words.contains("comment")).last();
-    thread.source.replies = comments.and_then(|words| said::number(&words));
+    thread.source.replies = comments.and_then(|words| fields::number(&words));
 }

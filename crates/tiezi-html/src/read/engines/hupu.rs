@@ -7,7 +7,7 @@ use tiezi_core::View;
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "hupu",
@@ -65,12 +65,12 @@ const OLD: Profile = Profile {
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
     let words = page.first(&Selector::new(".browse")).map(Node::text);
     if let Some((replies, views)) = words.as_deref().and_then(|words| words.split_once("回复")) {
-        thread.source.replies = said::number(replies);
-        thread.source.views = said::number(views);
+        thread.source.replies = fields::number(replies);
+        thread.source.views = fields::number(views);
     }
     let address = thread.source.thread_id.take();
     if let Some((thread_id, page)) = address.as_deref().and_then(|id| id.split_once('-')) {
-        thread.source.page = thread.source.page.or_else(|| said::number(page));
+        thread.source.page = thread.source.page.or_else(|| fields::number(page));
         thread.source.thread_id = Some(thread_id.to_owned());
     } else {
         thread.source.thread_id = address;

@@ -7,7 +7,7 @@ use tiezi_core::View;
 use super::profile::{Engine, Profile};
 use tiezi_dom::Selector;
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "insided",
@@ -39,7 +39,7 @@ fn time_of_opening<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
         let head = page.tree.document().first(&head);
         let opens = first.post.posted.is_none();
         first.post.posted = match head {
-            Some(head) if opens => said::timestamp(head),
+            Some(head) if opens => fields::timestamp(head),
             _ => first.post.posted.take(),
         };
     }

@@ -34,7 +34,7 @@ const POST: Profile = Profile {
     thread_paths: &["/post/"],
     replies: ".post-listing a[title$=' Comments']@title",
     finish_post: Some(link),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 

@@ -48,7 +48,7 @@ const GONE: &[(&str, State)] = &[
 ];
 
 /// Takes words in place of those that are gone for what they are.
-pub(super) fn settle_removed(post: &mut Post) {
+pub(super) fn derive_removed(post: &mut Post) {
     let [Block::Paragraph(only)] = post.body.as_slice() else {
         return;
     };
@@ -68,16 +68,16 @@ mod tests {
 
     #[test]
     fn words_in_place_of_a_comment_are_its_state() {
-        let settled = |words: &str| {
+        let derived = |words: &str| {
             let mut post = Post {
                 body: vec![Block::paragraph(words)],
                 ..Post::default()
             };
-            settle_removed(&mut post);
+            derive_removed(&mut post);
             (post.state, post.body.len())
         };
-        assert_eq!(settled("[deleted]"), (Some(State::Deleted), 0));
-        assert_eq!(settled("[removed]"), (Some(State::Blocked), 0));
-        assert_eq!(settled("The dam was [removed]."), (None, 1));
+        assert_eq!(derived("[deleted]"), (Some(State::Deleted), 0));
+        assert_eq!(derived("[removed]"), (Some(State::Blocked), 0));
+        assert_eq!(derived("The dam was [removed]."), (None, 1));
     }
 }

@@ -30,7 +30,7 @@ const STORY: Profile = Profile {
     thread_paths: &["/s/"],
     replies: ".story .comments_label",
     finish_post: Some(link),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 

@@ -5,7 +5,7 @@
 
 use tiezi_core::{Block, Inline, Paragraph, Quote, normal};
 
-use crate::read::{body, said};
+use crate::read::{body, fields};
 
 /// Quotes that stand deeper in each other are one.
 const MAX_QUOTES: usize = 16;
@@ -68,7 +68,7 @@ fn parse(lines: &[(usize, &str)], depth: usize) -> Vec<Block> {
             let (author, posted) = head.map_or((None, None), |head| (head.author, head.posted));
             if !blocks.is_empty() {
                 out.push(Block::Quote(Box::new(Quote {
-                    author: author.and_then(|name| said::author(Some(name), None, None, None)),
+                    author: author.and_then(|name| fields::author(Some(name), None, None, None)),
                     posted,
                     post: None,
                     blocks,

@@ -12,7 +12,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Found};
+use crate::read::{fields, page::Page, thread::Found};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "mailman",
@@ -79,7 +79,7 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
         .find(|node| node.is(&local_name!("i")));
     let name = author.map(|name| normal::line(&name.text()).into_owned());
     let post = Post {
-        author: said::author(name.filter(|name| !name.is_empty()), None, None, None),
+        author: fields::author(name.filter(|name| !name.is_empty()), None, None, None),
         posted: date.and_then(clock),
         id: page
             .url

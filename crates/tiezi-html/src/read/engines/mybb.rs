@@ -13,8 +13,8 @@ use super::{
 use tiezi_dom::{Node, Selector};
 
 use crate::read::{
+    fields,
     page::Page,
-    said,
     thread::{Found, Thread},
 };
 
@@ -100,7 +100,7 @@ fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
         id.split('-').next()
     });
     let id = id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()));
-    thread.source.thread_id = id.map(said::id);
+    thread.source.thread_id = id.map(fields::id);
 }
 
 /// The posts between the rules of a print view.
@@ -138,8 +138,8 @@ fn printed_post<'t>(page: &Page<'t>, cell: Node<'t>, nodes: &[Node<'t>]) -> Opti
     let name = normal::line(name.trim_matches([' ', '-', '\n', '\r', '\t'])).into_owned();
     let url = link.and_then(|link| page.address(link.attr("href")?));
     let post = Post {
-        author: said::author(Some(name).filter(|name| !name.is_empty()), url, None, None),
-        posted: Some(said::timestamp(nodes[second])?),
+        author: fields::author(Some(name).filter(|name| !name.is_empty()), url, None, None),
+        posted: Some(fields::timestamp(nodes[second])?),
         subject: Some(nodes[first].text()).filter(|subject| !subject.is_empty()),
         ..Post::default()
     };

@@ -11,7 +11,7 @@ use super::{
 };
 use tiezi_dom::Node;
 
-use crate::read::{body, page::Page, said, thread::Thread};
+use crate::read::{body, fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",
@@ -44,7 +44,7 @@ const THREAD: Profile = Profile {
         let id = post
             .id
             .take()
-            .map(|id| said::id(id.trim_end_matches("Anchor")));
+            .map(|id| fields::id(id.trim_end_matches("Anchor")));
         post.id = id.filter(|id| id != "0");
     }),
     finish: Some(complete),

@@ -12,7 +12,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said};
+use crate::read::{fields, page::Page};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nodebb",
@@ -61,9 +61,9 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         .and_then(|index| index.parse::<u64>().ok())
         .map(|index| index.saturating_add(1));
     if let Some(editor) = root.first(&EDITOR) {
-        let at: Option<Timestamp> = editor.first(&TIME).and_then(said::timestamp);
+        let at: Option<Timestamp> = editor.first(&TIME).and_then(fields::timestamp);
         let by = editor.first(&NAME).map(Node::text).or_else(|| {
-            let note = said::edit(&editor.text())?;
+            let note = fields::edit(&editor.text())?;
             note.by
         });
         if at.is_some() {

@@ -9,7 +9,7 @@ use tiezi_core::{Post, View};
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "phorum",
@@ -70,12 +70,12 @@ fn id_in_links(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         anchor.strip_prefix("msg-")
     };
     let id = linked.map(|(_, id)| id).or_else(named);
-    post.id = id.map(said::id);
+    post.id = id.map(fields::id);
 }
 
 fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
     static LINKS: LazyLock<Selector> = LazyLock::new(|| Selector::new("a[href*='read.php?']"));
     let mut roots = thread.posts.iter().map(|found| found.root);
     let linked = roots.find_map(|root| root.select(&LINKS).find_map(message));
-    thread.source.thread_id = linked.map(|(id, _)| said::id(id));
+    thread.source.thread_id = linked.map(|(id, _)| fields::id(id));
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "phpbb",
@@ -148,7 +148,7 @@ fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
     let words = pagination.map(Node::text).unwrap_or_default();
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     if words.starts_with(|c: char| c.is_ascii_digit()) {
-        thread.source.replies = said::number(words).and_then(|posts| posts.checked_sub(1));
+        thread.source.replies = fields::number(words).and_then(|posts| posts.checked_sub(1));
     }
 }
 

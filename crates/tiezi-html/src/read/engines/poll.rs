@@ -8,7 +8,7 @@ use tiezi_dom::local_name;
 
 use tiezi_dom::Node;
 
-use crate::read::said;
+use crate::read::fields;
 
 /// How many answers a poll may have.
 const MAX_OPTIONS: usize = 256;
@@ -176,7 +176,7 @@ fn votes(words: &str) -> Option<u64> {
             .unwrap_or(number.len());
         let after = number[end..].trim_start();
         if !after.starts_with(['%', '\u{FF05}']) {
-            return said::number(&number[..end]);
+            return fields::number(&number[..end]);
         }
         rest = &number[end..];
     }
@@ -314,7 +314,7 @@ fn voters(line: &str) -> Option<u64> {
     WORDS
         .iter()
         .any(|word| lower.contains(word))
-        .then(|| said::number(line))
+        .then(|| fields::number(line))
         .flatten()
 }
 

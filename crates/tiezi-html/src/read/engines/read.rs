@@ -11,9 +11,8 @@ use tiezi_dom::{Node, Selector};
 use crate::read::{
     attachment,
     body::Dialect,
-    head,
+    fields, head,
     page::{Page, number_in, outermost, part_of},
-    said,
     thread::{Found, Thread},
 };
 
@@ -124,7 +123,7 @@ impl Compiled {
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
-        settle_names(&mut thread);
+        clean_subjects(&mut thread);
         Some(thread)
     }
 
@@ -156,7 +155,7 @@ impl Compiled {
         let source = &mut thread.source;
         let number = |pick: &Pick| {
             let all = pick.all(document);
-            all.iter().find_map(|words| said::number(words))
+            all.iter().find_map(|words| fields::number(words))
         };
         thread.title = self.title.of(document);
         source.view = Some(self.profile.view);
@@ -182,12 +181,12 @@ impl Compiled {
             .pages
             .all(document)
             .iter()
-            .filter_map(|words| said::greatest(words))
+            .filter_map(|words| fields::greatest(words))
             .max();
         source.replies = number(&self.replies);
         source.views = number(&self.views);
         let told = self.version.all(document);
-        source.engine_version = told.iter().find_map(|words| said::version(words));
+        source.engine_version = told.iter().find_map(|words| fields::version(words));
     }
 
     /// The thread's id in an address, or in a word such as `rating_thread_101`.
@@ -196,7 +195,7 @@ impl Compiled {
             let id = number_in(words, self.profile.thread_parameters)?;
             return Some(id.to_string());
         }
-        Some(said::id(words))
+        Some(fields::id(words))
     }
 
     /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
@@ -242,13 +241,13 @@ impl Compiled {
             .iter()
             .find(|(_, notice)| notice.matches(root) || scope.first(notice).is_some());
         let mut post = Post {
-            floor: self.floor.of(scope).and_then(|words| said::floor(&words)),
-            id: self.id.of(scope).map(|words| said::id(&words)),
+            floor: self.floor.of(scope).and_then(|words| fields::floor(&words)),
+            id: self.id.of(scope).map(|words| fields::id(&words)),
             author: self.author(page, scope),
             posted: posted
-                .and_then(said::timestamp)
-                .or_else(|| said::time_beside(root, &holders)),
-            edited: scope.select(&self.edited).find_map(said::edit_in),
+                .and_then(fields::timestamp)
+                .or_else(|| fields::time_beside(root, &holders)),
+            edited: scope.select(&self.edited).find_map(fields::edit_in),
             subject: self.subject.of(scope),
             state: state.map(|(state, _)| *state),
             ..Post::default()
@@ -278,7 +277,7 @@ impl Compiled {
             let notices = outermost(scope.select(selector).filter(|node| !is_inside(*node)));
             let read = notices
                 .into_iter()
-                .filter_map(|node| said::notice(kind, node));
+                .filter_map(|node| fields::notice(kind, node));
             post.body.extend(read);
         }
         if let Some(finish) = self.profile.finish_post {
@@ -300,8 +299,8 @@ impl Compiled {
             .or_else(|| link_of(place.as_ref()?.0));
         let name = place.map(|(_, words)| words);
         let url = url.and_then(|href| page.address(&href));
-        let id = self.author_id.of(scope).map(|id| said::id(&id));
-        said::author(name, url, id, self.role.of(scope))
+        let id = self.author_id.of(scope).map(|id| fields::id(&id));
+        fields::author(name, url, id, self.role.of(scope))
     }
 }
 
@@ -352,7 +351,7 @@ pub(super) fn words_to_notice(post: &mut Post, kind: &str) {
 }
 
 /// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
-fn settle_names(thread: &mut Thread<'_>) {
+fn clean_subjects(thread: &mut Thread<'_>) {
     let title = thread.title.as_deref();
     let source = &mut thread.source;
     let forum = source.forum.as_deref();
@@ -361,7 +360,7 @@ fn settle_names(thread: &mut Thread<'_>) {
         .retain(|board| Some(board.as_str()) != forum && Some(board.as_str()) != title);
     for found in &mut thread.posts {
         let subject = found.post.subject.as_deref();
-        if subject.is_some_and(|subject| said::is_reply_to(subject, title.unwrap_or_default())) {
+        if subject.is_some_and(|subject| fields::is_reply_to(subject, title.unwrap_or_default())) {
             found.post.subject = None;
         }
     }

@@ -37,7 +37,7 @@ const OLD: Profile = Profile {
     thread_paths: &["/comments/"],
     replies: "#siteTable > .thing@data-comments-count | #siteTable > .thing a.comments",
     finish_post: Some(old_link),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 
@@ -54,7 +54,7 @@ const REDESIGN: Profile = Profile {
     boards: "[data-test-id=post-content] a[data-click-id=subreddit]",
     thread_paths: &["/comments/"],
     finish_post: Some(without_prefix),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 
@@ -79,7 +79,7 @@ const SHREDDIT: Profile = Profile {
     thread_paths: &["/comments/"],
     replies: "shreddit-post@comment-count",
     finish_post: Some(shreddit_link),
-    finish_body: Some(linked::settle_removed),
+    finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
 

@@ -13,7 +13,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "smf",
@@ -128,7 +128,7 @@ fn heading(line: &str) -> (Option<String>, Option<u64>) {
     let Some((words, counted)) = line.rsplit_once('(') else {
         return (None, None);
     };
-    let views = said::number(counted);
+    let views = fields::number(counted);
     let title = words.split_once(": ").map(|(_, title)| title.trim());
     let title = title.filter(|title| !title.is_empty() && views.is_some());
     (title.map(|title| normal::line(title).into_owned()), views)
@@ -163,8 +163,8 @@ fn head_of_print(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
         }
     }
     if let [posted, author, subject, ..] = bold.as_slice() {
-        post.posted = said::timestamp(*posted);
-        post.author = said::author(Some(author.text()), None, None, None);
+        post.posted = fields::timestamp(*posted);
+        post.author = fields::author(Some(author.text()), None, None, None);
         post.subject = Some(subject.text()).filter(|subject| !subject.is_empty());
     }
 }

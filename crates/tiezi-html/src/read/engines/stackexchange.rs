@@ -7,7 +7,7 @@ use tiezi_core::{Author, Edit, Post, Timestamp, View, date, normal};
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "stackexchange",
@@ -70,7 +70,7 @@ fn read_signatures(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
 fn count_views(page: &Page<'_>, thread: &mut Thread<'_>) {
     let list = page.first(&Selector::new("#qinfo")).map(Node::text);
     let viewed = list.as_deref().and_then(|list| list.split_once("viewed"));
-    let views = viewed.and_then(|(_, views)| said::number(views));
+    let views = viewed.and_then(|(_, views)| fields::number(views));
     thread.source.views = thread.source.views.or(views);
 }
 
@@ -78,7 +78,7 @@ fn count_views(page: &Page<'_>, thread: &mut Thread<'_>) {
 fn clock(action: Node<'_>) -> Option<Timestamp> {
     let shown = part(action, "relativetime").unwrap_or(action);
     let told = shown.filled_attr("title").and_then(date::parse);
-    let mut posted = said::timestamp(shown)?;
+    let mut posted = fields::timestamp(shown)?;
     posted.time = told.or(posted.time);
     Some(posted)
 }
@@ -110,7 +110,7 @@ fn person(page: &Page<'_>, card: Node<'_>) -> Option<Author> {
         .or_else(|| named().or_else(loose).map(str::to_owned))?;
     let name = normal::line(&name).into_owned();
     let url = link.and_then(|link| page.address(link.attr("href")?));
-    said::author(Some(name).filter(|name| !name.is_empty()), url, None, None)
+    fields::author(Some(name).filter(|name| !name.is_empty()), url, None, None)
 }
 
 fn part<'t>(node: Node<'t>, class: &str) -> Option<Node<'t>> {

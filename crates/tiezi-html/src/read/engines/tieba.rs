@@ -9,7 +9,7 @@ use tiezi_core::{Post, Timestamp, View, date, normal};
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "tieba",
@@ -65,10 +65,10 @@ fn read_data(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
             })
         {
             let words = node.text();
-            if let Some(floor) = words.strip_suffix('楼').and_then(said::number) {
+            if let Some(floor) = words.strip_suffix('楼').and_then(fields::number) {
                 post.floor = post.floor.or(Some(floor));
             } else if date::find(&words).is_some() {
-                post.posted = post.posted.take().or_else(|| said::timestamp(node));
+                post.posted = post.posted.take().or_else(|| fields::timestamp(node));
             }
         }
     }
@@ -92,7 +92,7 @@ fn read_data(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
     } else {
         let name = text("/author/user_nickname").or_else(|| text("/author/user_name"));
         let name = name.or_else(|| text("/user_name"));
-        post.author = said::author(name, None, id, None);
+        post.author = fields::author(name, None, id, None);
     }
 }
 
@@ -103,8 +103,8 @@ fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
         let words = node.text();
         if let Some((replies, pages)) = words.split_once('回') {
             let source = &mut thread.source;
-            source.replies = source.replies.or_else(|| said::number(replies));
-            source.pages = source.pages.or_else(|| said::number(pages));
+            source.replies = source.replies.or_else(|| fields::number(replies));
+            source.pages = source.pages.or_else(|| fields::number(pages));
         }
     }
 }

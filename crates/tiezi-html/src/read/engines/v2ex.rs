@@ -7,7 +7,7 @@ use tiezi_core::View;
 use super::profile::{Engine, Profile};
 use tiezi_dom::Selector;
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "v2ex",
@@ -45,7 +45,7 @@ fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
         document.select(&Selector::new(selector)).find_map(|node| {
             let words = node.text();
             let (before, _) = words.split_once(mark)?;
-            said::number(before.trim().rsplit([' ', '·']).next()?)
+            fields::number(before.trim().rsplit([' ', '·']).next()?)
         })
     };
     thread.source.views = before("small.gray", "次点击");

@@ -11,7 +11,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "vbulletin",
@@ -195,7 +195,7 @@ fn count_replies_of_3(page: &Page<'_>, thread: &mut Thread<'_>) {
     let results = page.first(&Selector::new(".pagenav span[title]"));
     let results = results.and_then(|results| results.attr("title"));
     thread.source.replies = results
-        .and_then(said::greatest)
+        .and_then(fields::greatest)
         .and_then(|posts| posts.checked_sub(1));
 }
 
@@ -246,7 +246,7 @@ fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
     let document = page.tree.document();
     let results = document.first(&Selector::new(".postpagestats"));
     thread.source.replies = results
-        .and_then(|results| said::greatest(&results.text()))
+        .and_then(|results| fields::greatest(&results.text()))
         .and_then(|posts| posts.checked_sub(1));
     let counter = document.first(&Selector::new("a.postcounter"));
     let of_post = || thread_of(counter?.filled_attr("href")?);

@@ -12,7 +12,7 @@ use super::{
 };
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{page::Page, said, thread::Thread};
+use crate::read::{fields, page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "xenforo",
@@ -145,7 +145,7 @@ fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
         .and_then(|html| html.filled_attr("data-content-key"));
     let of_key = key
         .and_then(|key| key.strip_prefix("thread-"))
-        .map(said::id);
+        .map(fields::id);
     let path = page.url.as_ref().map(url::Url::path).unwrap_or_default();
     thread.source.thread_id = of_key
         .or_else(|| thread_of(path))
@@ -169,7 +169,7 @@ fn finish_vertical_scope(page: &Page<'_>, thread: &mut Thread<'_>) {
             what.starts_with(label).then_some((number, what))
         })?;
         let is_exact = number.bytes().all(|b| b.is_ascii_digit() || b == b',');
-        is_exact.then(|| said::number(number)).flatten()
+        is_exact.then(|| fields::number(number)).flatten()
     };
     thread.source.replies = told("repl");
     thread.source.views = told("view");

@@ -19,8 +19,8 @@ use tiezi_core::Post;
 use tiezi_dom::Node;
 
 use crate::read::{
+    fields,
     page::Page,
-    said,
     thread::{Found, Thread},
 };
 use anchor::{Group, Kind};
@@ -291,7 +291,7 @@ fn found<'t>(record: &Record<'t>, bodies: Vec<Node<'t>>, time: Option<Node<'t>>)
     Found {
         root: record.nodes[0],
         post: Post {
-            posted: time.and_then(said::timestamp),
+            posted: time.and_then(fields::timestamp),
             ..Post::default()
         },
         bodies: Vec::new(),

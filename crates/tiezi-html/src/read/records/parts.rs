@@ -12,7 +12,7 @@ use super::{
 };
 use tiezi_dom::Node;
 
-use crate::read::{body, page::Page, said, thread::Found};
+use crate::read::{body, fields, page::Page, thread::Found};
 
 /// The posts in some records, those without words left out.
 pub(super) fn posts<'t>(
@@ -54,7 +54,7 @@ pub(super) fn posts<'t>(
                 .find_map(|node| node.filled_attr("href"));
             let url = link.and_then(|href| page.address(href));
             let name = normal::line(&node.text()).into_owned();
-            said::author((!name.is_empty()).then_some(name), url, None, None)
+            fields::author((!name.is_empty()).then_some(name), url, None, None)
         });
         out.push(post);
     }
@@ -226,8 +226,8 @@ fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>>
                 .any(|word| around.contains(word) || before.contains(word))
         };
         let anchor = Some(record.anchor)
-            .filter(|anchor| said::timestamp(*anchor).is_some() && !is_other(anchor));
-        anchor.or_else(|| dates.find(|node| !is_other(node) && said::timestamp(*node).is_some()))
+            .filter(|anchor| fields::timestamp(*anchor).is_some() && !is_other(anchor));
+        anchor.or_else(|| dates.find(|node| !is_other(node) && fields::timestamp(*node).is_some()))
     };
     records.iter().map(of_record).collect()
 }

@@ -9,7 +9,7 @@ use tiezi_core::{Author, Timestamp, date, normal};
 use super::{Data, Role, Told};
 use tiezi_dom::Node;
 
-use crate::read::{page::Page, said};
+use crate::read::{fields, page::Page};
 
 /// Reads all JSON-LD of a page; the second value counts what is no JSON.
 pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
@@ -144,13 +144,13 @@ fn author(page: &Page<'_>, value: &Value) -> Option<Author> {
     match value {
         Value::String(name) => {
             let name = normal::line(name).into_owned();
-            said::author(Some(name).filter(|name| !name.is_empty()), None, None, None)
+            fields::author(Some(name).filter(|name| !name.is_empty()), None, None, None)
         }
         Value::Array(all) => author(page, all.first().filter(|first| !first.is_array())?),
         Value::Object(object) => {
             let url = text_of(object, "url").or_else(|| text_of(object, "@id"));
             let url = url.and_then(|url| page.address(&url));
-            said::author(text_of(object, "name"), url, None, None)
+            fields::author(text_of(object, "name"), url, None, None)
         }
         _ => None,
     }

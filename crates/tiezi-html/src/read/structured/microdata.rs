@@ -11,8 +11,8 @@ use super::Role;
 use tiezi_dom::Node;
 
 use crate::read::{
+    fields,
     page::Page,
-    said,
     thread::{Found, Thread},
 };
 
@@ -96,11 +96,11 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
                     walk.skip_children(node);
                 }
                 "datePublished" | "dateCreated" | "commentTime" if post.posted.is_none() => {
-                    post.posted = said::timestamp(node);
+                    post.posted = fields::timestamp(node);
                     is_told = node.name_text() == "meta";
                 }
                 "position" if post.floor.is_none() => {
-                    post.floor = node.filled_attr("content").and_then(said::floor);
+                    post.floor = node.filled_attr("content").and_then(fields::floor);
                 }
                 "headline" | "name" if title.is_none() => {
                     let words = node
@@ -116,7 +116,7 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
             walk.skip_children(node);
         }
     }
-    if is_told && let Some(shown) = shown_time.and_then(said::timestamp) {
+    if is_told && let Some(shown) = shown_time.and_then(fields::timestamp) {
         // The words are those that the page shows.
         let time = post.posted.as_ref().and_then(|told| told.time);
         post.posted = Some(Timestamp {
@@ -126,7 +126,7 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
     }
     post.id = root
         .filled_attr("id")
-        .map(said::id)
+        .map(fields::id)
         .filter(|id| id.ends_with(|c: char| c.is_ascii_digit()));
     Item {
         found: Found {
@@ -163,7 +163,7 @@ fn author<'t>(page: &Page<'t>, node: Node<'t>) -> Option<Author> {
         .or_else(|| link(&node))
         .or_else(|| node.descendants().find_map(|node| link(&node)))
         .or_else(|| node.parent().and_then(|outer| link(&outer)));
-    said::author(
+    fields::author(
         Some(name),
         url.and_then(|url| page.address(url)),
         None,

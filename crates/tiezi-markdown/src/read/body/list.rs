@@ -6,7 +6,7 @@ use super::{Body, Kind, Next, Run, inline, line, line_of};
 use crate::read::warnings::{COPY, MARKER};
 use crate::{
     data::{PollData, Votes},
-    shown,
+    rendered,
 };
 
 /// A list, and what it is.
@@ -117,7 +117,7 @@ impl Body {
                         votes,
                         percent,
                     };
-                    if let Some(shown) = shown.filter(|shown| *shown != shown::votes(&option)) {
+                    if let Some(shown) = shown.filter(|shown| *shown != rendered::votes(&option)) {
                         self.lose(
                             &COPY,
                             format!("{shown:?} is not kept: the poll's comment has other votes"),
@@ -187,7 +187,7 @@ fn votes_of(rest: &mut &[Votes], shown: Option<&str>) -> Votes {
             percent: votes.1,
             ..PollOption::default()
         };
-        shown.unwrap_or_default() == shown::votes(&option)
+        shown.unwrap_or_default() == rendered::votes(&option)
     };
     let at = match (rest.iter().take(SOON).position(is_shown), shown) {
         (Some(at), Some(_)) => at,

@@ -1,7 +1,7 @@
 //! Blocks: what the parser finds, and what comments say it is, put together as the body of a post.
 
-mod announced;
 mod list;
+mod pending_block;
 mod table;
 
 use std::{borrow::Cow, mem, ops::Range};
@@ -12,7 +12,7 @@ use tiezi_core::{
     Warning, WarningCode, normal, plain,
 };
 
-pub(super) use self::announced::Next;
+pub(super) use self::pending_block::Next;
 use self::{
     list::{Head, Items, ListIs},
     table::table,
@@ -120,7 +120,7 @@ impl Body {
     /// Says what the next block is.
     pub(super) fn expect(&mut self, next: Next) {
         self.end_words();
-        self.settle();
+        self.flush_pending();
         self.top().next = Some(next);
     }
 
@@ -155,7 +155,7 @@ impl Body {
     /// Ends the sections of a level and those in them.
     pub(super) fn end_sections(&mut self, level: usize) {
         self.end_words();
-        self.settle();
+        self.flush_pending();
         self.top().close_sections(level);
     }
 
@@ -292,7 +292,7 @@ impl Body {
         let kind = kind(&mut next);
         if next.is_some() {
             self.top().next = next;
-            self.settle();
+            self.flush_pending();
         }
         self.open.push(Container::new(kind, depth));
     }
@@ -303,7 +303,7 @@ impl Body {
             self.passed_over -= 1;
             return;
         }
-        self.settle();
+        self.flush_pending();
         if self.open.len() < 2 {
             return;
         }
@@ -391,7 +391,7 @@ impl Body {
     }
 
     fn heading(&mut self, level: usize, run: Run) {
-        self.settle();
+        self.flush_pending();
         if run.number.is_none() && run.content.is_empty() {
             return;
         }
@@ -433,7 +433,7 @@ impl Body {
     }
 
     fn push(&mut self, block: Block) {
-        self.settle();
+        self.flush_pending();
         let is_deepest = self.top().depth_now() >= MAX_DEPTH;
         let block = match block {
             // Their words would be a level deeper; those of code are not.
@@ -470,7 +470,7 @@ impl Body {
         while self.open.len() > 1 {
             self.close();
         }
-        self.settle();
+        self.flush_pending();
         let container = mem::replace(self.top(), Container::new(Kind::Body, 1));
         (container.finish().1, self.noticed)
     }

@@ -6,10 +6,10 @@ use tiezi_core::{
 };
 use tiezi_dom::local_name;
 
-use super::{begins_with, finish, settle_state};
+use super::{begins_with, derive_state, finish};
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{engines::profile::Profile, page::Page, said, thread::Found};
+use crate::read::{engines::profile::Profile, fields, page::Page, thread::Found};
 
 pub(super) const ARCHIVER: Profile = Profile {
     view: View::Archiver,
@@ -71,8 +71,8 @@ fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
     Some(Found {
         root: line,
         post: Post {
-            author: said::author(filled(&name), None, None, None),
-            posted: said::stamp(after),
+            author: fields::author(filled(&name), None, None, None),
+            posted: fields::stamp(after),
             ..Post::default()
         },
         bodies: Vec::new(),
@@ -161,8 +161,8 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
     is_author.then(|| Found {
         root: line_end,
         post: Post {
-            author: said::author(filled(name), None, None, None),
-            posted: said::stamp(words_after(*time).unwrap_or_default()),
+            author: fields::author(filled(name), None, None, None),
+            posted: fields::stamp(words_after(*time).unwrap_or_default()),
             ..Post::default()
         },
         bodies: Vec::new(),
@@ -239,7 +239,7 @@ fn finish_body(post: &mut Post) {
         }
     }
     post.body = blocks;
-    settle_state(post);
+    derive_state(post);
 }
 
 /// Takes the note about an edit from the first line of a paragraph, if it is one.
@@ -251,7 +251,7 @@ fn without_edit(content: Inlines) -> (Option<Edit>, Inlines) {
     let is_note = ["本帖最后由", "本帖最後由"]
         .iter()
         .any(|start| line.starts_with(start));
-    match said::edit(&line).filter(|_| is_note) {
+    match fields::edit(&line).filter(|_| is_note) {
         Some(edit) => {
             let rest = end.map_or(content.len(), |end| end + 1);
             (Some(edit), content.into_iter().skip(rest).collect())
@@ -283,13 +283,13 @@ fn quote(content: &[Inline]) -> Option<Block> {
         .position(|inline| matches!(inline, Inline::Break))?;
     let line = plain::inlines(&content[..end]);
     let (name, rest) = STAMPS.iter().find_map(|stamp| line.split_once(stamp))?;
-    let posted = said::stamp(rest)?;
+    let posted = fields::stamp(rest)?;
     let time = date::parse(rest.trim())?;
     let is_to_the_minute = matches!(time.clock(), Some((_, _, None)));
     let words: Inlines = content[end + 1..].to_vec();
     (is_to_the_minute && !words.is_empty()).then(|| {
         Block::Quote(Box::new(Quote {
-            author: said::author(filled(name), None, None, None),
+            author: fields::author(filled(name), None, None, None),
             posted: Some(posted),
             post: None,
             blocks: vec![Block::Paragraph(Paragraph { content: words })],

@@ -81,7 +81,7 @@ fn begins_with(inlines: &[Inline], words: &str) -> bool {
 }
 
 /// Takes the state from a post of which only a part is withheld.
-fn settle_state(post: &mut Post) {
+fn derive_state(post: &mut Post) {
     if post.state == Some(State::Hidden) && !plain::own_words(&post.body).is_empty() {
         post.state = None;
     }

@@ -2,10 +2,10 @@
 
 use tiezi_core::{Block, Number, Poll, PollOption, Post, State, View, normal};
 
-use super::{finish, settle_state};
+use super::{derive_state, finish};
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{engines::profile::Profile, page::Page, said};
+use crate::read::{engines::profile::Profile, fields, page::Page};
 
 pub(super) const THREAD: Profile = Profile {
     view: View::Thread,
@@ -45,7 +45,7 @@ pub(super) const THREAD: Profile = Profile {
     pages: ".pgt .pg label span@title | .pgs .pg label span@title | .pgt .pg a | .pages a",
     finish_post: Some(finish_post),
     finish: Some(finish_thread),
-    finish_body: Some(settle_state),
+    finish_body: Some(derive_state),
     ..Profile::NONE
 };
 
@@ -73,7 +73,7 @@ pub(super) const MOBILE: Profile = Profile {
     pages: ".page label span@title | .pg label span@title | .page a, .pg a",
     finish_post: Some(finish_post),
     finish: Some(finish_thread),
-    finish_body: Some(settle_state),
+    finish_body: Some(derive_state),
     ..Profile::NONE
 };
 
@@ -113,7 +113,7 @@ fn finish_thread<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'
             let label = labels
                 .iter()
                 .find_map(|label| Some(counts.find(label)? + label.len()))?;
-            said::number(&counts[label..])
+            fields::number(&counts[label..])
         };
         thread.source.views = after(&["查看", "瀏覽", "Views", "浏览", "阅读"]);
         thread.source.replies = after(&["回复", "回覆", "Replies", "回帖"]);
@@ -152,7 +152,7 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
                     .rfind(|c: char| !c.is_ascii_digit() && c != '.')
                     .map_or(0, |at| at + 1);
                 last.percent = percent.get(start..).and_then(Number::parse);
-                last.votes = said::number(votes);
+                last.votes = fields::number(votes);
             }
         }
     }
@@ -173,5 +173,5 @@ fn voters(info: &str) -> Option<u64> {
     let after = ["共有", "total of", "total:"]
         .iter()
         .find_map(|label| Some(&info[info.find(label)? + label.len()..]));
-    said::number(after.unwrap_or(info))
+    fields::number(after.unwrap_or(info))
 }

@@ -10,7 +10,7 @@ use super::{Body, Kind, Run, inline, is_shown, line_of};
 use crate::read::warnings::{COPY, MISPLACED_COMMENT};
 use crate::{
     data::{CreditsData, FigureData, ListData, NoticeData, PollData, TableData},
-    shown,
+    rendered,
 };
 
 /// What a comment says that the next block is.
@@ -63,13 +63,13 @@ impl Body {
                 }
             }
             (Next::Attachment(attachment), words) => {
-                let shown = shown::attachment(&attachment);
+                let shown = rendered::attachment(&attachment);
                 let url = attachment.url.clone();
                 self.push(Block::Attachment(attachment));
                 self.keep_other(words, &shown, url.as_deref());
             }
             (Next::Media(media), words) => {
-                let shown = shown::media(&media).to_owned();
+                let shown = rendered::media(&media).to_owned();
                 let url = media.url.clone();
                 self.push(Block::Media(media));
                 self.keep_other(words, &shown, Some(&url));
@@ -85,7 +85,7 @@ impl Body {
             (next, content) => {
                 // It was announced for another block, which was taken out or comes later.
                 self.top().next = Some(next);
-                self.settle();
+                self.flush_pending();
                 self.push_paragraph(content);
             }
         }
@@ -140,7 +140,7 @@ impl Body {
     }
 
     /// Makes the most of what was announced and did not come.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn flush_pending(&mut self) {
         match self.top().next.take() {
             None => {}
             Some(Next::Attachment(attachment)) => self.top().push(Block::Attachment(attachment)),

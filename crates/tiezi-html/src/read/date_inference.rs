@@ -14,9 +14,9 @@ use crate::read::page::Page;
 const LONGEST: usize = 60;
 
 /// Reads the dates of posts anew by what the page as a whole tells.
-pub(crate) fn settle(page: &Page<'_>, posts: &mut [Post]) {
-    settle_order(page, posts);
-    settle_relative(page, posts);
+pub(crate) fn resolve(page: &Page<'_>, posts: &mut [Post]) {
+    resolve_order(page, posts);
+    resolve_relative(page, posts);
 }
 
 /// Words before the moment at which an engine made a page.
@@ -38,7 +38,7 @@ const NOW: [&str; 14] = [
 ];
 
 /// Resolves relative dates where the page says when it was made.
-fn settle_relative(page: &Page<'_>, posts: &mut [Post]) {
+fn resolve_relative(page: &Page<'_>, posts: &mut [Post]) {
     let is_open = |timestamp: &Timestamp| timestamp.time.is_none();
     let any = posts
         .iter()
@@ -82,7 +82,7 @@ fn made(page: &Page<'_>) -> Option<Time> {
 }
 
 /// Reads the dates of posts anew in the order that all dates of the page tell.
-fn settle_order(page: &Page<'_>, posts: &mut [Post]) {
+fn resolve_order(page: &Page<'_>, posts: &mut [Post]) {
     let posted = || posts.iter().filter_map(|post| post.posted.as_ref());
     if !posted().any(|posted| Order::matters_for(&posted.text)) {
         return;

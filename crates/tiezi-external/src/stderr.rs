@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 2000;
 
 /// Something that a program said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct Message {
     pub(crate) level: Level,
     pub(crate) message: String,
     /// The bytes of the input that it is about.
@@ -45,44 +45,44 @@ pub(crate) struct Failed {
     /// The bytes of the input that it is about.
     pub(crate) range: Option<Range<usize>>,
     /// What it warned of.
-    pub(crate) said: Vec<Said>,
+    pub(crate) messages: Vec<Message>,
 }
 
 /// What a program printed and what it said, or why it failed: by how it ended, or because it says so.
-pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Said>), Failed> {
-    let said = lines(program, &run.stderr);
-    let has_errors = said.iter().any(|said| said.level == Level::Error);
+pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Message>), Failed> {
+    let messages = lines(program, &run.stderr);
+    let has_errors = messages.iter().any(|message| message.level == Level::Error);
     if run.failure.is_none() && !has_errors {
-        return Ok((run.stdout, said));
+        return Ok((run.stdout, messages));
     }
-    let is_warning = |said: &Said| said.level == Level::Warning;
-    let (warnings, mut why): (Vec<_>, Vec<_>) = said.into_iter().partition(is_warning);
-    why.sort_by_key(|said| said.level);
+    let is_warning = |message: &Message| message.level == Level::Warning;
+    let (warnings, mut why): (Vec<_>, Vec<_>) = messages.into_iter().partition(is_warning);
+    why.sort_by_key(|message| message.level);
     let range = why.first().and_then(|first| first.range.clone());
     // A code with which it ended tells no more than the errors that it gave.
     let ending = run
         .failure
         .filter(|failure| !(has_errors && matches!(failure, Failure::Status(_))))
         .map(|failure| format!("{program} {failure}"));
-    let messages: Vec<_> = why.into_iter().map(|said| said.message).collect();
+    let messages: Vec<_> = why.into_iter().map(|message| message.message).collect();
     let messages = shortened(messages.join("; "), 2 * MOST_WORDS);
     let parts = ending.into_iter().chain([messages]);
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
     Err(Failed {
         message: parts.join("; "),
         range,
-        said: warnings,
+        messages: warnings,
     })
 }
 
 /// What stands on each line; lines of other words are one together.
-fn lines(program: &str, stderr: &[u8]) -> Vec<Said> {
+fn lines(program: &str, stderr: &[u8]) -> Vec<Message> {
     let text = String::from_utf8_lossy(stderr);
     let mut all = Vec::new();
     let mut words = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if let Ok(line) = serde_json::from_str::<Line>(line) {
-            all.push(line.said());
+            all.push(line.into_message());
             continue;
         }
         if !words.is_empty() {
@@ -91,7 +91,7 @@ fn lines(program: &str, stderr: &[u8]) -> Vec<Said> {
         words.push_str(line);
     }
     if !words.is_empty() {
-        all.push(Said {
+        all.push(Message {
             level: Level::Words,
             message: format!("{program} said: {}", shortened(words, MOST_WORDS)),
             range: None,
@@ -101,9 +101,9 @@ fn lines(program: &str, stderr: &[u8]) -> Vec<Said> {
 }
 
 impl Line {
-    fn said(self) -> Said {
+    fn into_message(self) -> Message {
         let range = self.start.map(|start| start..self.end.unwrap_or(start));
-        Said {
+        Message {
             level: self.level,
             message: shortened(self.message, MOST_WORDS),
             range,
@@ -143,13 +143,16 @@ mod tests {
             r#"{"level":"shout","message":"ebb"}"#,
             "\r\nTide \u{1b}[31m\n",
         );
-        let said = lines("tiezi-format-x", stderr.as_bytes());
-        let ranges: Vec<_> = said.iter().map(|said| said.range.clone()).collect();
+        let messages = lines("tiezi-format-x", stderr.as_bytes());
+        let ranges: Vec<_> = messages
+            .iter()
+            .map(|message| message.range.clone())
+            .collect();
         assert_eq!(ranges, [Some(4..9), Some(4..4), None]);
-        assert_eq!(said[0].message, "no date");
-        assert_eq!(said[2].level, Level::Words);
+        assert_eq!(messages[0].message, "no date");
+        assert_eq!(messages[2].level, Level::Words);
         assert_eq!(
-            said[2].message,
+            messages[2].message,
             "tiezi-format-x said: {\"level\":\"shout\",\"message\":\"ebb\"} / Tide \u{1b}[31m"
         );
     }
@@ -161,8 +164,8 @@ mod tests {
         let failed = failed(stderr, None);
         assert_eq!(failed.message, "no colon");
         assert_eq!(failed.range, Some(7..7));
-        let [warning] = failed.said.as_slice() else {
-            panic!("{:?}", failed.said)
+        let [warning] = failed.messages.as_slice() else {
+            panic!("{:?}", failed.messages)
         };
         assert_eq!(
             (warning.message.as_str(), &warning.range),
@@ -178,7 +181,7 @@ mod tests {
             failed.message,
             "tiezi-format-x printed more than 8 bytes and was killed; tiezi-format-x said: ebb"
         );
-        assert_eq!((failed.range, failed.said.len()), (None, 1));
+        assert_eq!((failed.range, failed.messages.len()), (None, 1));
     }
 
     #[test]
