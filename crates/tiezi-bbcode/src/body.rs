@@ -6,18 +6,20 @@ use std::{
     ops::Range,
 };
 
+use tiezi_boards::{
+    address,
+    bbcode::{self, Kind, Tag},
+};
 use tiezi_core::{
     Attachment, Block, Cell, Code, CodeSpan, Image, Inline, Inlines, Link, List, MAX_DEPTH, Media,
     MediaKind, Mention, Notice, Quote, Span, Spoiler, Table, normal, plain,
 };
 
 use crate::{
-    address,
     lost::{self, Lost},
     pieces::{Piece, What, pieces},
     quote,
     stored::{self, Stored, decoded},
-    tags::{COUNT, Kind, Tag},
     words::Words,
 };
 
@@ -34,7 +36,7 @@ pub(crate) fn read(stored: &Stored) -> (Vec<Block>, Lost) {
         is_escaped: stored.is_escaped,
         open: vec![post],
         words: Words::default(),
-        left_out: [0; COUNT],
+        left_out: vec![0; bbcode::count()],
         lost: Lost::default(),
     };
     for piece in pieces(&stored.text, stored::uid(&stored.text)) {
@@ -55,7 +57,7 @@ struct Body<'a> {
     open: Vec<Open>,
     words: Words,
     /// How many starts of each tag were left out because they nest too deep, and have their ends to come.
-    left_out: [usize; COUNT],
+    left_out: Vec<usize>,
     lost: Lost,
 }
 

@@ -62,10 +62,9 @@
 //! ```
 //!
 //! The way of the data: `controls` takes control characters out, `thread` parts a file at its header
-//! lines, `stored` takes off what a board put around a post, `pieces` parts it into words and `tags`,
+//! lines, `stored` takes off what a board put around a post, `pieces` parts it into words and tags,
 //! `body` makes blocks of them, and `lost` counts what there is no place for.
 
-mod address;
 mod body;
 mod controls;
 mod lost;
@@ -74,7 +73,6 @@ mod pieces;
 mod quote;
 mod read;
 mod stored;
-mod tags;
 mod thread;
 mod words;
 mod write;

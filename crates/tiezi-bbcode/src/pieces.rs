@@ -2,9 +2,9 @@
 
 use memchr::memchr;
 
-use crate::{
+use tiezi_boards::{
     address::is_address,
-    tags::{COUNT, Kind, Tag, name_of},
+    bbcode::{self, Kind, Tag, name_of},
 };
 
 /// A piece of a post, and the byte that it begins at.
@@ -43,8 +43,8 @@ pub(crate) fn pieces<'a>(text: &'a str, uid: Option<&str>) -> Vec<Piece<'a>> {
     let bytes = text.as_bytes();
     let mut pieces: Vec<Piece> = Vec::new();
     // By tag: the starts without an end so far; whether an end was looked for in vain.
-    let mut open: Vec<Vec<usize>> = vec![Vec::new(); COUNT];
-    let mut never_ends = [false; COUNT];
+    let mut open: Vec<Vec<usize>> = vec![Vec::new(); bbcode::count()];
+    let mut never_ends = vec![false; bbcode::count()];
     let (mut words, mut at) = (0, 0);
     while let Some(skipped) = memchr(b'[', &bytes[at..]) {
         let start = at + skipped;

@@ -6,13 +6,14 @@
 //! - MyBB: `[quote='Wren' pid='12' dateline='1709277600']`
 //! - Discuz!: a first line that links to the post, `[url=…&goto=findpost&pid=12&…]Wren 发表于 2024-3-1 07:20[/url]`
 
+use tiezi_boards::{
+    address::{self, is_number},
+    bbcode::Tag,
+    byline,
+};
 use tiezi_core::{Author, Block, Inline, Quote, date, normal, plain};
 
-use crate::{
-    address::{self, is_number},
-    tags::Tag,
-    thread::timestamp,
-};
+use crate::thread::timestamp;
 
 /// What a tag says of its quote, and whether an address in it is left out: one that leads to no post.
 /// `line` makes a line of what stands in the tag.
@@ -76,10 +77,7 @@ pub(crate) fn take_byline(quote: &mut Quote) {
         return;
     };
     let words = plain::inlines(&line.content);
-    let byline = [" 发表于 ", " 發表於 "]
-        .into_iter()
-        .find_map(|between| words.rsplit_once(between));
-    let Some((name, date)) = byline.filter(|(name, date)| {
+    let Some((name, date)) = byline::parted(&words).filter(|(name, date)| {
         !name.is_empty() && date::find(date).is_some_and(|found| found.range == (0..date.len()))
     }) else {
         return;

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3, memmem};
 use tiezi_core::normal;
 
-use crate::tags::{Tag, is_known, name_of};
+use tiezi_boards::bbcode::{Tag, is_known, name_of};
 
 /// A post's BBCode, without what its board put around it.
 #[derive(Debug)]

@@ -4,7 +4,9 @@ use std::{collections::HashSet, fmt::Write, ops::Range};
 
 use tiezi_core::{Post, Report, State, Time, Timestamp, Warning, date, merge, normal};
 
-use crate::{lost::HEADERS, stored::decoded, tags::Tag};
+use tiezi_boards::bbcode::Tag;
+
+use crate::{lost::HEADERS, stored::decoded};
 
 /// The post of a header line, without its words; and where its words stand.
 pub(crate) type Part = (Post, Range<usize>);

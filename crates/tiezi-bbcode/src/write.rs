@@ -5,12 +5,13 @@ use std::{
     io::Write,
 };
 
+use tiezi_boards::bbcode;
 use tiezi_core::{
     Block, Figure, Image, Inline, List, MediaKind, Options, Point, Poll, Post, Quote, Report,
     Section, Spoiler, Table, Warning, WriteError, Writer,
 };
 
-use crate::{Bbcode, lost::FIELDS, stored, tags, thread};
+use crate::{Bbcode, lost::FIELDS, stored, thread};
 
 impl Writer for Bbcode {
     fn write(
@@ -476,7 +477,7 @@ fn may_be_html(after: &str) -> bool {
 /// Whether text after a `[` could be a tag that means something there.
 fn may_be_tag(after: &str, place: Place) -> bool {
     match place {
-        Place::Words => tags::may_follow_bracket(after),
+        Place::Words => bbcode::may_follow_bracket(after),
         // Its own end, or what is taken for the mark of a post in it; and a header, which is a line.
         _ => {
             after.starts_with('/')

@@ -76,6 +76,10 @@ impl<T> Index<T> {
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<&Entry<T>> {
+        self.entries.get(self.position(word)?)
+    }
+
+    pub(crate) fn position(&self, word: &str) -> Option<usize> {
         let first = self.folded(word.chars().next()?);
         if !self.begins(first) {
             return None;
@@ -86,7 +90,7 @@ impl<T> Index<T> {
         } else {
             entries.binary_search_by(|entry| entry.word.cmp(word))
         };
-        entries.get(found.ok()?)
+        found.ok()
     }
 
     /// The entries that a text begins with, the longest first.

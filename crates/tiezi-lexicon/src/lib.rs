@@ -94,6 +94,11 @@ impl<T> Lexicon<T> {
         self.index().get(word)
     }
 
+    /// Where among the [`entries`](Self::entries) that of a word stands.
+    pub fn position(&self, word: &str) -> Option<usize> {
+        self.index().position(word)
+    }
+
     /// Whether there is an entry of a word.
     #[inline]
     pub fn has(&self, word: &str) -> bool {

@@ -179,65 +179,6 @@ pub(crate) fn author(
     })
 }
 
-/// The id of the account that an address of a profile is of.
-fn account(url: &str) -> Option<String> {
-    const PARAMETERS: [&str; 12] = [
-        "uid=",
-        "u=",
-        "userid=",
-        "user_id=",
-        "memberid=",
-        "member_id=",
-        "user_profile=",
-        "showuser=",
-        "user=",
-        "id=",
-        "author=",
-        "authorid=",
-    ];
-    let (path, query) = match url.split_once('?') {
-        // `index.php?/user/1204-wren/`
-        Some((_, path)) if path.starts_with('/') => (path, ""),
-        Some(parts) => parts,
-        None => (url, ""),
-    };
-    let digits = |text: &str| {
-        let end = text
-            .bytes()
-            .position(|b| !b.is_ascii_digit())
-            .unwrap_or(text.len());
-        (end > 0 && end < 16).then(|| text[..end].to_owned())
-    };
-    // `member.php?1204-wren`
-    let first = query.split(['&', ';']).next().unwrap_or_default();
-    let of_first = digits(first).filter(|id| {
-        let rest = &first[id.len()..];
-        rest.is_empty() || rest.starts_with('-')
-    });
-    let of_query = query.split(['&', ';']).find_map(|pair| {
-        let lower = pair.to_ascii_lowercase();
-        let parameter = PARAMETERS.iter().find(|name| lower.starts_with(**name))?;
-        digits(&pair[parameter.len()..])
-    });
-    of_query.or(of_first).or_else(|| {
-        // `/members/wren.1204/`, `/profile/1204-wren/`, `/users/1204/wren`, `space-uid-1204.html`,
-        // `user-1204.html`.
-        let mut parts = path.trim_end_matches('/').rsplit('/').take(2);
-        parts.find_map(|part| {
-            let part = part.strip_suffix(".html").unwrap_or(part);
-            let after_dot = part.rsplit_once('.').map(|(_, id)| id);
-            let after_uid = part.rsplit_once("uid-").map(|(_, id)| id);
-            let after_user = part.strip_prefix("user-");
-            let candidates = [after_uid, after_user, after_dot, Some(part)];
-            candidates.into_iter().flatten().find_map(|part| {
-                let id = digits(part)?;
-                let rest = &part[id.len()..];
-                (rest.is_empty() || rest.starts_with('-')).then_some(id)
-            })
-        })
-    })
-}
-
 /// Attributes that tell a time in full, for programs or on hovering.
 const TIME_ATTRIBUTES: [&str; 12] = [
     "datetime",
@@ -587,24 +528,6 @@ mod tests {
             time.map(|time| time.to_string()).as_deref(),
             Some("2023-03-18T01:11")
         );
-    }
-
-    #[test]
-    fn an_account_stands_first_in_the_query() {
-        let id = |url| account(url);
-        assert_eq!(
-            id("https://example.org/member.php?1204-wren&s=9").as_deref(),
-            Some("1204")
-        );
-        assert_eq!(
-            id("https://example.org/member.php?u=1204").as_deref(),
-            Some("1204")
-        );
-        assert_eq!(
-            id("https://example.org/index.php?/user/1204-wren/").as_deref(),
-            Some("1204")
-        );
-        assert_eq!(id("https://example.org/member.php?wren"), None);
     }
 
     #[test]

@@ -1,13 +1,22 @@
-//! Tags: which there are, and how one is written.
+//! Tags of BBCode: which there are on boards, what they do, and how one is written.
+//!
+//! ```
+//! use tiezi_boards::bbcode::{Kind, Tag};
+//!
+//! let tag = Tag::parse("[url=https://a.example]here[/url]", None).unwrap();
+//! assert!(matches!(tag.kind(), Kind::Link(_)));
+//! assert_eq!((tag.value, tag.len), (Some("https://a.example"), 23));
+//! ```
 
 use memchr::memchr;
 use tiezi_core::{Inline, MediaKind, Span};
+use tiezi_lexicon::Entry;
 
-use crate::address::is_address;
+use crate::{address::is_address, vocabulary::TAGS};
 
 /// What a tag does with the words in it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// Marks them.
     Mark(fn(Span) -> Inline),
     /// Links them, or is the address itself, which begins so: `[url=ADDRESS]words[/url]`, `[email]ADDRESS[/email]`.
@@ -18,133 +27,106 @@ pub(crate) enum Kind {
     Number,
     /// Makes them lines of their own, and changes their look.
     Lines,
+    /// Makes a heading of them.
     Heading,
+    /// Quotes them.
     Quote,
+    /// Hides them until they are asked for.
     Spoiler,
+    /// Makes a list of the items in it.
     List {
+        /// Whether its items are numbered.
         ordered: bool,
     },
     /// Begins an item; its end is not needed.
     Item,
+    /// Makes a table of the rows in it.
     Table,
+    /// Makes a row of the cells in it.
     Row,
+    /// Makes a cell of them.
     Cell {
+        /// Whether it heads a row or column.
         is_header: bool,
     },
+    /// Draws a rule; it has no end.
     Rule,
-    // In the ones below no tag means anything.
-    /// Is code, of a language that the tag may name.
+    /// Is code, of a language that the tag may name. In it, and in those below, no tag means anything.
     Code(Option<&'static str>),
+    /// Is code among words.
     InlineCode,
     /// Shows them as they stand.
     Plain,
+    /// Is the address of a picture.
     Image,
+    /// Is the number or name of a file.
     Attachment,
+    /// Is the address of a film or sound.
     Media(MediaKind),
+    /// Is the name of a member.
     Mention,
 }
 
-/// Every tag: those of phpBB, vBulletin, XenForo, SMF, MyBB and Discuz!, by what they do.
-const TAGS: &[(&str, Kind)] = &[
-    ("b", Kind::Mark(Inline::Strong)),
-    ("strong", Kind::Mark(Inline::Strong)),
-    ("i", Kind::Mark(Inline::Emphasis)),
-    ("em", Kind::Mark(Inline::Emphasis)),
-    ("u", Kind::Mark(Inline::Underline)),
-    ("s", Kind::Mark(Inline::Strikethrough)),
-    ("strike", Kind::Mark(Inline::Strikethrough)),
-    ("del", Kind::Mark(Inline::Strikethrough)),
-    ("sub", Kind::Mark(Inline::Subscript)),
-    ("sup", Kind::Mark(Inline::Superscript)),
-    ("url", Kind::Link("")),
-    ("iurl", Kind::Link("")),
-    ("link", Kind::Link("")),
-    ("email", Kind::Link("mailto:")),
-    ("color", Kind::Look),
-    ("size", Kind::Look),
-    ("font", Kind::Look),
-    ("backcolor", Kind::Look),
-    ("highlight", Kind::Look),
-    ("glow", Kind::Look),
-    ("shadow", Kind::Look),
-    ("float", Kind::Look),
-    ("anchor", Kind::Look),
-    ("goto", Kind::Look),
-    ("ispoiler", Kind::Look),
-    // vBulletin's links to a post and a thread; also the headers of a file, see `thread`.
-    ("post", Kind::Number),
-    ("thread", Kind::Number),
-    ("p", Kind::Lines),
-    ("align", Kind::Lines),
-    ("center", Kind::Lines),
-    ("left", Kind::Lines),
-    ("right", Kind::Lines),
-    ("justify", Kind::Lines),
-    ("indent", Kind::Lines),
-    ("heading", Kind::Heading),
-    ("h1", Kind::Heading),
-    ("h2", Kind::Heading),
-    ("h3", Kind::Heading),
-    ("quote", Kind::Quote),
-    ("spoiler", Kind::Spoiler),
-    ("hide", Kind::Spoiler),
-    ("collapse", Kind::Spoiler),
-    ("list", Kind::List { ordered: false }),
-    ("ul", Kind::List { ordered: false }),
-    ("ol", Kind::List { ordered: true }),
-    ("*", Kind::Item),
-    ("li", Kind::Item),
-    ("table", Kind::Table),
-    ("tr", Kind::Row),
-    ("th", Kind::Cell { is_header: true }),
-    ("td", Kind::Cell { is_header: false }),
-    ("hr", Kind::Rule),
-    ("code", Kind::Code(None)),
-    ("php", Kind::Code(Some("php"))),
-    ("html", Kind::Code(Some("html"))),
-    ("icode", Kind::InlineCode),
-    ("c", Kind::InlineCode),
-    ("tt", Kind::InlineCode),
-    ("plain", Kind::Plain),
-    ("noparse", Kind::Plain),
-    ("nobbc", Kind::Plain),
-    ("img", Kind::Image),
-    ("attach", Kind::Attachment),
-    ("attachment", Kind::Attachment),
-    ("attachimg", Kind::Attachment),
-    ("video", Kind::Media(MediaKind::Video)),
-    ("youtube", Kind::Media(MediaKind::Video)),
-    ("audio", Kind::Media(MediaKind::Audio)),
-    ("media", Kind::Media(MediaKind::Embed)),
-    ("flash", Kind::Media(MediaKind::Embed)),
-    ("mention", Kind::Mention),
-    ("user", Kind::Mention),
-    ("member", Kind::Mention),
-];
+impl Kind {
+    pub(crate) fn read(column: &'static str) -> Option<Self> {
+        Some(match column {
+            "strong" => Self::Mark(Inline::Strong),
+            "emphasis" => Self::Mark(Inline::Emphasis),
+            "underline" => Self::Mark(Inline::Underline),
+            "strikethrough" => Self::Mark(Inline::Strikethrough),
+            "subscript" => Self::Mark(Inline::Subscript),
+            "superscript" => Self::Mark(Inline::Superscript),
+            "link" => Self::Link(""),
+            "email" => Self::Link("mailto:"),
+            "look" => Self::Look,
+            "number" => Self::Number,
+            "lines" => Self::Lines,
+            "heading" => Self::Heading,
+            "quote" => Self::Quote,
+            "spoiler" => Self::Spoiler,
+            "list" => Self::List { ordered: false },
+            "ordered list" => Self::List { ordered: true },
+            "item" => Self::Item,
+            "table" => Self::Table,
+            "row" => Self::Row,
+            "header cell" => Self::Cell { is_header: true },
+            "cell" => Self::Cell { is_header: false },
+            "rule" => Self::Rule,
+            "inline code" => Self::InlineCode,
+            "plain" => Self::Plain,
+            "picture" => Self::Image,
+            "attachment" => Self::Attachment,
+            "video" => Self::Media(MediaKind::Video),
+            "audio" => Self::Media(MediaKind::Audio),
+            "embed" => Self::Media(MediaKind::Embed),
+            "mention" => Self::Mention,
+            _ => match column.strip_prefix("code")? {
+                "" => Self::Code(None),
+                language => Self::Code(Some(language.strip_prefix(' ')?)),
+            },
+        })
+    }
+}
 
 /// How many tags there are.
-pub(crate) const COUNT: usize = TAGS.len();
-
-/// Which tag a name is, in any case.
-fn find(name: &str) -> Option<usize> {
-    TAGS.iter()
-        .position(|(known, _)| known.eq_ignore_ascii_case(name))
+pub fn count() -> usize {
+    TAGS.entries().len()
 }
 
 /// Whether there is a tag of a name, in any case.
-pub(crate) fn is_known(name: &str) -> bool {
-    find(name).is_some()
+pub fn is_known(name: &str) -> bool {
+    TAGS.has(name)
 }
 
 /// Whether words that follow a `[` could make a tag of it, be it with the words that follow them.
-pub(crate) fn may_follow_bracket(words: &str) -> bool {
+pub fn may_follow_bracket(words: &str) -> bool {
     let words = words.strip_prefix('/').unwrap_or(words);
     let name = name_of(words);
     name.len() == words.len() || is_known(name)
 }
 
 /// The name that a tag begins with.
-pub(crate) fn name_of(text: &str) -> &str {
+pub fn name_of(text: &str) -> &str {
     let len = match text.as_bytes() {
         [b'*', ..] => 1,
         bytes => bytes
@@ -157,16 +139,16 @@ pub(crate) fn name_of(text: &str) -> &str {
 
 /// A tag as it is written. Its values are as they stand, without their quotes.
 #[derive(Debug, Clone)]
-pub(crate) struct Tag<'a> {
-    /// Which of the [`COUNT`] tags it is.
-    pub(crate) id: usize,
+pub struct Tag<'a> {
+    /// Which of the [`count`] tags it is.
+    pub id: usize,
     /// Whether it is the end: `[/b]`.
-    pub(crate) is_end: bool,
+    pub is_end: bool,
     /// What stands after its name: `[url=VALUE]`.
-    pub(crate) value: Option<&'a str>,
+    pub value: Option<&'a str>,
     attributes: Vec<(&'a str, &'a str)>,
     /// How many bytes it takes.
-    pub(crate) len: usize,
+    pub len: usize,
 }
 
 /// A tag has no more attributes than this; it bounds the time for what never ends.
@@ -176,13 +158,13 @@ impl<'a> Tag<'a> {
     /// Reads the tag that a text begins with, on one line: `[name]`, `[name=value key="value"]`, `[/name]`.
     ///
     /// `uid` is what phpBB 2 and 3.0 put into every tag of a post: `[b:1x2y3z4w]`, `[list=1:1x2y3z4w]`.
-    pub(crate) fn parse(text: &'a str, uid: Option<&str>) -> Option<Self> {
+    pub fn parse(text: &'a str, uid: Option<&str>) -> Option<Self> {
         let inside = text.strip_prefix('[')?;
         let name_on = inside.strip_prefix('/');
         let is_end = name_on.is_some();
         let name_on = name_on.unwrap_or(inside);
         let name = name_of(name_on);
-        let id = find(name)?;
+        let id = TAGS.position(name)?;
         let mut rest = &name_on[name.len()..];
         if rest.starts_with(':') {
             let is_suffix = |b: &u8| *b == b':' || b.is_ascii_alphanumeric();
@@ -225,35 +207,39 @@ impl<'a> Tag<'a> {
         Some(tag)
     }
 
+    fn entry(&self) -> &'static Entry<Kind> {
+        &TAGS.entries()[self.id]
+    }
+
     /// Its name, in lower case.
-    pub(crate) fn name(&self) -> &'static str {
-        TAGS[self.id].0
+    pub fn name(&self) -> &'static str {
+        self.entry().word
     }
 
     /// What it does.
-    pub(crate) fn kind(&self) -> Kind {
-        TAGS[self.id].1
+    pub fn kind(&self) -> Kind {
+        self.entry().value
     }
 
     /// Its attributes with their values.
-    pub(crate) fn attributes(&self) -> &[(&'a str, &'a str)] {
+    pub fn attributes(&self) -> &[(&'a str, &'a str)] {
         &self.attributes
     }
 
     /// The first of its attributes that has one of these keys.
-    pub(crate) fn attribute(&self, keys: &[&str]) -> Option<&'a str> {
+    pub fn attribute(&self, keys: &[&str]) -> Option<&'a str> {
         let is_asked = |key: &str| keys.iter().any(|known| known.eq_ignore_ascii_case(key));
         let found = self.attributes.iter().find(|(key, _)| is_asked(key));
         found.map(|(_, value)| *value)
     }
 
     /// Whether it is Discuz!'s notice of an edit: `[i=s] … [/i]`.
-    pub(crate) fn is_notice(&self) -> bool {
+    pub fn is_notice(&self) -> bool {
         self.name() == "i" && self.value == Some("s")
     }
 
     /// Whether no tag in it means anything.
-    pub(crate) fn is_element(&self) -> bool {
+    pub fn is_element(&self) -> bool {
         match self.kind() {
             Kind::Code(_)
             | Kind::InlineCode

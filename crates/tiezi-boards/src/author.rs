@@ -1,0 +1,63 @@
+//! Who wrote something, of the name that a board shows.
+
+use tiezi_core::{Author, normal};
+
+use crate::vocabulary::{ANONYMOUS, MAKERS};
+
+/// Whether a board writes this where a name would stand, for somebody without one or whose account is gone.
+pub fn is_anonymous(name: &str) -> bool {
+    ANONYMOUS.has(name.trim().trim_end_matches([':', ',', '\u{FF1A}']))
+}
+
+/// Whether a name is that of those who make an engine, which pages give as their author.
+pub fn is_maker(name: &str) -> bool {
+    MAKERS.has(name.trim())
+}
+
+/// The author of a name as a page shows it; nothing where the name is empty.
+///
+/// ```
+/// use tiezi_core::Author;
+///
+/// assert_eq!(tiezi_boards::author::named(" 河狸 "), Some(Author::named("河狸")));
+/// assert_eq!(tiezi_boards::author::named("Guest"), Some(Author::anonymous()));
+/// assert_eq!(tiezi_boards::author::named(" "), None);
+/// ```
+pub fn named(name: &str) -> Option<Author> {
+    let name = normal::line(name);
+    if name.is_empty() {
+        None
+    } else if is_anonymous(&name) {
+        Some(Author::anonymous())
+    } else {
+        Some(Author::named(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_for_nobody_are_whole() {
+        for name in [
+            "匿名",
+            "匿名用戶",
+            "Guest:",
+            "ГОСТЬ",
+            "[deleted]",
+            "Anonymous Coward",
+        ] {
+            assert!(is_anonymous(name), "{name}");
+        }
+        for name in ["Guestbook", "匿名河狸", "Anonymouse", ""] {
+            assert!(!is_anonymous(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn makers_are_whole_names() {
+        assert!(is_maker("Discuz! Team and Comsenz UI Team"));
+        assert!(!is_maker("Teamwork Otter"));
+    }
+}

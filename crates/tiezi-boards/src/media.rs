@@ -1,0 +1,51 @@
+//! What an address shows or plays, by the ending of its file.
+
+use tiezi_core::MediaKind;
+
+use crate::vocabulary::MEDIA;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Media {
+    /// A picture.
+    Picture,
+    /// A film.
+    Video,
+    /// A sound.
+    Audio,
+}
+
+impl Media {
+    pub(crate) fn read(columns: &str) -> Option<Self> {
+        match columns {
+            "picture" => Some(Self::Picture),
+            "video" => Some(Self::Video),
+            "audio" => Some(Self::Audio),
+            _ => None,
+        }
+    }
+
+    /// What an address leads to, if the ending of its path says so.
+    ///
+    /// ```
+    /// use tiezi_boards::media::Media;
+    ///
+    /// assert_eq!(Media::of_address("https://a.example/boat.JPG?w=300"), Some(Media::Picture));
+    /// assert_eq!(Media::of_address("https://a.example/watch?v=1"), None);
+    /// ```
+    pub fn of_address(address: &str) -> Option<Self> {
+        let path = address.split(['?', '#']).next()?;
+        let (_, extension) = path.rsplit_once('.')?;
+        MEDIA.get(extension).map(|media| media.value)
+    }
+
+    /// The kind of a block of media; nothing for a picture.
+    pub fn kind(self) -> Option<MediaKind> {
+        match self {
+            Self::Picture => None,
+            Self::Video => Some(MediaKind::Video),
+            Self::Audio => Some(MediaKind::Audio),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The words around a poll.
+
+use crate::vocabulary::{POLL_ENDS, POLL_LABELS, POLL_VOTERS};
+
+/// The question of a poll without the engine's label: `Which glue?` of `View Poll Results: Which glue?`.
+///
+/// ```
+/// use tiezi_boards::poll;
+///
+/// assert_eq!(poll::question("Poll: Which glue?"), "Which glue?");
+/// assert_eq!(poll::question("Pollen: is it worse this year?"), "Pollen: is it worse this year?");
+/// ```
+pub fn question(words: &str) -> &str {
+    match words.split_once([':', '\u{FF1A}']) {
+        Some((label, asked)) if POLL_LABELS.has(label.trim()) && !asked.trim().is_empty() => {
+            asked.trim()
+        }
+        _ => words,
+    }
+}
+
+/// Whether a line tells how many voted: one of its words says so.
+pub fn tells_voters(line: &str) -> bool {
+    let mut words = line
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    words.any(|word| {
+        POLL_VOTERS
+            .prefix(word)
+            .is_some_and(|found| found.word.len() == word.len() || !word.is_ascii())
+    })
+}
+
+/// Whether a line ends a poll of Discuz!.
+pub fn is_end(line: &str) -> bool {
+    let Some(end) = POLL_ENDS.prefix(line) else {
+        return false;
+    };
+    // A button says no more; a sentence may go on.
+    end.word.len() == line.len() || end.word.chars().count() > 4
+}

@@ -1,0 +1,79 @@
+//! The tables of this crate. The first lines of each file say what it holds, and how an entry is written.
+
+use tiezi_core::State;
+use tiezi_lexicon::lexicons;
+
+use crate::{
+    bbcode::Kind,
+    date_label::{DateLabel, Label},
+    media::Media,
+    notice::{Notice, Says},
+    quote::Opening,
+};
+
+lexicons! {
+    /// Names for nobody.
+    pub(crate) static ANONYMOUS: Lexicon = folded_words("anonymous.txt");
+    /// Buttons beside posts.
+    pub(crate) static BUTTONS: Lexicon = words("buttons.txt");
+    /// Labels of dates.
+    pub(crate) static DATE_LABELS: Lexicon<Label> = folded_table("date_labels.tsv", DateLabel::read);
+    /// Words before the name of an editor.
+    pub(crate) static EDIT_BY: Lexicon = folded_words("edit_by.txt");
+    /// Signatures of engines.
+    pub(crate) static ENGINES: Lexicon<&'static str> = table("engines.tsv", Some);
+    /// Names of floors.
+    pub(crate) static FLOORS: Lexicon<u64> = table("floors.tsv", |floor| floor.parse().ok());
+    /// What stands inside of lines below the posts.
+    pub(crate) static FOOTER_PARTS: Lexicon = words("footer_parts.txt");
+    /// How lines below the posts begin.
+    pub(crate) static FOOTERS: Lexicon = folded_words("footers.txt");
+    /// Links that lead home.
+    pub(crate) static HOME: Lexicon = folded_words("home.txt");
+    /// Makers of engines.
+    pub(crate) static MAKERS: Lexicon = folded_words("makers.txt");
+    /// Endings of files.
+    pub(crate) static MEDIA: Lexicon<Media> = folded_table("media.tsv", Media::read);
+    /// Lines of Discuz! in posts.
+    pub(crate) static NOTICES: Lexicon<Notice> = table("notices.tsv", Says::read);
+    /// Labels of quotes, code, attachments.
+    pub(crate) static PART_LABELS: Lexicon = folded_words("part_labels.txt");
+    /// What stands for words that are gone.
+    pub(crate) static PLACEHOLDERS: Lexicon<State> = folded_table("placeholders.tsv", State::parse);
+    /// Ends of a poll.
+    pub(crate) static POLL_ENDS: Lexicon = words("poll/ends.txt");
+    /// Labels of a poll.
+    pub(crate) static POLL_LABELS: Lexicon = folded_words("poll/labels.txt");
+    /// Labels of the number of voters.
+    pub(crate) static POLL_VOTERS: Lexicon = folded_words("poll/voters.txt");
+    /// Labels of a member's figures.
+    pub(crate) static PROFILE_LABELS: Lexicon = folded_words("profile_labels.txt");
+    /// Words between a name and a date over a quote.
+    pub(crate) static BEFORE_DATES: Lexicon = folded_words("quotes/before_dates.txt");
+    /// Ends of folded quotes.
+    pub(crate) static QUOTE_ENDS: Lexicon = folded_words("quotes/ends.txt");
+    /// Words for a quote.
+    pub(crate) static QUOTE_LABELS: Lexicon = folded_words("quotes/labels.txt");
+    /// Words before the name over a quote.
+    pub(crate) static QUOTE_OPENINGS: Lexicon<Opening> = folded_table("quotes/openings.tsv", Opening::read);
+    /// Words after the name over a quote.
+    pub(crate) static QUOTE_VERBS: Lexicon = folded_words("quotes/verbs.txt");
+    /// How lines about likes end.
+    pub(crate) static REACTION_ENDINGS: Lexicon = folded_words("reactions/endings.txt");
+    /// How lines about likes begin.
+    pub(crate) static REACTION_OPENINGS: Lexicon = folded_words("reactions/openings.txt");
+    /// Marks of an answer's subject.
+    pub(crate) static REPLIES: Lexicon = folded_words("replies.txt");
+    /// Tags of BBCode.
+    pub(crate) static TAGS: Lexicon<Kind> = folded_table("bbcode.tsv", Kind::read);
+    /// Buttons of spoilers.
+    pub(crate) static SPOILER_BUTTONS: Lexicon = folded_words("spoiler_buttons.txt");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_table_is_valid() {
+        tiezi_lexicon::assert_valid(env!("CARGO_MANIFEST_DIR"), &super::tables());
+    }
+}
