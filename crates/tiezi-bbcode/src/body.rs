@@ -8,7 +8,7 @@ use std::{
 
 use tiezi_boards::{
     address,
-    bbcode::{self, Kind, Tag},
+    bbcode::{self, Tag, TagKind},
 };
 use tiezi_core::{
     Attachment, Block, Cell, Code, CodeSpan, Image, Inline, Inlines, Link, List, MAX_DEPTH, Media,
@@ -112,8 +112,8 @@ impl Body<'_> {
 
     fn start(&mut self, tag: &Tag, source: &str, place: Range<usize>) {
         let opens = match tag.kind() {
-            Kind::Mark(mark) => Opens::Mark(mark(Span::default())),
-            Kind::Link(scheme) => match tag.value.map(|value| self.url(scheme, value)) {
+            TagKind::Mark(mark) => Opens::Mark(mark(Span::default())),
+            TagKind::Link(scheme) => match tag.value.map(|value| self.url(scheme, value)) {
                 Some(url) if !url.is_empty() => Opens::Mark(Inline::Link(Box::new(Link {
                     url,
                     title: self.line(tag.attribute(&["title"])),
@@ -121,27 +121,27 @@ impl Body<'_> {
                 }))),
                 _ => return,
             },
-            Kind::Heading => {
+            TagKind::Heading => {
                 self.end_paragraph();
                 Opens::Mark(Inline::Strong(Span::default()))
             }
-            Kind::Quote => {
+            TagKind::Quote => {
                 let (quote, is_address_left_out) = quote::of_tag(tag, |raw| self.line(raw));
                 if is_address_left_out {
                     self.lost.add(lost::What::QuoteAddress, place.clone());
                 }
                 Opens::Block(Holder::Quote(quote))
             }
-            Kind::Spoiler => Opens::Block(Holder::Spoiler(self.line(tag.value))),
-            Kind::List { ordered } => Opens::Block(Holder::List(list(tag, ordered), false)),
-            Kind::Table => Opens::Block(Holder::Table(Vec::new(), Vec::new())),
-            Kind::Cell { is_header } => {
+            TagKind::Spoiler => Opens::Block(Holder::Spoiler(self.line(tag.value))),
+            TagKind::List { ordered } => Opens::Block(Holder::List(list(tag, ordered), false)),
+            TagKind::Table => Opens::Block(Holder::Table(Vec::new(), Vec::new())),
+            TagKind::Cell { is_header } => {
                 if !self.close_up_to(|what| matches!(what, Holder::Table(..))) {
                     return;
                 }
                 Opens::Block(Holder::Cell(cell(tag), is_header))
             }
-            Kind::Row => {
+            TagKind::Row => {
                 if self.close_up_to(|what| matches!(what, Holder::Table(..)))
                     && let Some(Holder::Table(rows, headers)) = self.holder()
                 {
@@ -150,7 +150,7 @@ impl Body<'_> {
                 }
                 return;
             }
-            Kind::Item => {
+            TagKind::Item => {
                 if self.close_up_to(|what| matches!(what, Holder::List(..))) {
                     self.next_item();
                 } else {
@@ -158,15 +158,15 @@ impl Body<'_> {
                 }
                 return;
             }
-            Kind::Rule => {
+            TagKind::Rule => {
                 self.block(Block::Rule, place);
                 return;
             }
-            Kind::Lines => {
+            TagKind::Lines => {
                 self.end_paragraph();
                 return;
             }
-            Kind::Number => {
+            TagKind::Number => {
                 if tag.value.is_some() {
                     self.lost.add(lost::What::Number, place);
                 }
@@ -202,14 +202,18 @@ impl Body<'_> {
             return;
         }
         match tag.kind() {
-            Kind::Mark(mark) => self.words.close(&mark(Span::default())),
-            Kind::Link(_) => self.words.close(&Inline::Link(Box::default())),
-            Kind::Heading => {
+            TagKind::Mark(mark) => self.words.close(&mark(Span::default())),
+            TagKind::Link(_) => self.words.close(&Inline::Link(Box::default())),
+            TagKind::Heading => {
                 self.words.close(&Inline::Strong(Span::default()));
                 self.end_paragraph();
             }
-            Kind::Lines => self.end_paragraph(),
-            Kind::Quote | Kind::Spoiler | Kind::List { .. } | Kind::Table | Kind::Cell { .. } => {
+            TagKind::Lines => self.end_paragraph(),
+            TagKind::Quote
+            | TagKind::Spoiler
+            | TagKind::List { .. }
+            | TagKind::Table
+            | TagKind::Cell { .. } => {
                 if let Some(at) = self.open.iter().rposition(|open| open.id == Some(tag.id)) {
                     while self.open.len() > at {
                         self.close_last();
@@ -229,23 +233,23 @@ impl Body<'_> {
     fn element(&mut self, tag: &Tag, inside: &str, place: Range<usize>) {
         let line = self.line(Some(inside));
         match tag.kind() {
-            Kind::Plain => self.text(inside),
-            Kind::Code(language) => self.code(language, tag, inside, place),
-            Kind::InlineCode => {
+            TagKind::Plain => self.text(inside),
+            TagKind::Code(language) => self.code(language, tag, inside, place),
+            TagKind::InlineCode => {
                 let text = self.decoded(inside).replace('\n', " ");
                 let text = text.replace(normal::is_forbidden, "");
                 if !text.is_empty() {
                     self.words.push(Inline::Code(CodeSpan { text }));
                 }
             }
-            Kind::Mark(_) => {
+            TagKind::Mark(_) => {
                 if let Some(text) = line {
                     let kind = "edited".to_owned();
                     self.block(Block::Notice(Notice { kind, text }), place);
                 }
             }
-            Kind::Mention => self.mention(tag, line, place),
-            Kind::Attachment => {
+            TagKind::Mention => self.mention(tag, line, place),
+            TagKind::Attachment => {
                 let url = tag.attribute(&["url"]).map(|url| self.url("", url));
                 let attachment = Attachment {
                     name: line,
@@ -257,7 +261,7 @@ impl Body<'_> {
                     self.block(Block::Attachment(Box::new(attachment)), place);
                 }
             }
-            Kind::Link(scheme) => {
+            TagKind::Link(scheme) => {
                 let url = self.url(scheme, inside);
                 let Some(line) = line.filter(|_| !url.is_empty()) else {
                     return;
@@ -276,8 +280,8 @@ impl Body<'_> {
                 self.words.text(&line);
                 self.words.close(&mark);
             }
-            Kind::Image => self.image(tag, inside, place),
-            Kind::Media(kind) => self.media(kind, tag, inside, place),
+            TagKind::Image => self.image(tag, inside, place),
+            TagKind::Media(kind) => self.media(kind, tag, inside, place),
             _ => {}
         }
     }

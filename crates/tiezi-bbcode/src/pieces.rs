@@ -4,7 +4,7 @@ use memchr::memchr;
 
 use tiezi_boards::{
     address::is_address,
-    bbcode::{self, Kind, Tag, name_of},
+    bbcode::{self, Tag, TagKind, name_of},
 };
 
 /// A piece of a post, and the byte that it begins at.
@@ -55,7 +55,7 @@ pub(crate) fn pieces<'a>(text: &'a str, uid: Option<&str>) -> Vec<Piece<'a>> {
         let id = tag.id;
         let mut end = start + tag.len;
         at = end;
-        let is_alone = matches!(tag.kind(), Kind::Item | Kind::Rule);
+        let is_alone = matches!(tag.kind(), TagKind::Item | TagKind::Rule);
         let what = if tag.is_end {
             if open[id].pop().is_none() && !is_alone {
                 continue;
@@ -66,7 +66,7 @@ pub(crate) fn pieces<'a>(text: &'a str, uid: Option<&str>) -> Vec<Piece<'a>> {
                 let inside = &text[end..inside];
                 end = after;
                 What::Element(tag, inside)
-            } else if matches!(tag.kind(), Kind::Link(_)) {
+            } else if matches!(tag.kind(), TagKind::Link(_)) {
                 // Other tags stand in it: its words are all that counts.
                 open[id].push(pieces.len() + usize::from(words < start));
                 What::Start(tag)
@@ -115,7 +115,7 @@ pub(crate) fn pieces<'a>(text: &'a str, uid: Option<&str>) -> Vec<Piece<'a>> {
 /// A link has an address there and no other tag; but what looks like an address may have brackets.
 fn up_to_end(text: &str, from: usize, tag: &Tag, uid: Option<&str>) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
-    let is_link = matches!(tag.kind(), Kind::Link(_));
+    let is_link = matches!(tag.kind(), TagKind::Link(_));
     let may_have_brackets = !is_link || is_address(&text[from..]);
     let mut has_brackets = false;
     let mut at = from;

@@ -1,10 +1,10 @@
 //! Tags of BBCode: which there are on boards, what they do, and how one is written.
 //!
 //! ```
-//! use tiezi_boards::bbcode::{Kind, Tag};
+//! use tiezi_boards::bbcode::{TagKind, Tag};
 //!
 //! let tag = Tag::parse("[url=https://a.example]here[/url]", None).unwrap();
-//! assert!(matches!(tag.kind(), Kind::Link(_)));
+//! assert!(matches!(tag.kind(), TagKind::Link(_)));
 //! assert_eq!((tag.value, tag.len), (Some("https://a.example"), 23));
 //! ```
 
@@ -16,7 +16,7 @@ use crate::{address::is_address, vocabulary::TAGS};
 
 /// What a tag does with the words in it.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum TagKind {
     /// Marks them.
     Mark(fn(Span) -> Inline),
     /// Links them, or is the address itself, which begins so: `[url=ADDRESS]words[/url]`, `[email]ADDRESS[/email]`.
@@ -67,7 +67,7 @@ pub enum Kind {
     Mention,
 }
 
-impl Kind {
+impl TagKind {
     pub(crate) fn read(column: &'static str) -> Option<Self> {
         Some(match column {
             "strong" => Self::Mark(Inline::Strong),
@@ -207,7 +207,7 @@ impl<'a> Tag<'a> {
         Some(tag)
     }
 
-    fn entry(&self) -> &'static Entry<Kind> {
+    fn entry(&self) -> &'static Entry<TagKind> {
         &TAGS.entries()[self.id]
     }
 
@@ -217,7 +217,7 @@ impl<'a> Tag<'a> {
     }
 
     /// What it does.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> TagKind {
         self.entry().value
     }
 
@@ -241,14 +241,14 @@ impl<'a> Tag<'a> {
     /// Whether no tag in it means anything.
     pub fn is_element(&self) -> bool {
         match self.kind() {
-            Kind::Code(_)
-            | Kind::InlineCode
-            | Kind::Plain
-            | Kind::Image
-            | Kind::Attachment
-            | Kind::Media(_)
-            | Kind::Mention => true,
-            Kind::Link(_) => self.value.is_none(),
+            TagKind::Code(_)
+            | TagKind::InlineCode
+            | TagKind::Plain
+            | TagKind::Image
+            | TagKind::Attachment
+            | TagKind::Media(_)
+            | TagKind::Mention => true,
+            TagKind::Link(_) => self.value.is_none(),
             _ => self.is_notice(),
         }
     }

@@ -41,17 +41,30 @@ pub fn read(note: &str) -> Option<Edit> {
     (by.is_some() || at.is_some()).then_some(Edit { by, at })
 }
 
-/// Who edited, in the words up to the date.
+/// Who edited, in the words up to the date. A name that follows the label ends with them.
 fn before_date(words: &str) -> Option<String> {
     let bare = words.trim_end_matches(is_mark);
     let bare = BEFORE_DATES.trailing(bare).map_or(bare, |(_, rest)| rest);
-    after_label(bare).or_else(|| after_by(bare))
+    let labelled = named_label(bare).map(|rest| {
+        let name = normal::line(rest.trim_matches(is_mark)).into_owned();
+        // `Wren (the other)` has lost the bracket that is the name's.
+        let is_open = name.contains('(') && !name.contains(')') && words.contains(')');
+        if is_open { name + ")" } else { name }
+    });
+    labelled
+        .filter(|name| is_name(name))
+        .or_else(|| after_by(bare))
 }
 
 /// The name after a label that says that one follows.
 fn after_label(words: &str) -> Option<String> {
+    name(named_label(words)?)
+}
+
+/// What follows a label that says that a name follows.
+fn named_label(words: &str) -> Option<&str> {
     let (rest, takes_name) = after_edit_label(words.trim_start_matches(is_mark))?;
-    takes_name.then(|| name(rest)).flatten()
+    takes_name.then_some(rest)
 }
 
 /// The name after the first `by`.
@@ -76,7 +89,11 @@ fn name(words: &str) -> Option<String> {
         c.is_whitespace() || matches!(c, '»' | '«' | '"' | '„' | '“' | '”')
     });
     let name = normal::line(name.trim_end_matches(['.', ',', ')', ':', ';', ' '])).into_owned();
-    (!name.is_empty() && name.chars().count() <= LONGEST_NAME).then_some(name)
+    is_name(&name).then_some(name)
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().count() <= LONGEST_NAME
 }
 
 #[cfg(test)]
@@ -115,6 +132,11 @@ mod tests {
                 "Zuletzt geändert von Wren am 19.03.2012, 10:00, insgesamt 2-mal",
                 "Wren",
                 "19.03.2012, 10:00",
+            ),
+            (
+                "本帖最后由 T. Beaver 于 2009-3-18 01:20 编辑",
+                "T. Beaver",
+                "2009-3-18 01:20",
             ),
             (
                 "本帖最後由 河狸 於 2009-3-18 01:20 編輯",

@@ -7,7 +7,7 @@ use crate::vocabulary::MEDIA;
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Media {
+pub enum FileKind {
     /// A picture.
     Picture,
     /// A film.
@@ -16,7 +16,7 @@ pub enum Media {
     Audio,
 }
 
-impl Media {
+impl FileKind {
     pub(crate) fn read(columns: &str) -> Option<Self> {
         match columns {
             "picture" => Some(Self::Picture),
@@ -29,10 +29,10 @@ impl Media {
     /// What an address leads to, if the ending of its path says so.
     ///
     /// ```
-    /// use tiezi_boards::media::Media;
+    /// use tiezi_boards::media::FileKind;
     ///
-    /// assert_eq!(Media::of_address("https://a.example/boat.JPG?w=300"), Some(Media::Picture));
-    /// assert_eq!(Media::of_address("https://a.example/watch?v=1"), None);
+    /// assert_eq!(FileKind::of_address("https://a.example/boat.JPG?w=300"), Some(FileKind::Picture));
+    /// assert_eq!(FileKind::of_address("https://a.example/watch?v=1"), None);
     /// ```
     pub fn of_address(address: &str) -> Option<Self> {
         let path = address.split(['?', '#']).next()?;
@@ -41,7 +41,7 @@ impl Media {
     }
 
     /// The kind of a block of media; nothing for a picture.
-    pub fn kind(self) -> Option<MediaKind> {
+    pub fn media(self) -> Option<MediaKind> {
         match self {
             Self::Picture => None,
             Self::Video => Some(MediaKind::Video),

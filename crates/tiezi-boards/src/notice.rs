@@ -6,8 +6,8 @@ use crate::vocabulary::{NOTICES, PLACEHOLDERS};
 
 /// What a line of Discuz! in a post says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Says {
+
+pub enum NoticeKind {
     /// Words are hidden from who doesn't answer, or has too few points.
     Hidden,
     /// The words were taken away by a moderator.
@@ -18,16 +18,16 @@ pub enum Says {
 
 /// An entry of the table: how a line ends that begins with it, and what it says.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Notice {
-    says: Says,
+pub(crate) struct NoticeLine {
+    says: NoticeKind,
     end: &'static str,
 }
 
 /// The longest notice, in bytes.
 const LONGEST: usize = 240;
 
-impl Says {
-    pub(crate) fn read(columns: &'static str) -> Option<Notice> {
+impl NoticeKind {
+    pub(crate) fn read(columns: &'static str) -> Option<NoticeLine> {
         let (says, end) = columns.split_once('\t').unwrap_or((columns, ""));
         let says = match says {
             "hidden" => Self::Hidden,
@@ -35,23 +35,23 @@ impl Says {
             "code" => Self::CopyCode,
             _ => return None,
         };
-        Some(Notice { says, end })
+        Some(NoticeLine { says, end })
     }
 }
 
 /// What a line of Discuz! says, where all of it is one.
 ///
 /// ```
-/// use tiezi_boards::notice::{self, Says};
+/// use tiezi_boards::notice::{self, NoticeKind};
 ///
-/// assert_eq!(notice::line("**** Hidden Message *****"), Some(Says::Hidden));
-/// assert_eq!(notice::line("复制代码"), Some(Says::CopyCode));
+/// assert_eq!(notice::line("**** Hidden Message *****"), Some(NoticeKind::Hidden));
+/// assert_eq!(notice::line("复制代码"), Some(NoticeKind::CopyCode));
 /// assert_eq!(notice::line("复制代码的时候要小心。"), None);
 /// ```
-pub fn line(line: &str) -> Option<Says> {
+pub fn line(line: &str) -> Option<NoticeKind> {
     let notice = NOTICES.prefix(line)?;
     let rest = line.get(notice.word.len()..)?;
-    let Notice { says, end } = notice.value;
+    let NoticeLine { says, end } = notice.value;
     let is_whole = if end.is_empty() {
         rest.is_empty()
     } else {

@@ -4,10 +4,10 @@ use tiezi_core::State;
 use tiezi_lexicon::lexicons;
 
 use crate::{
-    bbcode::Kind,
+    bbcode::TagKind,
     date_label::{DateLabel, Label},
-    media::Media,
-    notice::{Notice, Says},
+    media::FileKind,
+    notice::{NoticeKind, NoticeLine},
     quote::Opening,
 };
 
@@ -33,9 +33,9 @@ lexicons! {
     /// Makers of engines.
     pub(crate) static MAKERS: Lexicon = folded_words("makers.txt");
     /// Endings of files.
-    pub(crate) static MEDIA: Lexicon<Media> = folded_table("media.tsv", Media::read);
+    pub(crate) static MEDIA: Lexicon<FileKind> = folded_table("media.tsv", FileKind::read);
     /// Lines of Discuz! in posts.
-    pub(crate) static NOTICES: Lexicon<Notice> = table("notices.tsv", Says::read);
+    pub(crate) static NOTICES: Lexicon<NoticeLine> = table("notices.tsv", NoticeKind::read);
     /// Labels of quotes, code, attachments.
     pub(crate) static PART_LABELS: Lexicon = folded_words("part_labels.txt");
     /// What stands for words that are gone.
@@ -65,7 +65,7 @@ lexicons! {
     /// Marks of an answer's subject.
     pub(crate) static REPLIES: Lexicon = folded_words("replies.txt");
     /// Tags of BBCode.
-    pub(crate) static TAGS: Lexicon<Kind> = folded_table("bbcode.tsv", Kind::read);
+    pub(crate) static TAGS: Lexicon<TagKind> = folded_table("bbcode.tsv", TagKind::read);
     /// Buttons of spoilers.
     pub(crate) static SPOILER_BUTTONS: Lexicon = folded_words("spoiler_buttons.txt");
 }

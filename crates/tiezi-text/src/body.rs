@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use tiezi_core::{Block, Code, Figure, FigureImage, List, Media, MediaKind, Quote, normal};
+use tiezi_boards::media::FileKind;
+use tiezi_core::{Block, Code, Figure, FigureImage, List, Media, Quote, normal};
 
 use crate::{
     lines::Lines,
@@ -186,28 +187,21 @@ impl Flow<'_, '_> {
         if normal::url(url).len() != url.len() || url.len() > 2000 {
             return None;
         }
-        let path = url.split(['?', '#']).next()?;
-        let extension = path.rsplit_once('.')?.1.to_ascii_lowercase();
+        let kind = FileKind::of_address(url)?;
         let url = url.to_owned();
-        self.out.push(match extension.as_str() {
-            "jpg" | "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif" => Block::Figure(Figure {
+        self.out.push(match kind.media() {
+            None => Block::Figure(Figure {
                 images: vec![FigureImage {
                     url,
                     ..FigureImage::default()
                 }],
                 ..Figure::default()
             }),
-            "swf" | "mp4" | "flv" | "webm" | "avi" | "wmv" | "rmvb" => Block::Media(Media {
-                kind: MediaKind::Video,
+            Some(kind) => Block::Media(Media {
+                kind,
                 url,
                 title: None,
             }),
-            "mp3" | "ogg" | "wma" | "wav" | "flac" => Block::Media(Media {
-                kind: MediaKind::Audio,
-                url,
-                title: None,
-            }),
-            _ => return None,
         });
         Some(at + 1)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tiezi_core::{Author, Post, Source, Timestamp, normal};
+use tiezi_core::{Author, Post, Source, Timestamp};
 
 /// A thread before its words are read.
 #[derive(Debug, Default)]
@@ -83,40 +83,4 @@ pub(crate) enum PartKind {
     Code { words: Range<usize> },
     /// A block that the view has read by itself.
     Block(Box<tiezi_core::Block>),
-}
-
-/// The engine's own words for somebody who isn't named.
-const NAMELESS: [&str; 8] = [
-    "匿名",
-    "匿名者",
-    "匿名用户",
-    "匿名用戶",
-    "游客",
-    "遊客",
-    "Guest",
-    "Anonymous",
-];
-
-/// The author of a name as the page shows it.
-pub(crate) fn author(name: &str) -> Option<Author> {
-    let name = normal::line(name);
-    if name.is_empty() {
-        None
-    } else if NAMELESS.contains(&&*name) {
-        Some(Author::anonymous())
-    } else {
-        Some(Author::named(name))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_anonymous() {
-        assert_eq!(author("匿名"), Some(Author::anonymous()));
-        assert_eq!(author(" 河狸 "), Some(Author::named("河狸")));
-        assert_eq!(author(" "), None);
-    }
 }

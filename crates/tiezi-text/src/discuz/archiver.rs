@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use tiezi_boards::author;
 use tiezi_core::{Post, Source, View, punctuation::is_colon};
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{self, Body, Thread},
+    thread::{Body, Thread},
 };
 
 /// What stands before the title in the footer.
@@ -69,7 +70,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
             leave_out(lines, end.lines.end..next, &mut thread);
         }
         let mut post = Post {
-            author: thread::author(stamp.name),
+            author: author::named(stamp.name),
             posted: Some(stamp.when.timestamp()),
             floor: floors.next(),
             ..Post::default()

@@ -2,16 +2,17 @@
 
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
+use tiezi_boards::{
+    author, edit,
+    notice::{self, NoticeKind},
+    poll,
+};
 use tiezi_core::{Block, Edit, Notice, Number, Poll, PollOption, Post, State};
 
-use super::{
-    Mark, Placed,
-    chrome::name,
-    stamp::{self, Stamp},
-};
+use super::{Mark, Placed, chrome::name, stamp::Stamp};
 use crate::{
     lines::{Lines, trim},
-    thread::{self, Body, Part, PartKind},
+    thread::{Body, Part, PartKind},
 };
 
 /// A line that the engine writes into a post.
@@ -21,46 +22,28 @@ pub(super) enum EngineLine {
     Edited,
     /// `单选投票, 共有 7 人参与投票`
     Poll,
-    /// `**** Hidden Message *****`
-    Hidden,
-    /// `提示: 作者被禁止或删除 内容自动屏蔽`
-    Blocked,
-    /// The button under code, `复制代码`.
-    CopyCode,
+    /// Of hidden or blocked words, or the button under code.
+    Notice(NoticeKind),
 }
 
-/// How the engine's lines begin.
-const ENGINE_LINES: [(&str, EngineLine); 21] = [
+/// How the engine's lines begin that go on with names and figures.
+const BEGINNINGS: [(&str, EngineLine); 6] = [
     ("本帖最后由", EngineLine::Edited),
     ("本帖最後由", EngineLine::Edited),
     ("单选投票", EngineLine::Poll),
     ("多选投票", EngineLine::Poll),
     ("單選投票", EngineLine::Poll),
     ("多選投票", EngineLine::Poll),
-    ("**** Hidden Message", EngineLine::Hidden),
-    ("**** 本内容", EngineLine::Hidden),
-    ("**** 本內容", EngineLine::Hidden),
-    ("游客,如果您要查看本帖隐藏内容", EngineLine::Hidden),
-    ("游客\u{FF0C}如果您要查看本帖隐藏内容", EngineLine::Hidden),
-    ("遊客\u{FF0C}如果您要查看本帖隱藏內容", EngineLine::Hidden),
-    ("以下内容需要积分高于", EngineLine::Hidden),
-    ("提示: 作者被禁止或删除", EngineLine::Blocked),
-    ("提示: 作者被禁止或刪除", EngineLine::Blocked),
-    ("提示: 该帖被管理员或版主屏蔽", EngineLine::Blocked),
-    ("提示: 該帖被管理員或版主屏蔽", EngineLine::Blocked),
-    ("此帖被管理员或版主屏蔽", EngineLine::Blocked),
-    ("复制代码", EngineLine::CopyCode),
-    ("複製代碼", EngineLine::CopyCode),
-    ("復制代碼", EngineLine::CopyCode),
 ];
 
 /// Reads a line that the engine writes into a post. The first byte rules out most lines.
 pub(super) fn engine_line(line: &str) -> Option<EngineLine> {
-    let is_known = |(words, _): &&(&str, EngineLine)| line.starts_with(words);
-    matches!(line.as_bytes(), [b'*' | 0xE4..=0xE9, ..])
-        .then(|| ENGINE_LINES.iter().find(is_known))
-        .flatten()
-        .map(|(_, found)| *found)
+    if !matches!(line.as_bytes(), [b'*' | 0xE4..=0xE9, ..]) {
+        return None;
+    }
+    let begins = |(words, _): &&(&str, EngineLine)| line.starts_with(words);
+    let found = BEGINNINGS.iter().find(begins).map(|(_, found)| *found);
+    found.or_else(|| notice::line(line).map(EngineLine::Notice))
 }
 
 /// The marks of a page, among which a post finds those that stand in it.
@@ -126,7 +109,7 @@ impl<'l, 'a> Inside<'l, 'a> {
         };
         match found {
             EngineLine::Edited => {
-                post.edited = Some(edit(text)?);
+                post.edited = Some(edit_note(text)?);
                 Some(Part {
                     lines: line..line + 1,
                     kind: PartKind::Chrome,
@@ -140,7 +123,7 @@ impl<'l, 'a> Inside<'l, 'a> {
                     kind,
                 })
             }
-            EngineLine::Hidden => {
+            EngineLine::Notice(NoticeKind::Hidden) => {
                 let words =
                     |range: Range<usize>| self.lines.next_words(range.start, range.end).is_some();
                 if body.parts.is_empty() && !words(begin..line) && !words(line + 1..limit) {
@@ -148,11 +131,11 @@ impl<'l, 'a> Inside<'l, 'a> {
                 }
                 notice("hidden")
             }
-            EngineLine::Blocked => {
+            EngineLine::Notice(NoticeKind::Blocked) => {
                 post.state = Some(State::Blocked);
                 notice("blocked")
             }
-            EngineLine::CopyCode => {
+            EngineLine::Notice(NoticeKind::CopyCode) => {
                 let words = code_above(self.lines, line, begin)?;
                 Some(Part {
                     lines: words.start..line + 1,
@@ -169,7 +152,7 @@ impl<'l, 'a> Inside<'l, 'a> {
         }
         let end = self.quote_end(line, limit);
         let kind = PartKind::Quote {
-            author: thread::author(stamp.name),
+            author: author::named(stamp.name),
             posted: Some(stamp.when.timestamp()),
             words: line + 1..end,
         };
@@ -215,31 +198,11 @@ fn code_above(lines: &Lines<'_>, button: usize, begin: usize) -> Option<Range<us
 }
 
 /// `本帖最后由 NAME 于 DATE 编辑`.
-fn edit(line: &str) -> Option<Edit> {
-    let rest = line
-        .strip_prefix("本帖最后由")
-        .or_else(|| line.strip_prefix("本帖最後由"))?;
-    let rest = rest
-        .strip_suffix("编辑")
-        .or_else(|| rest.strip_suffix("編輯"))?;
-    let (by, at) = rest
-        .rsplit_once(" 于 ")
-        .or_else(|| rest.rsplit_once(" 於 "))?;
-    Some(Edit {
-        by: name(by),
-        at: Some(stamp::when(at)?.timestamp()),
-    })
+fn edit_note(line: &str) -> Option<Edit> {
+    let is_whole = line.ends_with("编辑") || line.ends_with("編輯");
+    let edit = edit::read(line).filter(|edit| edit.by.is_some() && edit.at.is_some());
+    edit.filter(|_| is_whole)
 }
-
-/// The engine's words under a poll.
-const POLL_ENDS: [&str; 6] = [
-    "您所在的用户组没有投票权限",
-    "您所在的用戶組沒有投票權限",
-    "投票已经结束",
-    "投票已經結束",
-    "您已经投过票",
-    "提交",
-];
 
 /// A poll and the line after it: `单选投票, 共有 7 人参与投票`, options with their numbers, maybe
 /// shares under them.
@@ -269,7 +232,7 @@ fn poll(lines: &Lines<'_>, at: usize, limit: usize) -> Option<(Poll, usize)> {
             last.percent = Number::parse(percent);
             last.votes = votes.parse().ok();
             end = line + 1;
-        } else if POLL_ENDS.iter().any(|words| text.starts_with(words)) {
+        } else if poll::is_end(text) {
             end = line + 1;
             break;
         } else if !text.is_empty() {

@@ -1,6 +1,7 @@
 //! The print view: `作者: AUTHOR    时间: DATE` before each post, and under it `标题: SUBJECT` if it has
 //! one. Text browsers draw a line above each header.
 
+use tiezi_boards::author;
 use tiezi_core::{Post, Source, View, punctuation::is_colon};
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     body::is_rule,
     lines::{Lines, trim},
-    thread::{self, Body, Thread},
+    thread::{Body, Thread},
 };
 
 /// What stands before the author and before the date.
@@ -56,7 +57,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
         }
         let mut post = Post {
             floor: Some(at as u64 + 1),
-            author: thread::author(stamp.name),
+            author: author::named(stamp.name),
             posted: Some(stamp.when.timestamp()),
             ..Post::default()
         };

@@ -1,15 +1,12 @@
 //! The stamp that Discuz! prints beside a post, `AUTHOR 发表于 DATE`, and the dates in it.
 
-use memchr::memmem;
+use tiezi_boards::byline;
 use tiezi_core::{
     Time, Timestamp, date,
     punctuation::{is_colon, is_comma, is_sentence_end},
 };
 
 use crate::lines::trim;
-
-/// What stands between author and date, in the languages that Discuz! speaks.
-const WORDS: [&str; 4] = ["发表于", "發表於", "posted on", "posted at"];
 
 /// The longest name taken for one, in bytes.
 const LONGEST_NAME: usize = 60;
@@ -53,7 +50,7 @@ pub(super) fn stamp(line: &str) -> Option<Stamp<'_>> {
     ) {
         return None;
     }
-    let (at, after) = word(line)?;
+    let (at, after) = byline::posted(line)?;
     let name = trim(&line[..at]);
     let when = when(&line[after..])?;
     is_name(name).then_some(Stamp { name, when })
@@ -68,19 +65,6 @@ pub(super) fn old_quote(line: &str) -> Option<Stamp<'_>> {
         let (name, when) = (trim(name), when(date)?);
         is_name(name).then_some(Stamp { name, when })
     })
-}
-
-/// Where in a line one of the words between author and date begins and ends, the last one counts.
-pub(super) fn word(line: &str) -> Option<(usize, usize)> {
-    // No date is longer than this.
-    let tail = line.len().saturating_sub(64);
-    let bytes = line.as_bytes().get(tail..)?;
-    let found = WORDS.iter().find_map(|word| {
-        let at = memmem::rfind(bytes, word.as_bytes())? + tail;
-        Some((at, at + word.len()))
-    });
-    // The tail may begin inside a character, the word can't.
-    found.filter(|&(at, after)| line.is_char_boundary(at) && line.is_char_boundary(after))
 }
 
 /// Whether a text can be the name of a member.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use tiezi_boards::{author, byline, floor, page};
 use tiezi_core::{Post, View};
 
 use super::{
@@ -14,36 +15,18 @@ use super::{
 };
 use crate::{
     lines::{Lines, trim},
-    thread::{self, Body, Thread},
+    thread::{Body, Thread},
 };
 
 /// The first of the links after the date.
 const VIEW_AUTHOR: [&str; 3] = ["只看该作者", "只看該作者", "只看大图"];
-const POSTED: [&str; 2] = ["发表于", "發表於"];
-/// The engine's words for the first floors.
-const FLOORS: [(&str, u64); 4] = [("楼主", 1), ("沙发", 2), ("板凳", 3), ("地板", 4)];
-const FLOORS_TRADITIONAL: [(&str, u64); 4] = [("樓主", 1), ("沙發", 2), ("板凳", 3), ("地板", 4)];
-
-/// The engine's buttons near a header, which are nobody's name.
-const BUTTONS: [&str; 9] = [
-    "[复制链接]",
-    "[複製鏈接]",
-    "举报",
-    "舉報",
-    "回复",
-    "回復",
-    "发消息",
-    "電梯直達",
-    "电梯直达",
-];
-
 /// Reads `发表于 DATE | 只看该作者 |倒序浏览`, with `楼主|` before it where the thread's author wrote.
 pub(super) fn header(line: &str) -> Option<When<'_>> {
     let author = ["楼主", "樓主"]
         .iter()
         .find_map(|words| line.strip_prefix(words));
     let line = author.map_or(line, |rest| trim(trim(rest).trim_start_matches('|')));
-    let rest = POSTED.iter().find_map(|words| line.strip_prefix(words))?;
+    let rest = byline::after_posted(line)?;
     let end = VIEW_AUTHOR.iter().find_map(|words| rest.find(words))?;
     let date = trim(rest.get(..end)?).trim_end_matches('|');
     stamp::when(date.split("来自").next()?)
@@ -81,7 +64,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
         };
         let mut post = Post {
             floor: profile.floor,
-            author: profile.name.and_then(thread::author),
+            author: profile.name.and_then(author::named),
             posted: Some(when.timestamp()),
             ..Post::default()
         };
@@ -118,7 +101,7 @@ impl<'a> Profile<'a> {
         // No profile is longer.
         let from = from.max(header.saturating_sub(80));
         let floor_line = lines.words_before(header, from);
-        let floor = floor_line.and_then(|at| floor(lines.get(at)));
+        let floor = floor_line.and_then(|at| floor::read(lines.get(at)));
         // The figures come in pairs of lines, `12` and `主题`; above the first pair is the author.
         let threads = (from..header)
             .rev()
@@ -131,7 +114,7 @@ impl<'a> Profile<'a> {
                 Some(_) => lines.words_before(floor_line?, from),
                 None => floor_line,
             });
-        let is_name = |name: &&str| stamp::is_name(name) && !BUTTONS.contains(name);
+        let is_name = |name: &&str| stamp::is_name(name) && !page::is_button(name);
         let name = author.map(|at| lines.get(at)).filter(is_name);
         Self {
             start: author.or(floor_line).unwrap_or(header),
@@ -139,18 +122,6 @@ impl<'a> Profile<'a> {
             floor,
         }
     }
-}
-
-/// `楼主`, `沙发`, `11#`, `11楼`.
-fn floor(line: &str) -> Option<u64> {
-    let named = FLOORS
-        .iter()
-        .chain(&FLOORS_TRADITIONAL)
-        .find(|(words, _)| *words == line);
-    let digits = line.trim_end_matches(['#', '楼', '樓']);
-    named
-        .map(|(_, floor)| *floor)
-        .or_else(|| digits.parse().ok().filter(|&n| n > 0))
 }
 
 /// What stands under a post's words.

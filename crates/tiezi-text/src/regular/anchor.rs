@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
+use tiezi_boards::{date_label, quote};
 
 use tiezi_core::Time;
 
@@ -114,7 +115,7 @@ fn candidates(items: &[Item<'_>]) -> Vec<usize> {
     let labelled = |at: usize| {
         at.checked_sub(1).is_some_and(|before| {
             let text = items[before].text;
-            text.len() <= 32 && words::is_other_date(text) || words::quoted_author(text).is_some()
+            text.len() <= 32 && date_label::is_other(text) || quote::said_by(text).is_some()
         })
     };
     (0..items.len())
@@ -123,7 +124,7 @@ fn candidates(items: &[Item<'_>]) -> Vec<usize> {
                 let (before, after) = around(items[at].text, &found.range);
                 before.len() <= 140
                     && after.len() <= 90
-                    && !words::is_other_date(before)
+                    && !date_label::is_other(before)
                     && !labelled(at)
                     && !words::is_quoting(items[at].text)
                     && !after.contains("rote:")
@@ -158,7 +159,7 @@ fn key<'a>(text: &'a str, date: &Range<usize>) -> (String, &'a str) {
     let before = match sign {
         None => "",
         Some((at, c)) if !c.is_alphanumeric() => &last[at..],
-        Some(_) => words::before_date(last).unwrap_or("*"),
+        Some(_) => date_label::posted(last).unwrap_or("*"),
     };
     (form, before)
 }

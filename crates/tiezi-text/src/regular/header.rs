@@ -1,6 +1,7 @@
 //! The lines around the date that recur from post to post: profile, title, buttons.
 
 use std::collections::HashMap;
+use tiezi_boards::page;
 
 use super::{
     anchor::{Anchor, share},
@@ -104,7 +105,7 @@ impl Template {
         let count: usize = near
             .filter_map(|distance| counts.get(&(distance, shape)))
             .sum();
-        if count < self.needed && words::is_profile(item.text) {
+        if count < self.needed && page::is_profile_label(item.text) {
             Mark::Shared
         } else if count < self.needed {
             Mark::Free

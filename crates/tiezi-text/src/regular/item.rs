@@ -1,10 +1,10 @@
 //! The lines that have words, each with its shape: what it says when numbers, dates and names are left out.
 
 use std::{collections::HashMap, ops::Range};
+use tiezi_boards::{page, quote};
 
 use tiezi_core::date;
 
-use super::words;
 use crate::lines::Lines;
 
 /// A line that has words.
@@ -64,7 +64,7 @@ pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
             shape,
             stem,
             date,
-            short: is_short(text) || words::is_reaction(text),
+            short: is_short(text) || page::is_reaction(text),
         });
         gap = 0;
     }
@@ -76,9 +76,9 @@ pub(super) fn items<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
 fn blind_quotes(items: &mut [Item<'_>]) {
     let mut begin = None;
     for at in 0..items.len() {
-        if words::quoted_author(items[at].text).is_some() {
+        if quote::said_by(items[at].text).is_some() {
             begin = Some(at);
-        } else if words::is_quote_end(items[at].text)
+        } else if quote::is_end(items[at].text)
             && let Some(begin) = begin.take()
         {
             for item in &mut items[begin..=at] {
@@ -105,7 +105,7 @@ fn is_short(text: &str) -> bool {
 /// What a line says when its numbers, its date and what follows its label are left out; all of it
 /// where it is long, for then it hardly is the engine's.
 fn shape(text: &str, date: Option<Range<usize>>) -> String {
-    if text.len() > LONGEST_FOLDED && date.is_none() && !words::is_reaction(text) {
+    if text.len() > LONGEST_FOLDED && date.is_none() && !page::is_reaction(text) {
         return text.to_owned();
     }
     let (before, after) = match date {

@@ -11,6 +11,7 @@ mod title;
 mod words;
 
 use std::{collections::HashMap, ops::Range};
+use tiezi_boards::{author, date_label, edit, page, quote};
 
 use tiezi_core::{Post, Source, Timestamp, View, normal};
 
@@ -21,7 +22,7 @@ use self::{
 };
 use crate::{
     lines::Lines,
-    thread::{self, Body, Part, PartKind, Thread},
+    thread::{Body, Part, PartKind, Thread},
 };
 
 /// Reads a thread, if the dates of its lines divide it into posts.
@@ -113,8 +114,8 @@ impl<'p, 'a> Page<'p, 'a> {
             let authors = [index, index + 1].map(|at| self.posts.get(at)?.author.as_deref());
             let is_words = |at: &usize| {
                 let item = &self.items[*at];
-                let is_label = words::is_profile(item.text) || item.text.starts_with("Re: ");
-                let is_engine = template.is_common(item) || words::is_footer(item.text);
+                let is_label = page::is_profile_label(item.text) || item.text.starts_with("Re: ");
+                let is_engine = template.is_common(item) || page::is_footer(item.text);
                 !is_label
                     && !is_engine
                     && item.date.is_none()
@@ -168,7 +169,7 @@ impl<'p, 'a> Page<'p, 'a> {
         let text = line.get(division.anchor.date.clone()).unwrap_or_default();
         Post {
             floor: self.floor(division.anchor),
-            author: division.author.as_deref().and_then(thread::author),
+            author: division.author.as_deref().and_then(author::named),
             posted: Some(Timestamp {
                 text: normal::line(text).into_owned(),
                 time: division.anchor.time,
@@ -230,7 +231,7 @@ impl<'p, 'a> Page<'p, 'a> {
         while at < body.end {
             let text = self.items[at].text;
             if let Some(end) = self.quote_end(at, body.end) {
-                let author = words::quoted_author(text).and_then(thread::author);
+                let author = quote::said_by(text).and_then(author::named);
                 parts.push(Part {
                     lines: self.lines(&(at..end + 1)),
                     kind: PartKind::Quote {
@@ -244,7 +245,7 @@ impl<'p, 'a> Page<'p, 'a> {
                 parts.push(Part {
                     lines: self.lines(&(at..at + 1)),
                     kind: PartKind::Quote {
-                        author: thread::author(author),
+                        author: author::named(author),
                         posted: None,
                         words: self.lines(&(at..at + 1)),
                     },
@@ -270,8 +271,8 @@ impl<'p, 'a> Page<'p, 'a> {
     /// which ends it.
     fn is_notice(&self, at: usize, end: usize) -> bool {
         let item = &self.items[at];
-        words::is_edit(item.text) && item.date.is_some()
-            || words::tells_likes(item.text) && at + 1 == end
+        edit::is_note(item.text) && item.date.is_some()
+            || page::opens_reaction(item.text) && at + 1 == end
     }
 
     fn quoted_in_line(&self, at: usize) -> Option<&'a str> {
@@ -281,10 +282,10 @@ impl<'p, 'a> Page<'p, 'a> {
 
     /// Where the quote that begins at an item ends, where the engine marks it.
     fn quote_end(&self, at: usize, end: usize) -> Option<usize> {
-        words::quoted_author(self.items[at].text)?;
+        quote::said_by(self.items[at].text)?;
         let mut rest =
-            (at + 1..end).take_while(|&at| words::quoted_author(self.items[at].text).is_none());
-        rest.find(|&at| words::is_quote_end(self.items[at].text))
+            (at + 1..end).take_while(|&at| quote::said_by(self.items[at].text).is_none());
+        rest.find(|&at| quote::is_end(self.items[at].text))
     }
 }
 
@@ -447,7 +448,7 @@ impl<'p, 'a> Regions<'p, 'a> {
         let ends = |item: &Item<'_>| item.shape.is_some_and(|shape| ends.contains(&shape));
         let rest = &self.items[start..];
         let end = (0..rest.len()).find(|&at| {
-            ends(&rest[at]) || words::is_footer(rest[at].text) || at > 0 && is_menu(&rest[at..])
+            ends(&rest[at]) || page::is_footer(rest[at].text) || at > 0 && is_menu(&rest[at..])
         });
         start + end.unwrap_or(rest.len())
     }
@@ -466,7 +467,7 @@ impl<'p, 'a> Regions<'p, 'a> {
             .map_or(0, |at| at + 1);
         let mut words = &words[by..];
         while let [rest @ .., last] = words
-            && words::before_date(last).is_some()
+            && date_label::posted(last).is_some()
         {
             words = rest;
         }

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use tiezi_boards::subject;
+
 use super::item::Item;
 
-/// How replies begin that answer to a title.
-const ANSWERS: [&str; 6] = ["Re: ", "RE: ", "re: ", "Re : ", "AW: ", "回复: "];
 /// What XenForo writes under the title.
 const UNDER_TITLE: [&str; 4] = [
     "Thread starter",
@@ -23,7 +23,10 @@ const NEAR: usize = 12;
 pub(super) fn title<'a>(items: &[Item<'a>], first: usize) -> Option<&'a str> {
     let (top, rest) = items.split_at_checked(first)?;
     let could_be = |item: &&Item<'_>| LENGTHS.contains(&item.text.len()) && item.date.is_none();
-    let answered: HashSet<&str> = rest.iter().filter_map(|item| answer(item.text)).collect();
+    let answered: HashSet<&str> = rest
+        .iter()
+        .filter_map(|item| subject::answered(item.text))
+        .collect();
     let is_answered = |item: &&Item<'_>| answered.contains(item.text);
     let is_above = |pair: &&[Item<'_>]| {
         let under = pair.get(1).map_or("", |item| item.text);
@@ -44,8 +47,4 @@ pub(super) fn title<'a>(items: &[Item<'a>], first: usize) -> Option<&'a str> {
         repeated.find(|item| is_phrase(item.text))
     });
     Some(found?.text)
-}
-
-fn answer(line: &str) -> Option<&str> {
-    ANSWERS.iter().find_map(|words| line.strip_prefix(words))
 }
