@@ -88,6 +88,12 @@ pub fn is_other(words: &str) -> bool {
     of(words).is_some_and(|label| label != DateLabel::Posted)
 }
 
+/// What follows a label of the moment at which the page was made, where a line begins with one.
+pub fn after_now(line: &str) -> Option<&str> {
+    let (label, rest) = DATE_LABELS.leading(line)?;
+    (label.value.kind == DateLabel::Now).then_some(rest)
+}
+
 /// The word before a date that says it is that of posting, if a word is one: as the table has it.
 pub fn posted(word: &str) -> Option<&'static str> {
     let label = DATE_LABELS.get(word)?;
@@ -107,20 +113,18 @@ fn before_name(words: &str) -> Option<DateLabel> {
     (label.value.takes_name && is_name).then_some(label.value.kind)
 }
 
-/// The label at the end of several: after a mark that parts them, or with a colon behind it and before.
+/// The label at the end of several: after a mark that parts them; with a colon; or of more than a word, as names
+/// hardly end.
 fn last(bare: &str, words: &str) -> Option<DateLabel> {
-    let (_, after) = bare
-        .rsplit_once(['|', '\u{B7}', '\u{2022}', '\n', '\u{BB}'])
-        .or_else(|| bare.rsplit_once(", "))
-        .unwrap_or_default();
-    let parted = DATE_LABELS
-        .get(after.trim_matches(is_mark))
-        .map(|label| label.value.kind);
-    parted.or_else(|| {
-        let has_colon = words.ends_with(':') && bare.contains(':');
-        let (label, _) = DATE_LABELS.trailing(bare).filter(|_| has_colon)?;
-        Some(label.value.kind)
-    })
+    let marks = ['|', '\u{B7}', '\u{2022}', '\n', '\u{BB}'];
+    let parts = bare.rsplit_once(marks).or_else(|| bare.rsplit_once(", "));
+    let parted = parts.and_then(|(_, last)| DATE_LABELS.get(last.trim_matches(is_mark)));
+    let ending = || {
+        let (label, rest) = DATE_LABELS.trailing(bare)?;
+        let is_sure = words.ends_with(':') || label.word.contains(' ');
+        (is_sure && rest.ends_with(is_mark)).then_some(label)
+    };
+    parted.or_else(ending).map(|label| label.value.kind)
 }
 
 #[cfg(test)]
@@ -145,6 +149,8 @@ mod tests {
             ("Birthday:", Born),
             ("Posts: 12 | Joined:", Joined),
             ("Posts: 12 Joined:", Joined),
+            ("Senior Member Registered:", Joined),
+            ("Senior Member Join Date", Joined),
             ("Wren, Location: Wick, Joined", Joined),
             ("Edit:", Edited),
         ] {

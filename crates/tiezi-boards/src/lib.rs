@@ -18,6 +18,7 @@ pub mod address;
 pub mod author;
 pub mod bbcode;
 pub mod byline;
+pub mod counts;
 pub mod date_label;
 pub mod edit;
 pub mod floor;

@@ -1,6 +1,6 @@
 //! The words around a poll.
 
-use crate::vocabulary::{POLL_ENDS, POLL_LABELS, POLL_VOTERS};
+use crate::vocabulary::{POLL_CHOICES, POLL_ENDS, POLL_LABELS, POLL_VOTERS};
 
 /// The question of a poll without the engine's label: `Which glue?` of `View Poll Results: Which glue?`.
 ///
@@ -29,6 +29,20 @@ pub fn tells_voters(line: &str) -> bool {
             .prefix(word)
             .is_some_and(|found| found.word.len() == word.len() || !word.is_ascii())
     })
+}
+
+/// How many answers each voter may choose, where a line says it.
+///
+/// ```
+/// assert_eq!(tiezi_boards::poll::choices("You may select up to 2 options"), Some(2));
+/// ```
+pub fn choices(line: &str) -> Option<u64> {
+    let (_, rest) = POLL_CHOICES.leading(line.trim())?;
+    let rest = rest.trim_start();
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    rest[..end].parse().ok()
 }
 
 /// Whether a line ends a poll of Discuz!.

@@ -5,6 +5,7 @@ use tiezi_lexicon::lexicons;
 
 use crate::{
     bbcode::TagKind,
+    counts::Counted,
     date_label::{DateLabel, Label},
     media::FileKind,
     notice::{NoticeKind, NoticeLine},
@@ -16,6 +17,8 @@ lexicons! {
     pub(crate) static ANONYMOUS: Lexicon = folded_words("anonymous.txt");
     /// Buttons beside posts.
     pub(crate) static BUTTONS: Lexicon = words("buttons.txt");
+    /// Labels of counts.
+    pub(crate) static COUNTS: Lexicon<Counted> = folded_table("counts.tsv", Counted::read);
     /// Labels of dates.
     pub(crate) static DATE_LABELS: Lexicon<Label> = folded_table("date_labels.tsv", DateLabel::read);
     /// Words before the name of an editor.
@@ -40,6 +43,8 @@ lexicons! {
     pub(crate) static PART_LABELS: Lexicon = folded_words("part_labels.txt");
     /// What stands for words that are gone.
     pub(crate) static PLACEHOLDERS: Lexicon<State> = folded_table("placeholders.tsv", State::parse);
+    /// Words before the number of choices.
+    pub(crate) static POLL_CHOICES: Lexicon = folded_words("poll/choices.txt");
     /// Ends of a poll.
     pub(crate) static POLL_ENDS: Lexicon = words("poll/ends.txt");
     /// Labels of a poll.

@@ -111,6 +111,17 @@ impl<T> Lexicon<T> {
         self.index().prefixes(text).next()
     }
 
+    /// The entries that a text begins with, the longest first.
+    pub fn prefixes(&self, text: &str) -> impl Iterator<Item = &Entry<T>> {
+        self.index().prefixes(text)
+    }
+
+    /// Whether a word stands anywhere in a text.
+    pub fn is_within(&self, text: &str) -> bool {
+        let mut rests = text.char_indices().filter_map(|(at, _)| text.get(at..));
+        rests.any(|rest| self.prefix(rest).is_some())
+    }
+
     /// The entry of the longest word that a text ends with.
     #[inline]
     pub fn suffix(&self, text: &str) -> Option<&Entry<T>> {
@@ -204,6 +215,7 @@ mod tests {
         assert_eq!(word(UNITS.suffix("八万人次")), "人次");
         assert_eq!(word(UNITS.suffix("专家")), "家");
         assert_eq!(word(UNITS.suffix("次")), "");
+        assert!(UNITS.is_within("八万人次") && !UNITS.is_within("八万") && !UNITS.is_within(""));
         assert!(UNITS.has("人") && UNITS.has("人次") && !UNITS.has("次") && !UNITS.has("人次数"));
     }
 

@@ -1,5 +1,6 @@
 //! Pages that are no thread: an article is one post; a list of threads or a login is none.
 
+use tiezi_boards::author;
 use tiezi_core::{Post, View, Warning, normal};
 
 use tiezi_dom::{Node, Selector};
@@ -71,7 +72,7 @@ fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
         .or_else(|| page.meta("pubdate"));
     let author = page
         .meta("author")
-        .filter(|name| name.len() < 60 && !name.contains("Team"));
+        .filter(|name| name.len() < 60 && !author::is_maker(name));
     Found {
         root: body,
         post: Post {

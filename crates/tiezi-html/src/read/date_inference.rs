@@ -1,6 +1,7 @@
 //! Times that only the page as a whole can tell: dates whose day and month could be either, and those
 //! told from the day on which the page was made.
 
+use tiezi_boards::date_label;
 use tiezi_core::{
     Block, Post, Time, Timestamp,
     date::{self, Order},
@@ -18,24 +19,6 @@ pub(crate) fn resolve(page: &Page<'_>, posts: &mut [Post]) {
     resolve_order(page, posts);
     resolve_relative(page, posts);
 }
-
-/// Words before the moment at which an engine made a page.
-const NOW: [&str; 14] = [
-    "GMT+8, ",
-    "GMT+8,",
-    "It is currently ",
-    "Current time: ",
-    "Current date/time is ",
-    "The time now is ",
-    "Aktuelle Zeit: ",
-    "Aktuelles Datum und Uhrzeit: ",
-    "Es ist ",
-    "Nous sommes le ",
-    "La date/heure actuelle est ",
-    "Fecha actual ",
-    "当前时间: ",
-    "现在时间是 ",
-];
 
 /// Resolves relative dates where the page says when it was made.
 fn resolve_relative(page: &Page<'_>, posts: &mut [Post]) {
@@ -69,9 +52,7 @@ fn made(page: &Page<'_>) -> Option<Time> {
     let short = texts.map(str::trim).filter(|text| text.len() < 120);
     let mut last = None;
     for text in short {
-        let after = NOW
-            .iter()
-            .find_map(|words| text.strip_prefix(words.trim_end()));
+        let after = date_label::after_now(text);
         let found = after.and_then(|after| date::find(after).filter(|found| found.range.start < 3));
         last = found
             .and_then(|found| found.time)

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use tiezi_boards::{address, author, edit, floor};
 use tiezi_core::{Author, Block, Edit, Notice, Time, Timestamp, date, normal};
 use tiezi_dom::local_name;
 
@@ -75,21 +76,8 @@ pub(crate) fn version(words: &str) -> Option<String> {
 /// The place of a post in its thread, in figures (`#12`, `12楼`, `No. 12`) or in the words that Chinese
 /// boards have for the first ones.
 pub(crate) fn floor(words: &str) -> Option<u64> {
-    const NAMES: [(&str, u64); 6] = [
-        ("楼主", 1),
-        ("樓主", 1),
-        ("沙发", 2),
-        ("沙發", 2),
-        ("板凳", 3),
-        ("地板", 4),
-    ];
-    let named = || {
-        NAMES
-            .iter()
-            .find(|(name, _)| words.contains(name))
-            .map(|(_, floor)| *floor)
-    };
-    number(words).or_else(named).filter(|&floor| floor > 0)
+    let floor = number(words).or_else(|| floor::named(words));
+    floor.filter(|&floor| floor > 0)
 }
 
 /// The id in a word such as `post-123`, `pid123` or `#p123`: what follows the engine's own letters,
@@ -108,47 +96,6 @@ pub(crate) fn id(word: &str) -> String {
     normal::line(id).into_owned()
 }
 
-/// What boards call those whom they don't name.
-const NOBODY: &[&str] = &[
-    "anonymous",
-    "guest",
-    "unregistered",
-    "unregistriert",
-    "non inscrit",
-    "no registrado",
-    "non registrato",
-    "niet geregistreerd",
-    "gast",
-    "anonym",
-    "invité",
-    "anonyme",
-    "invitado",
-    "anónimo",
-    "convidado",
-    "anônimo",
-    "ospite",
-    "anonimo",
-    "gość",
-    "anonimowy",
-    "гость",
-    "аноним",
-    "匿名",
-    "匿名用户",
-    "匿名用戶",
-    "游客",
-    "遊客",
-    "匿名者",
-    "名無しさん",
-    "ゲスト",
-    "손님",
-    "익명",
-    "anonymous user",
-    "guest user",
-    "deleted user",
-    "[deleted]",
-    "[removed]",
-];
-
 /// Words as a line of a report; none if nothing is left of them.
 pub(crate) fn line(words: &str) -> Option<String> {
     let line = normal::line(words);
@@ -163,11 +110,8 @@ pub(crate) fn author(
     role: Option<String>,
 ) -> Option<Author> {
     let [name, id, role] = [name, id, role].map(|words| words.and_then(|words| line(&words)));
-    let id = id.or_else(|| url.as_deref().and_then(account));
-    let is_nobody = |name: &String| {
-        let lower = name.to_lowercase();
-        url.is_none() && NOBODY.contains(&lower.trim_end_matches([':', ',']))
-    };
+    let id = id.or_else(|| url.as_deref().and_then(address::account));
+    let is_nobody = |name: &String| url.is_none() && author::is_anonymous(name);
     let anonymous = name.as_ref().is_some_and(is_nobody);
     let name = name.filter(|_| !anonymous);
     (name.is_some() || anonymous).then_some(Author {
@@ -344,24 +288,6 @@ pub(crate) fn notice(kind: &str, node: Node<'_>) -> Option<Block> {
     })
 }
 
-/// Whether a post's subject is no other than that of its thread, as a reply has it: `Re: Low tide`.
-pub(crate) fn is_reply_to(subject: &str, title: &str) -> bool {
-    const REPLIES: [&str; 10] = [
-        "re", "aw", "antw", "antwort", "sv", "odp", "rép", "回复", "回覆", "答复",
-    ];
-    let mut subject = subject.trim();
-    while let Some((mark, rest)) = subject.split_once([':', '\u{FF1A}']) {
-        let mark = mark.trim().to_lowercase();
-        if !REPLIES.contains(&mark.as_str()) {
-            break;
-        }
-        subject = rest.trim();
-    }
-    let (subject, title) = (subject.to_lowercase(), title.to_lowercase());
-    // phpBB cuts the subjects of replies at 60 characters.
-    subject.is_empty() || subject == title || subject.len() > 40 && title.starts_with(&subject)
-}
-
 /// The words of an element up to a line break: the reason of an edit may follow.
 fn first_line(note: Node<'_>) -> String {
     let mut line = String::new();
@@ -376,24 +302,9 @@ fn first_line(note: Node<'_>) -> String {
     normal::line(&line).into_owned()
 }
 
-/// The last edit that a note tells of: `Last edited by Wren on …`, `本帖最后由 … 于 … 编辑`.
-pub(crate) fn edit(note: &str) -> Option<Edit> {
-    let found = date::find(note);
-    let at = found.as_ref().map(|found| Timestamp {
-        text: normal::line(&note[found.range.clone()]).into_owned(),
-        time: found.time,
-    });
-    let before = found
-        .as_ref()
-        .map_or(note, |found| &note[..found.range.start]);
-    let after = found.as_ref().map_or("", |found| &note[found.range.end..]);
-    let by = editor(before).or_else(|| editor(after));
-    (by.is_some() || at.is_some()).then_some(Edit { by, at })
-}
-
 /// The last edit that an element tells of, in its words or, more exactly, in attributes.
 pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
-    let mut shown = edit(&first_line(node)).or_else(|| edit(&node.text()));
+    let mut shown = edit::read(&first_line(node)).or_else(|| edit::read(&node.text()));
     // Where the name is a link, it ends with it, whatever words follow.
     let link = node
         .descendants()
@@ -418,7 +329,7 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
             by: None,
             at: Some(at),
         }),
-        None => node.filled_attr("title").and_then(edit).or_else(|| {
+        None => node.filled_attr("title").and_then(edit::read).or_else(|| {
             let at = shown
                 .as_ref()
                 .is_none_or(|edit| edit.at.is_none())
@@ -439,59 +350,9 @@ pub(crate) fn edit_in(node: Node<'_>) -> Option<Edit> {
     }
 }
 
-/// Whose name follows `by` in a note about an edit.
-fn editor(note: &str) -> Option<String> {
-    const BY: [&str; 13] = [
-        " by ",
-        " von ",
-        " par ",
-        " por ",
-        " da ",
-        " door ",
-        "由 ",
-        "由",
-        "przez ",
-        " редактировалось ",
-        "Отредактировано ",
-        "Отредактировал ",
-        " от ",
-    ];
-    const ENDS: [&str; 16] = [
-        " on ", " at ", " am ", " le ", " el ", " il ", " op ", " um ", " em ", "于", "於", ";",
-        " (", ", ", " - ", ":",
-    ];
-    let padded = format!(" {note}");
-    let start = BY.iter().find_map(|by| Some(padded.find(by)? + by.len()))?;
-    let rest = padded[start..].trim_start();
-    let tail = format!("{rest} ");
-    let end = ENDS
-        .iter()
-        .filter_map(|end| tail.find(end))
-        .min()
-        .unwrap_or(rest.len());
-    let name = normal::line(rest.get(..end.min(rest.len()))?).into_owned();
-    let name = name.trim_end_matches(['.', ',', ')', ' ']);
-    let name = name
-        .trim_matches(['»', '«', '"', '„', '“', '”', ' '])
-        .to_owned();
-    (!name.is_empty() && name.chars().count() <= 60).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_reply_has_the_subject_of_its_thread() {
-        assert!(is_reply_to("Re: Low tide", "Low tide"));
-        assert!(is_reply_to("AW: Re: low tide", "Low tide"));
-        assert!(is_reply_to(
-            "Re: The boats that lie dry at low tide in the old harb",
-            "The boats that lie dry at low tide in the old harbour"
-        ));
-        assert!(!is_reply_to("Re: High tide", "Low tide"));
-        assert!(!is_reply_to("Tides: a table", "Low tide"));
-    }
 
     #[test]
     fn a_time_element_tells_its_time_in_more_than_one_way() {
@@ -527,27 +388,6 @@ mod tests {
         assert_eq!(
             time.map(|time| time.to_string()).as_deref(),
             Some("2023-03-18T01:11")
-        );
-    }
-
-    #[test]
-    fn an_edit_has_a_name_before_or_after_its_time() {
-        let told = |note| {
-            let edit = edit(note)?;
-            Some((edit.by.unwrap_or_default(), edit.at?.text))
-        };
-        let text = |by: &str, at: &str| Some((by.to_owned(), at.to_owned()));
-        assert_eq!(
-            told("Last edited by Wren (2012-03-19 10:00:00)"),
-            text("Wren", "2012-03-19 10:00:00")
-        );
-        assert_eq!(
-            told("« Last Edit: March 18, 2008, 01:20:00 AM by Wren »"),
-            text("Wren", "March 18, 2008, 01:20:00 AM")
-        );
-        assert_eq!(
-            told("Отредактировано Мирон (2012-03-10 13:20:00)"),
-            text("Мирон", "2012-03-10 13:20:00")
         );
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use tiezi_boards::page::is_home;
 use tiezi_core::Warning;
 use tiezi_dom::{Node, Selector};
 
@@ -29,38 +30,6 @@ const CURRENT: [&str; 3] = [
 /// Selectors of the numbers of other pages.
 const OTHERS: &str =
     ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a";
-
-/// Words that lead home and are no board.
-const HOME: [&str; 28] = [
-    "home",
-    "index",
-    "forum",
-    "forums",
-    "board index",
-    "main",
-    "start",
-    "startseite",
-    "accueil",
-    "inicio",
-    "início",
-    "strona główna",
-    "главная",
-    "首页",
-    "首頁",
-    "论坛",
-    "論壇",
-    "主页",
-    "community",
-    "foren-übersicht",
-    "forum index",
-    "topics",
-    "accueil du forum",
-    "foren",
-    "home page",
-    "portal",
-    "форум",
-    "foros",
-];
 
 /// Fills in what the engine's own profile has not said.
 pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
@@ -152,11 +121,6 @@ fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<Stri
         .filter(|name| seen.insert(name.clone()))
         .take(8)
         .collect()
-}
-
-/// Whether a name in the way to a thread is that of the forum's front page, and no board.
-pub(crate) fn is_home(name: &str) -> bool {
-    HOME.contains(&name.to_lowercase().as_str())
 }
 
 /// Says where a page may lack posts: it tells of more replies than it shows, and is the only page.

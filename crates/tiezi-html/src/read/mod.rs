@@ -12,6 +12,7 @@ pub(crate) mod page;
 mod records;
 mod structured;
 mod thread;
+mod vocabulary;
 
 use std::{collections::HashSet, mem};
 

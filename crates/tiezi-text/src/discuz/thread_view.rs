@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, byline, floor, page};
+use tiezi_boards::{author, byline, counts, floor, page};
 use tiezi_core::{Post, View};
 
 use super::{
@@ -193,12 +193,10 @@ fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
             let title = lines.words_before(at, 0).and_then(|at| name(lines.get(at)));
             thread.title = title.or(thread.title.take());
         }
-        let counts = line.strip_prefix("查看:");
-        if let Some((views, replies)) =
-            counts.and_then(|rest| rest.split_once("|回复:").or(rest.split_once("|回復:")))
-        {
-            source.views = trim(views).parse().ok();
-            source.replies = trim(replies).parse().ok();
+        let counts = counts::read(line);
+        if counts.views.is_some() && counts.replies.is_some() {
+            source.views = counts.views;
+            source.replies = counts.replies;
         }
         if let Some((path, _)) = line.split_once('»') {
             source.forum = name(path);

@@ -3,23 +3,22 @@
 use tiezi_core::{Code, normal};
 use tiezi_dom::local_name;
 
-use super::{
-    Dialect,
-    markup::{self, has_class_of},
-};
+use super::Dialect;
 use tiezi_dom::Node;
+
+use crate::read::vocabulary::{self, has_class_of};
 
 /// Whether an element holds code in lines.
 pub(super) fn is_code(dialect: &Dialect, node: Node<'_>) -> bool {
     match node.name_text() {
         "pre" | "listing" | "xmp" => true,
         "code" => {
-            has_class_of(node, markup::CODES) || dialect.code.matches(node) || has_lines(node)
+            has_class_of(node, &vocabulary::CODE) || dialect.code.matches(node) || has_lines(node)
         }
         "div" | "dl" | "table" | "td" | "figure" | "blockquote" | "fieldset" => {
             dialect.code.matches(node)
-                || has_class_of(node, markup::CODES)
-                || has_class_of(node, markup::MAYBE_CODES) && holds_code(node)
+                || has_class_of(node, &vocabulary::CODE)
+                || has_class_of(node, &vocabulary::MAYBE_CODE) && holds_code(node)
         }
         _ => dialect.code.matches(node),
     }
@@ -86,7 +85,7 @@ fn holds_all(holder: Node<'_>, node: Node<'_>) -> bool {
 }
 
 fn is_head(node: Node<'_>) -> bool {
-    has_class_of(node, markup::CODE_HEADS)
+    has_class_of(node, &vocabulary::CODE_HEADS)
         || matches!(
             node.name_text(),
             "button" | "dt" | "script" | "style" | "h3" | "h4"

@@ -1,5 +1,10 @@
 //! Elements to blocks, one after the other.
 
+use tiezi_boards::{
+    media::FileKind,
+    page::spoiler_title,
+    quote::{Head, head as read_head},
+};
 use tiezi_core::{
     Block, CodeSpan, Figure, FigureImage, Image, Inline, Inlines, Link, List, Media, MediaKind,
     Mention, Paragraph, Section, Span, Spoiler, normal,
@@ -7,14 +12,14 @@ use tiezi_core::{
 use tiezi_dom::local_name;
 use url::Url;
 
-use super::{
-    Dialect, Lost, MAX_CARRIED, code, image,
-    markup::{self, has_class_of},
-    quote, table,
-};
+use super::{Dialect, Lost, MAX_CARRIED, code, image, markup, quote, table};
 use tiezi_dom::Node;
 
-use crate::read::{attachment, fields, page::Page};
+use crate::read::{
+    attachment, fields,
+    page::Page,
+    vocabulary::{self, has_class_of},
+};
 
 /// How deep blocks may stand in each other; the outline may add as much again.
 const MAX_BLOCKS: usize = 24;
@@ -33,7 +38,7 @@ pub(super) struct Flow<'a, 't> {
     /// Line breaks since the last word.
     breaks: usize,
     /// A line that tells whose words the next quote holds.
-    pub(super) quote_head: Option<(Node<'t>, quote::Head)>,
+    pub(super) quote_head: Option<(Node<'t>, Head)>,
 }
 
 /// What a body has, one after the other.
@@ -242,7 +247,7 @@ impl<'a, 't> Flow<'a, 't> {
         {
             self.end_paragraph();
             self.release_quote_head();
-            self.quote_head = Some((node, quote::head(&node.text())));
+            self.quote_head = Some((node, read_head(&node.text())));
         } else if quote::is_quote(self.dialect, node) {
             if self.depth >= MAX_BLOCKS {
                 // Read as any other element: those that go on deeper take little of the stack.
@@ -257,9 +262,9 @@ impl<'a, 't> Flow<'a, 't> {
             }
         } else if self.is_spoiler(node) {
             self.spoiler(node);
-        } else if has_class_of(node, markup::CARDS) {
+        } else if has_class_of(node, &vocabulary::CARDS) {
             return self.card(node);
-        } else if has_class_of(node, markup::QUOTE_FRAMES) {
+        } else if has_class_of(node, &vocabulary::QUOTE_FRAMES) {
             // The frame of a quote that was read.
         } else {
             return false;
@@ -270,7 +275,7 @@ impl<'a, 't> Flow<'a, 't> {
     fn is_spoiler(&self, node: Node<'t>) -> bool {
         self.dialect.spoiler.matches(node)
             || node.is(&local_name!("details"))
-            || has_class_of(node, markup::SPOILERS)
+            || has_class_of(node, &vocabulary::SPOILERS)
     }
 
     /// Whether the page hides an element; if there are words in it, that is kept in mind.
@@ -278,7 +283,7 @@ impl<'a, 't> Flow<'a, 't> {
         let hides = node.attr("hidden").is_some()
             || node.attr("style").is_some_and(markup::is_hidden_by_style)
             || node.attr("aria-hidden") == Some("true")
-            || has_class_of(node, markup::HIDDEN);
+            || has_class_of(node, &vocabulary::HIDDEN);
         if hides {
             let words = node.text();
             if words.chars().any(char::is_alphanumeric) {
@@ -535,7 +540,7 @@ impl<'a, 't> Flow<'a, 't> {
             // The address is all that it says, and is there in words.
             return self.children(node);
         }
-        if let Some(kind) = media_kind(&url)
+        if let Some(kind) = FileKind::of_address(&url).and_then(FileKind::media)
             && (words == href.trim() || words == url)
         {
             return self.push_block(Block::Media(Media {
@@ -792,7 +797,9 @@ impl<'a, 't> Flow<'a, 't> {
         let kind = match node.name_text() {
             "video" => MediaKind::Video,
             "audio" => MediaKind::Audio,
-            _ => media_kind(&url).unwrap_or(MediaKind::Embed),
+            _ => FileKind::of_address(&url)
+                .and_then(FileKind::media)
+                .unwrap_or(MediaKind::Embed),
         };
         let title = node
             .filled_attr("title")
@@ -806,7 +813,7 @@ impl<'a, 't> Flow<'a, 't> {
 
     fn spoiler(&mut self, node: Node<'t>) {
         let is_head = |node: &Node<'_>| {
-            node.is(&local_name!("summary")) || has_class_of(*node, markup::SPOILER_HEADS)
+            node.is(&local_name!("summary")) || has_class_of(*node, &vocabulary::SPOILER_HEADS)
         };
         let head = if node.is(&local_name!("details")) {
             node.children().find(is_head)
@@ -816,7 +823,7 @@ impl<'a, 't> Flow<'a, 't> {
         let title = head
             .map(Node::text)
             .or_else(|| node.filled_attr("data-title").map(str::to_owned));
-        let title = title.and_then(|title| spoiler_title(&title));
+        let title = title.and_then(|title| Some(spoiler_title(&normal::line(&title))?.to_owned()));
         // What a spoiler hides is not hidden from its readers.
         let content = spoiler_content(node, head);
         match self.inner(content) {
@@ -862,31 +869,6 @@ impl<'a, 't> Flow<'a, 't> {
             self.push_block(notice);
         }
     }
-}
-
-/// What the writer has put on the button of a spoiler, without the engine's own words: `Spoiler: the ending`.
-fn spoiler_title(button: &str) -> Option<String> {
-    const ENGINES: [&str; 12] = [
-        "spoiler",
-        "show",
-        "hide",
-        "show / hide",
-        "show/hide",
-        "show spoiler",
-        "display spoiler",
-        "hide spoiler",
-        "spoiler anzeigen",
-        "reveal hidden contents",
-        "hidden content",
-        "hidden text",
-    ];
-    let title = normal::line(button);
-    let title = match title.split_once(':') {
-        Some((label, rest)) if label.trim().eq_ignore_ascii_case("spoiler") => rest.trim(),
-        _ => title.as_ref(),
-    };
-    let is_engines = ENGINES.contains(&title.to_lowercase().as_str());
-    (!title.is_empty() && !is_engines).then(|| title.to_owned())
 }
 
 /// A spoiler of some blocks. Where they are one without a title themselves, both are the frame of one.
@@ -986,34 +968,13 @@ fn without_breaks(inlines: Inlines) -> Inlines {
 
 /// Whether a link calls a member by name.
 fn is_mention(node: Node<'_>, words: &str) -> bool {
-    const CLASSES: [&str; 6] = [
-        "mention",
-        "bbcode-mention",
-        "usermention",
-        "postmention",
-        "user-mention",
-        "plugin-mentions-user",
-    ];
-    has_class_of(node, &CLASSES)
+    has_class_of(node, &vocabulary::MENTIONS)
         || node.attr("data-mention").is_some()
         || node.attr("data-mentionid").is_some()
         || words.starts_with('@')
             && words.len() > 1
             && words.chars().count() <= 40
             && !words.contains(' ')
-}
-
-/// What an address plays, by its ending.
-fn media_kind(url: &str) -> Option<MediaKind> {
-    let path = url.split(['?', '#']).next()?;
-    let extension = path.rsplit_once('.')?.1.to_ascii_lowercase();
-    match extension.as_str() {
-        "swf" | "mp4" | "flv" | "webm" | "avi" | "wmv" | "rmvb" | "mov" | "mkv" | "m4v" => {
-            Some(MediaKind::Video)
-        }
-        "mp3" | "ogg" | "wma" | "wav" | "flac" | "m4a" | "opus" => Some(MediaKind::Audio),
-        _ => None,
-    }
 }
 
 /// Puts what follows a heading under it, up to the next of its level or above.
@@ -1050,22 +1011,4 @@ fn sections(parts: Vec<Part>) -> Vec<Block> {
         close(&mut open, &mut out);
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::spoiler_title;
-
-    #[test]
-    fn a_spoiler_has_the_title_that_its_writer_gave_it() {
-        let title = |button| spoiler_title(button);
-        assert_eq!(title("Spoiler: the ending").as_deref(), Some("the ending"));
-        assert_eq!(title("How it ends").as_deref(), Some("How it ends"));
-        assert_eq!(
-            title("Act 3: the ending").as_deref(),
-            Some("Act 3: the ending")
-        );
-        assert_eq!(title("Spoiler"), None);
-        assert_eq!(title("Reveal hidden contents"), None);
-    }
 }

@@ -1,11 +1,14 @@
 //! Pictures: where they really lie, and which of them are smileys.
 
+use tiezi_boards::media::FileKind;
 use tiezi_core::{Emoji, FigureImage, Image, normal};
 
-use super::markup::{self, has_class_of};
 use tiezi_dom::Node;
 
-use crate::read::page::Page;
+use crate::read::{
+    page::Page,
+    vocabulary::{self, has_class_of},
+};
 
 /// Attributes that hold a picture's address, the one of the whole picture first: those of Discuz!, of
 /// scripts that load pictures late, and the standard's.
@@ -24,19 +27,6 @@ const ADDRESSES: [&str; 14] = [
     "ess-data",
     "data-orig-src",
     "src",
-];
-
-/// Names of pictures that stand in for others or for nothing.
-const PLACEHOLDERS: [&str; 9] = [
-    "/none.gif",
-    "/blank.gif",
-    "/spacer.gif",
-    "/clear.gif",
-    "/pixel.gif",
-    "/transparent.gif",
-    "/lazy.gif",
-    "/1x1.gif",
-    "/grey.gif",
 ];
 
 /// Reads a picture; nothing where it shows none.
@@ -76,7 +66,7 @@ pub(super) fn among_words(image: FigureImage) -> Image {
 fn address(page: &Page<'_>, node: Node<'_>) -> Option<String> {
     let is_shown = |value: &&str| {
         !value.starts_with("data:")
-            && !PLACEHOLDERS.iter().any(|name| value.contains(name))
+            && !vocabulary::PLACEHOLDER_ADDRESSES.is_within(value)
             && !matches!(
                 *value,
                 "0" | "1" | "true" | "false" | "none.gif" | "about:blank"
@@ -105,27 +95,19 @@ pub(super) fn is_inline(node: Node<'_>) -> bool {
 
 /// Whether an address leads to a picture.
 pub(super) fn is_picture(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let extension = path
-        .rsplit_once('.')
-        .map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(
-        extension.as_deref(),
-        Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif")
-    )
+    FileKind::of_address(url) == Some(FileKind::Picture)
 }
 
 /// Whether a picture is a smiley.
 pub(super) fn is_smiley(node: Node<'_>) -> bool {
-    has_class_of(node, markup::SMILEYS)
+    has_class_of(node, &vocabulary::SMILEYS)
         || node.attr("smilieid").is_some()
         || node.attr("data-smilie").is_some()
         || node.attr("data-emoticon").is_some()
         || !is_large(node)
-            && node.attr("src").is_some_and(|src| {
-                let src = src.to_ascii_lowercase();
-                markup::SMILEY_PATHS.iter().any(|path| src.contains(path))
-            })
+            && node
+                .attr("src")
+                .is_some_and(|src| vocabulary::SMILEY_ADDRESSES.is_within(src))
 }
 
 /// Whether a picture is too large for a smiley, or a photograph.

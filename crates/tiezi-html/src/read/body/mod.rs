@@ -17,11 +17,13 @@ mod tests;
 
 use tiezi_core::{Block, Warning};
 
-pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
-
 use tiezi_dom::{Node, Selector};
 
-use crate::read::{engines::profile::Profile, page::Page};
+use crate::read::{
+    engines::profile::Profile,
+    page::Page,
+    vocabulary::{self, has_class_of},
+};
 use crate::warnings::{
     DEEP_BLOCKS, FORM_FIELD, HIDDEN_TEXT, INLINE_PICTURE, LINK_PREVIEW, SCRIPT_LINK,
 };
@@ -130,10 +132,13 @@ impl Lost {
 /// Whether an element is a part among words in any engine: a quote, code or a spoiler. A `blockquote`
 /// may be all of a post on old boards.
 pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
-    let lists = [markup::QUOTES, markup::CODES, markup::SPOILERS];
+    let lists = [
+        &vocabulary::QUOTES,
+        &vocabulary::CODE,
+        &vocabulary::SPOILERS,
+    ];
     matches!(node.name_text(), "pre" | "code" | "details")
-        || lists.iter().any(|list| markup::has_class_of(node, list))
-            && node.name_text() != "blockquote"
+        || lists.iter().any(|list| has_class_of(node, list)) && node.name_text() != "blockquote"
 }
 
 /// Reads the words of some HTML that stands in a page as text.

@@ -1,26 +1,20 @@
 //! Quotes: whose words they are, when they were posted, and the words.
 
 use serde_json::Value;
+use tiezi_boards::{
+    address,
+    quote::{self, Head},
+};
 use tiezi_core::{Author, Block, Quote, Timestamp, date, normal};
 use tiezi_dom::local_name;
 
-use super::{
-    Dialect,
-    flow::Flow,
-    markup::{self, has_class_of},
-};
+use super::{Dialect, flow::Flow, markup};
 use tiezi_dom::Node;
 
-use crate::read::fields;
-
-/// What the line over a quote says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Head {
-    pub(crate) author: Option<String>,
-    pub(crate) posted: Option<Timestamp>,
-    /// The id of the post.
-    pub(crate) post: Option<String>,
-}
+use crate::read::{
+    fields,
+    vocabulary::{self, has_class_of},
+};
 
 /// Whether an element is a quote.
 pub(super) fn is_quote(dialect: &Dialect, node: Node<'_>) -> bool {
@@ -39,21 +33,21 @@ pub(super) fn is_quote(dialect: &Dialect, node: Node<'_>) -> bool {
     );
     dialect.quote.matches(node)
         || node.is(&local_name!("blockquote"))
-            && !has_class_of(node, markup::CODES)
+            && !has_class_of(node, &vocabulary::CODE)
             && !is_spoiler(dialect, node)
-        || can_be && has_class_of(node, markup::QUOTES)
+        || can_be && has_class_of(node, &vocabulary::QUOTES)
 }
 
 /// Engines show spoilers as quotes, with a class.
 fn is_spoiler(dialect: &Dialect, node: Node<'_>) -> bool {
-    dialect.spoiler.matches(node) || has_class_of(node, markup::SPOILERS)
+    dialect.spoiler.matches(node) || has_class_of(node, &vocabulary::SPOILERS)
 }
 
 /// Whether an element can be the line over a quote.
 pub(super) fn is_head(dialect: &Dialect, node: Node<'_>) -> bool {
     dialect.quote_head.matches(node)
-        || has_class_of(node, markup::QUOTE_HEADS)
-        || (node.is(&local_name!("cite")) || has_class_of(node, markup::MAYBE_QUOTE_HEADS))
+        || has_class_of(node, &vocabulary::QUOTE_HEADS)
+        || (node.is(&local_name!("cite")) || has_class_of(node, &vocabulary::MAYBE_QUOTE_HEADS))
             && says_who(node)
 }
 
@@ -64,7 +58,7 @@ fn says_who(node: Node<'_>) -> bool {
     line.is_some_and(|line| {
         let line = line.trim();
         line.ends_with([':', '\u{FF1A}', '\u{2191}'])
-            || is_head_line(line)
+            || quote::is_head(line)
             || date::find(line).is_some()
     })
 }
@@ -76,12 +70,8 @@ pub(super) fn is_line_before(node: Node<'_>) -> bool {
         return false;
     }
     let line = node.text();
-    line.ends_with([':', '\u{FF1A}'])
-        && (is_head_line(&line) || line.starts_with('@') && line.contains(SAID_IN))
+    line.ends_with([':', '\u{FF1A}']) && (quote::is_head(&line) || quote::is_head_of_topic(&line))
 }
-
-/// Between the name and the topic in the line over a quote.
-const SAID_IN: &str = " said in ";
 
 /// Whether a quote follows an element: next to it, or in the next row or cell of a table that lays both out.
 pub(super) fn precedes_quote(dialect: &Dialect, node: Node<'_>) -> bool {
@@ -142,7 +132,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         flow.dialect.quote_head.matches(last).then_some(last)
     };
     let head_node = find_head(flow.dialect, node).or_else(last);
-    let mut shown = head_node.map(|node| head(&node.text()));
+    let mut shown = head_node.map(|node| quote::head(&node.text()));
     if told.author.is_none() && node.attr("data-topic").is_some() {
         // Discourse names the topic over words from elsewhere, and no author.
         shown = shown.map(|_| Head::default());
@@ -288,14 +278,14 @@ fn post_id(node: Node<'_>, head: &[Node<'_>]) -> Option<String> {
     named
         .or_else(counted)
         .or_else(|| linked_post(head))
-        .or_else(|| Some(post_of_link(node.filled_attr("cite")?)?.to_owned()))
+        .or_else(|| Some(address::post(node.filled_attr("cite")?)?.to_owned()))
 }
 
 /// The id of the post that a link in some nodes leads to, or that one names in an attribute.
 fn linked_post(nodes: &[Node<'_>]) -> Option<String> {
     let told = within(nodes).find_map(|node| {
         node.filled_attr("href")
-            .and_then(post_of_link)
+            .and_then(address::post)
             .or_else(|| node.filled_attr("data-id"))
     });
     told.map(|id| normal::line(id).into_owned())
@@ -306,26 +296,6 @@ fn within<'a, 't>(nodes: &'a [Node<'t>]) -> impl Iterator<Item = Node<'t>> + use
     nodes
         .iter()
         .flat_map(|node| std::iter::once(*node).chain(node.descendants()))
-}
-
-/// The id of the post that a link leads to.
-fn post_of_link(link: &str) -> Option<&str> {
-    const MARKS: [&str; 11] = [
-        "#post-", "#post", "#pid", "#p", "#msg", "pid=", "msg=", "msg", "post-", "/post/", "p=",
-    ];
-    MARKS.iter().find_map(|mark| {
-        let (before, after) = link.rsplit_once(mark)?;
-        let begins = mark.starts_with(['#', '/'])
-            || before.is_empty()
-            || before.ends_with(['?', '&', ';', '/', '#']);
-        if !begins {
-            return None;
-        }
-        let end = after
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(after.len());
-        (end > 0).then(|| &after[..end])
-    })
 }
 
 /// The element that says whose words a quote holds: among the first in it, before its words.
@@ -431,388 +401,16 @@ fn take_line<'t>(dialect: &Dialect, content: &mut Vec<Node<'t>>) -> Option<(Head
         }
     }
     let line = normal::line(&line).into_owned();
-    if !is_head_line(&line) || end >= content.len() {
+    if !quote::is_head(&line) || end >= content.len() {
         return None;
     }
     let taken = content.drain(..end).collect();
-    Some((head(&line), taken))
-}
-
-/// Words before and after the author's name in the line over a quote.
-const BEFORE: &[&str] = &[
-    "originally posted by",
-    "quote from:",
-    "quote from",
-    "quoting",
-    "quote:",
-    "quote",
-    "posted by",
-    "post by",
-    "zitat von",
-    "zitat:",
-    "zitat",
-    "citation de",
-    "citation :",
-    "citation",
-    "envoyé par",
-    "message de",
-    "posté par",
-    "cita de",
-    "cita:",
-    "escrito por",
-    "publicado por",
-    "citação de",
-    "citação:",
-    "citat:",
-    "citazione:",
-    "quotato da",
-    "originariamente inviato da",
-    "inviato da",
-    "cytat:",
-    "цитата:",
-    "цитата",
-    "сообщение от",
-    "引用",
-    "回复",
-    "回覆",
-    "原帖由",
-    "原帖最后由",
-    "originalmente publicado por",
-    "mensaje original de",
-    "geplaatst door",
-    "citaat van",
-    "von",
-    "by",
-    "from",
-    "on",
-    "re:",
-];
-const AFTER: &[&str] = &[
-    "wrote",
-    "said",
-    "writes",
-    "says",
-    "发表的",
-    "posted",
-    "schrieb",
-    "hat geschrieben",
-    "meinte",
-    "sagte",
-    "a écrit",
-    "a dit",
-    "escribió",
-    "dijo",
-    "escreveu",
-    "disse",
-    "ha scritto",
-    "ha detto",
-    "scrisse",
-    "schreef",
-    "zei",
-    "napisał",
-    "napisał(a)",
-    "napisał(a",
-    "napisała",
-    "napsal",
-    "skrev",
-    "kirjoitti",
-    "писал",
-    "писал(а)",
-    "писал(а",
-    "написал",
-    "написал(а)",
-    "написал(а",
-    "сказал",
-    "сказал(а)",
-    "сказал(а",
-    "发表于",
-    "發表於",
-    "发表",
-    "發表",
-    "写道",
-    "寫道",
-    "さんが書きました",
-    "wrote on",
-    "said on",
-    "schrieb am",
-    "wrote at",
-    "said at",
-];
-
-/// Whether a line is the head of a quote in words: it names an author as boards do, and nothing more.
-///
-/// It must be used up by the words that boards set, one name, and a date; a sentence of a post isn't.
-pub(crate) fn is_head_line(line: &str) -> bool {
-    let line = line.trim();
-    if line.chars().count() > 120 {
-        return false;
-    }
-    let ends_with_colon = line.ends_with([':', '\u{FF1A}', '\u{2191}']);
-    let lower = line.to_lowercase();
-    let bare = lower.trim_end_matches([':', '\u{FF1A}', '\u{2191}', ' ']);
-    if ALONE.contains(&bare) {
-        return true;
-    }
-    let found = date::find(line);
-    let (before, after) = match &found {
-        Some(found) => (&line[..found.range.start], &line[found.range.end..]),
-        None => (line, ""),
-    };
-    let names = [name_in(without_post(before).0), name_in(after)];
-    let ([Some(name), None] | [None, Some(name)]) = &names else {
-        return false;
-    };
-    let is_name = name.chars().count() <= 40
-        && name.split(' ').count() <= 4
-        && !name.contains(['!', '?', ';', ',', '\u{FF0C}', '\u{3002}'])
-        && !name.contains(". ");
-    let has_verb = [before, after].iter().any(|part| ends_with_verb(part));
-    let is_sure = SURE.iter().any(|words| begins_with_words(&lower, words));
-    let is_weak = WEAK.iter().any(|words| begins_with_words(&lower, words));
-    is_name
-        && match found {
-            Some(_) => {
-                has_verb || is_sure || DATED.iter().any(|words| begins_with_words(&lower, words))
-            }
-            None => !is_weak && (is_sure || ends_with_colon && has_verb),
-        }
-}
-
-/// Whether words end with one that says that somebody spoke.
-fn ends_with_verb(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let lower = lower.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    AFTER.iter().any(|verb| {
-        lower.strip_suffix(verb).is_some_and(|rest| {
-            let is_latin = verb.starts_with(|c: char| c.is_alphabetic() && c < '\u{2E80}');
-            !is_latin || rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric())
-        })
-    })
-}
-
-/// Whether a text begins with some words, and not with longer ones.
-fn begins_with_words(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| {
-        let is_latin = words.ends_with(|c: char| c.is_alphabetic() && c < '\u{2E80}');
-        !is_latin || !rest.starts_with(|c: char| c.is_alphanumeric())
-    })
-}
-
-/// Words that are all that some boards set over a quote.
-const ALONE: &[&str] = &[
-    "quote",
-    "zitat",
-    "citation",
-    "cita",
-    "citação",
-    "citat",
-    "citazione",
-    "citaat",
-    "cytat",
-    "цитата",
-    "引用",
-    "引述",
-];
-
-/// Words that the heads of quotes begin with, and sentences hardly do.
-const SURE: &[&str] = &[
-    "originally posted by",
-    "originariamente inviato da",
-    "originalmente publicado por",
-    "mensaje original de",
-    "quote from",
-    "quote:",
-    "quoting",
-    "posted by",
-    "zitat von",
-    "zitat:",
-    "citation de",
-    "citation :",
-    "envoyé par",
-    "posté par",
-    "cita de",
-    "citação de",
-    "geplaatst door",
-    "citaat van",
-    "сообщение от",
-    "цитата:",
-    "原帖由",
-    "引用:",
-    "引用\u{FF1A}",
-    "引用 ",
-];
-
-/// Words that heads begin with where a date follows.
-const DATED: &[&str] = &["post by", "reply to", "message de"];
-
-/// Words that heads may begin with where a date follows, and sentences do where none does.
-const WEAK: &[&str] = &["on", "by", "from", "von", "re:", "am", "le", "el"];
-
-/// What a line over a quote says: `Quote from: Wren on March 18, 2023, 01:11:13 AM`, `Wren said: ↑`.
-pub(crate) fn head(line: &str) -> Head {
-    let line = line.split_once(SAID_IN).map_or(line, |(name, _)| name);
-    let found = date::find(line);
-    let posted = found.as_ref().map(|found| Timestamp {
-        text: normal::line(&line[found.range.clone()]).into_owned(),
-        time: found.time,
-    });
-    let (before, after) = match &found {
-        Some(found) => (&line[..found.range.start], &line[found.range.end..]),
-        None => (line, ""),
-    };
-    let (before, post) = without_post(before);
-    let author = name_in(before).or_else(|| name_in(after));
-    Head {
-        author,
-        posted,
-        post: post.map(str::to_owned),
-    }
-}
-
-/// The words of a head without the number of the post at their end, and that number, as print views of
-/// vBulletin have it: `Wren (Post 1204)`.
-fn without_post(words: &str) -> (&str, Option<&str>) {
-    let parted = || {
-        let (before, inside) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        let number = inside.rsplit_once(' ')?.1;
-        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        is_number.then_some((before, Some(number)))
-    };
-    parted().unwrap_or((words, None))
-}
-
-/// The name in the words of a head, without what is said around it.
-fn name_in(words: &str) -> Option<String> {
-    const MARKS: [char; 18] = [
-        '@', ':', '\u{FF1A}', ',', '\u{FF0C}', '-', '–', '·', '|', '(', ')', '[', ']', '>', '↑',
-        '»', '«', '\u{A0}',
-    ];
-    let mut name = words.trim();
-    loop {
-        let start = name.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
-        let start = strip_first(start, BEFORE).unwrap_or(start);
-        // `引用1楼 @甲`: the floor stands before the name.
-        let floor = start.trim_start_matches(|c: char| c.is_ascii_digit());
-        let start = floor.strip_prefix('楼').unwrap_or(start);
-        let start = strip_last(start, AFTER).unwrap_or(start);
-        let start = strip_last(
-            start,
-            &[
-                "on", "at", "am", "um", "le", "à", "el", "il", "op", "em", "на", "于", "於", "在",
-            ],
-        )
-        .unwrap_or(start);
-        if start == name {
-            break;
-        }
-        name = start;
-    }
-    let mut name = normal::line(name.strip_prefix('@').unwrap_or(name)).into_owned();
-    // `Wren (the other) wrote` has lost the bracket that is the name's.
-    if name.contains('(') && !name.contains(')') && words.contains(')') {
-        name.push(')');
-    }
-    let is_said = BEFORE.contains(&name.to_lowercase().as_str());
-    (!name.is_empty() && !is_said && name.chars().count() <= 60).then_some(name)
-}
-
-fn strip_first<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
-    list.iter().find_map(|words| {
-        let start = text.get(..words.len())?;
-        let same = start == *words || start.to_lowercase() == **words;
-        let rest = &text[words.len()..];
-        let ends = !words.ends_with(|c: char| c.is_alphabetic() && c < '\u{2E80}')
-            || !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(['_', '\'']);
-        (same && ends && !rest.trim().is_empty()
-            || same && rest.trim().is_empty() && words.len() > 4)
-            .then_some(rest)
-    })
-}
-
-fn strip_last<'a>(text: &'a str, list: &[&str]) -> Option<&'a str> {
-    list.iter().find_map(|words| {
-        let at = text.len().checked_sub(words.len())?;
-        let end = text.get(at..)?;
-        let same = end == *words || end.to_lowercase() == **words;
-        let rest = &text[..at];
-        let begins = !words.starts_with(|c: char| c.is_alphabetic() && c < '\u{2E80}')
-            || rest.ends_with([' ', '\u{A0}']);
-        (same && begins).then_some(rest)
-    })
+    Some((quote::head(&line), taken))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told(line: &str) -> (Option<String>, Option<String>, Option<String>) {
-        let Head {
-            author,
-            posted,
-            post,
-        } = head(line);
-        (author, posted.map(|at| at.text), post)
-    }
-
-    #[test]
-    fn a_head_tells_author_time_and_post() {
-        let some = |text: &str| Some(text.to_owned());
-        assert_eq!(
-            told("Originally Posted by Wren (Post 1204)"),
-            (some("Wren"), None, some("1204"))
-        );
-        assert_eq!(
-            told("Envoyé par Wren (Message 1204)"),
-            (some("Wren"), None, some("1204"))
-        );
-        assert_eq!(
-            told("QUOTE(Wren @ Nov 8 2006, 04:45 PM)"),
-            (some("Wren"), some("Nov 8 2006, 04:45 PM"), None)
-        );
-        assert_eq!(
-            told("On 1/17/2018 at 9:15 PM, Wren said:"),
-            (some("Wren"), some("1/17/2018 at 9:15 PM"), None)
-        );
-        assert_eq!(
-            told("Wren (the other) wrote:"),
-            (some("Wren (the other)"), None, None)
-        );
-    }
-
-    #[test]
-    fn a_line_is_a_head_where_it_says_no_more() {
-        for head in [
-            "Wren wrote:",
-            "Wren Vale said: ↑",
-            "Originally Posted by Wren",
-            "Quote from: Wren on March 18, 2023, 01:11:13 AM",
-            "On Mon, 1 Jan 2018, 10:10, Wren wrote:",
-            "Zitat von Wren:",
-            "Envoyé par Wren",
-            "楠枝 发表于 2022-11-2 20:01",
-            "原帖由 楠枝 于 2009-1-2 08:00 发表",
-            "Post by heron_88 (2020-03-18 02:20):",
-            "Quote:",
-            "引用:",
-        ] {
-            assert!(is_head_line(head), "{head}");
-        }
-        for words in [
-            "Once more on 18 March 2023 the boat was late to the harbour.",
-            "On Monday, 18 March 2023, the harbour was closed to all vessels.",
-            "On Monday the captain said:",
-            "One thing:",
-            "Bylaws of the club:",
-            "By the way:",
-            "From the harbour:",
-            "My answers are below:",
-            "Post by the sea:",
-            "Re: your mail from 3 May 2020 about the leaking boat and the tar",
-            "Moby Dick",
-        ] {
-            assert!(!is_head_line(words), "{words}");
-        }
-    }
 
     #[test]
     fn a_head_may_stand_in_the_row_above_its_quote() {
@@ -827,13 +425,5 @@ mod tests {
         let dialect = Dialect::default();
         assert!(find("b").is_some_and(|node| precedes_quote(&dialect, node)));
         assert!(!find("i").is_some_and(|node| precedes_quote(&dialect, node)));
-    }
-
-    #[test]
-    fn a_link_leads_to_a_post() {
-        assert_eq!(post_of_link("./viewtopic.php?p=12#p12"), Some("12"));
-        assert_eq!(post_of_link("showthread.php?p=12#post12"), Some("12"));
-        assert_eq!(post_of_link("/goto/post?id=12#post-12"), Some("12"));
-        assert_eq!(post_of_link("./memberlist.php?mode=viewprofile"), None);
     }
 }

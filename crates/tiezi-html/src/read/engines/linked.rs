@@ -1,7 +1,8 @@
 //! What boards that gather links have in common: posts that say where they lead, and words in place of
 //! comments that are gone.
 
-use tiezi_core::{Block, Inline, Link, Paragraph, Post, State, normal, plain};
+use tiezi_boards::notice;
+use tiezi_core::{Block, Inline, Link, Paragraph, Post, normal, plain};
 use url::Url;
 
 use crate::read::page::Page;
@@ -29,24 +30,6 @@ pub(super) fn block(page: &Page<'_>, title: &str, href: &str) -> Option<Block> {
     }))
 }
 
-/// The words in place of those that are gone, in lower case, and what became of them.
-const GONE: &[(&str, State)] = &[
-    ("[deleted]", State::Deleted),
-    ("deleted by creator", State::Deleted),
-    ("comment deleted by user", State::Deleted),
-    ("[comment deleted by author]", State::Deleted),
-    ("comment removed by author", State::Deleted),
-    ("[removed]", State::Blocked),
-    ("[flagged]", State::Blocked),
-    ("[dead]", State::Blocked),
-    ("[ removed by reddit ]", State::Blocked),
-    ("[removed by reddit]", State::Blocked),
-    ("removed by mod", State::Blocked),
-    ("removed by moderator", State::Blocked),
-    ("comment removed by moderator", State::Blocked),
-    ("[comment removed by moderator]", State::Blocked),
-];
-
 /// Takes words in place of those that are gone for what they are.
 pub(super) fn derive_removed(post: &mut Post) {
     let [Block::Paragraph(only)] = post.body.as_slice() else {
@@ -55,15 +38,16 @@ pub(super) fn derive_removed(post: &mut Post) {
     if only.content.len() > 2 {
         return;
     }
-    let words = plain::inlines(&only.content).trim().to_lowercase();
-    if let Some((_, state)) = GONE.iter().find(|(gone, _)| *gone == words) {
-        post.state = Some(*state);
+    if let Some(state) = notice::placeholder(&plain::inlines(&only.content)) {
+        post.state = Some(state);
         post.body.clear();
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tiezi_core::State;
+
     use super::*;
 
     #[test]

@@ -3,9 +3,10 @@
 //! `>` as [RFC 3676](https://www.rfc-editor.org/rfc/rfc3676#section-4.5) has it, `-- ` before a signature
 //! as in its section 4.3.
 
+use tiezi_boards::quote;
 use tiezi_core::{Block, Inline, Paragraph, Quote, normal};
 
-use crate::read::{body, fields};
+use crate::read::fields;
 
 /// Quotes that stand deeper in each other are one.
 const MAX_QUOTES: usize = 16;
@@ -85,7 +86,7 @@ fn parse(lines: &[(usize, &str)], depth: usize) -> Vec<Block> {
 }
 
 /// Takes the line that names whom the next quote is of: `On Mon, Jan 1, 2018 at 10:10 AM Wren wrote:`.
-fn take_head(out: &mut Vec<Block>) -> Option<body::Head> {
+fn take_head(out: &mut Vec<Block>) -> Option<quote::Head> {
     let Some(Block::Paragraph(last)) = out.last_mut() else {
         return None;
     };
@@ -105,10 +106,10 @@ fn take_head(out: &mut Vec<Block>) -> Option<body::Head> {
         return None;
     }
     let head = without_address(&head);
-    if !body::is_quote_head(&head) {
+    if !quote::is_head(&head) {
         return None;
     }
-    let found = body::quote_head(&head);
+    let found = quote::head(&head);
     found.author.as_ref()?;
     if total == start {
         out.pop();

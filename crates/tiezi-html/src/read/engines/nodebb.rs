@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use tiezi_boards::edit;
 use tiezi_core::{Edit, Post, State, Timestamp, View};
 
 use super::{
@@ -63,7 +64,7 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
     if let Some(editor) = root.first(&EDITOR) {
         let at: Option<Timestamp> = editor.first(&TIME).and_then(fields::timestamp);
         let by = editor.first(&NAME).map(Node::text).or_else(|| {
-            let note = fields::edit(&editor.text())?;
+            let note = edit::read(&editor.text())?;
             note.by
         });
         if at.is_some() {

@@ -3,6 +3,7 @@
 //! However engines lay them out, an answer has an element of its own with a share in percent or a button in
 //! it, and its words come first there.
 
+use tiezi_boards::poll;
 use tiezi_core::{Block, Number, Poll, PollOption, Timestamp, date, normal};
 use tiezi_dom::local_name;
 
@@ -36,7 +37,11 @@ pub(super) fn read(node: Node<'_>) -> Option<Block> {
         question: before,
         options,
         voters: around.iter().find_map(|words| voters(words)),
-        multiple,
+        multiple: multiple
+            || around
+                .iter()
+                .filter_map(|words| poll::choices(words))
+                .any(|most| most > 1),
         closes: around.iter().find_map(|words| closes(words)),
     })))
 }
@@ -187,8 +192,11 @@ fn votes(words: &str) -> Option<u64> {
 fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
     let is_before = |node: &Node<'_>| node.index() < first.index();
     let is_heading = |node: &Node<'_>| {
-        let is_named = matches!(node.name_text(), "legend" | "strong" | "b" | "th");
+        let is_named = matches!(node.name_text(), "legend" | "th");
+        let is_bold = matches!(node.name_text(), "strong" | "b");
         is_named
+            // Among words, what is bold is one of them: `up to <b>2</b> options`.
+            || is_bold && node.parent().is_some_and(|outer| outer.text() == node.text())
             || node.is_heading()
             || node.classes().any(|class| {
                 let class = class.to_ascii_lowercase();
@@ -213,10 +221,7 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
             })
         })?;
     let words = normal::line(&words).into_owned();
-    let asked = match words.split_once(':') {
-        Some((label, asked)) if is_label(label) && !asked.trim().is_empty() => asked.trim(),
-        _ => &words,
-    };
+    let asked = poll::question(&words);
     // Invision counts the questions of a poll.
     let asked = asked.strip_prefix("1. ").unwrap_or(asked);
     (!asked.is_empty()).then(|| asked.to_owned())
@@ -241,23 +246,6 @@ fn heading(node: Node<'_>) -> String {
         }
     }
     normal::line(&words).into_owned()
-}
-
-/// Whether words before a colon say that a poll follows: `View Poll Results`, `Umfrage`.
-fn is_label(words: &str) -> bool {
-    const POLL: [&str; 9] = [
-        "poll",
-        "umfrage",
-        "sondage",
-        "encuesta",
-        "sondaggio",
-        "enquete",
-        "ankieta",
-        "опрос",
-        "投票",
-    ];
-    let lower = words.to_lowercase();
-    lower.chars().count() < 30 && POLL.iter().any(|word| lower.contains(word))
 }
 
 /// The lines of words that belong to no answer.
@@ -290,30 +278,7 @@ fn around(node: Node<'_>, rows: &[Node<'_>]) -> Vec<String> {
 
 /// How many voted, in a line that says it.
 fn voters(line: &str) -> Option<u64> {
-    const WORDS: [&str; 18] = [
-        "voters",
-        "participants",
-        "total",
-        "votes",
-        "abstimmungen",
-        "teilnehmer",
-        "stimmen",
-        "votants",
-        "voti",
-        "votos",
-        "votantes",
-        "głos",
-        "голос",
-        "stemmen",
-        "人参与",
-        "人參與",
-        "参与",
-        "參與",
-    ];
-    let lower = line.to_lowercase();
-    WORDS
-        .iter()
-        .any(|word| lower.contains(word))
+    poll::tells_voters(line)
         .then(|| fields::number(line))
         .flatten()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use tiezi_boards::{page::is_home, subject};
 use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
 use tiezi_dom::local_name;
 
@@ -11,7 +12,7 @@ use tiezi_dom::{Node, Selector};
 use crate::read::{
     attachment,
     body::Dialect,
-    fields, head,
+    fields,
     page::{Page, number_in, outermost, part_of},
     thread::{Found, Thread},
 };
@@ -208,7 +209,7 @@ impl Compiled {
         names
             .into_iter()
             .take(way)
-            .skip_while(|name| head::is_home(name))
+            .skip_while(|name| is_home(name))
             .filter(|name| seen.insert(name.clone()))
             .collect()
     }
@@ -360,7 +361,7 @@ fn clean_subjects(thread: &mut Thread<'_>) {
         .retain(|board| Some(board.as_str()) != forum && Some(board.as_str()) != title);
     for found in &mut thread.posts {
         let subject = found.post.subject.as_deref();
-        if subject.is_some_and(|subject| fields::is_reply_to(subject, title.unwrap_or_default())) {
+        if subject.is_some_and(|subject| subject::is_reply_to(subject, title.unwrap_or_default())) {
             found.post.subject = None;
         }
     }

@@ -7,6 +7,8 @@ use tiezi_core::date;
 use super::measure::Measure;
 use tiezi_dom::{Node, Tree};
 
+use crate::read::vocabulary;
+
 /// What an anchor tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
@@ -93,77 +95,17 @@ pub(super) fn has_date(text: &str) -> bool {
     })
 }
 
-/// Words of addresses that lead to people.
-const PROFILES: &[&str] = &[
-    "/user",
-    "user=",
-    "/u/",
-    "userid",
-    "user_id",
-    "/member",
-    "member.php",
-    "memberid",
-    "/profile",
-    "profile.php",
-    "profile?",
-    "profile.asp",
-    "/people/",
-    "/author",
-    "author=",
-    "uid=",
-    "uid-",
-    "/space",
-    "/@",
-    "/~",
-    "showuser",
-    "user_info",
-    "user_profile",
-    "user-profile",
-    "viewprofile",
-    "userinfo",
-    "/avatar",
-    "/home/",
-    "/nick",
-    "personal_pages",
-    "user.php",
-    "usuario",
-    "utilisateur",
-    "benutzer",
-    "/account",
-];
-
-/// Words in classes and the like of what names an author.
-const NAMES: &[&str] = &[
-    "author",
-    "user",
-    "poster",
-    "nick",
-    "member",
-    "screenname",
-    "byline",
-    "auteur",
-    "autor",
-    "handle",
-];
-
-/// Words in classes of what stands beside an author and is no name.
-const NO_NAMES: &[&str] = &[
-    "title", "rank", "group", "role", "status", "avatar", "count", "posts", "join", "badge",
-    "level", "stars", "location", "online", "icon",
-];
-
 /// How sure an element names an author: its address, its attributes, or nothing says so.
 pub(super) fn author_hint(node: Node<'_>) -> usize {
-    let href = node.attr("href").unwrap_or_default().to_ascii_lowercase();
-    let leads = usize::from(PROFILES.iter().any(|word| href.contains(word)));
+    let href = node.attr("href").unwrap_or_default();
+    let leads = usize::from(vocabulary::PROFILE_ADDRESSES.is_within(href));
     let is_named = |node: Node<'_>| {
         ["class", "itemprop", "rel", "id"]
             .iter()
             .filter_map(|name| node.attr(name))
             .any(|value| {
-                let value = value.to_ascii_lowercase();
-                NAMES.iter().any(|word| value.contains(word))
-                    && !NO_NAMES.iter().any(|word| value.contains(word))
+                vocabulary::AUTHOR_WORDS.is_within(value)
+                    && !vocabulary::NO_AUTHOR_WORDS.is_within(value)
             })
     };
     leads * 2 + usize::from(is_named(node)) * 2 + usize::from(node.parent().is_some_and(is_named))
@@ -196,30 +138,6 @@ pub(super) fn push_step(node: Node<'_>, out: &mut String) {
 
 /// Whether a class tells the state or the place of one among others.
 fn is_state(class: &str) -> bool {
-    const STATES: [&str; 20] = [
-        "odd",
-        "even",
-        "first",
-        "last",
-        "alt",
-        "active",
-        "new",
-        "hot",
-        "clearfix",
-        "cf",
-        "row",
-        "own",
-        "op",
-        "unread",
-        "read",
-        "even-row",
-        "odd-row",
-        "firstpost",
-        "lastpost",
-        "selected",
-    ];
     let letters = class.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_'));
-    STATES
-        .iter()
-        .any(|state| letters.eq_ignore_ascii_case(state))
+    vocabulary::STATES.has(letters)
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tiezi_core::normal;
+use tiezi_boards::date_label;
+use tiezi_core::{date, normal};
 
 use super::{
     Record,
@@ -11,8 +12,9 @@ use super::{
     measure::Measure,
 };
 use tiezi_dom::Node;
+use tiezi_lexicon::Lexicon;
 
-use crate::read::{body, fields, page::Page, thread::Found};
+use crate::read::{body, fields, page::Page, thread::Found, vocabulary};
 
 /// The posts in some records, those without words left out.
 pub(super) fn posts<'t>(
@@ -170,39 +172,6 @@ fn is_leaf(node: Node<'_>) -> bool {
         .any(|child| !child.is_silent() && !child.text().is_empty())
 }
 
-/// Words before dates that are not those of posting.
-const OTHER_DATES: &[&str] = &[
-    "join",
-    "regist",
-    "since",
-    "member",
-    "edit",
-    "last",
-    "update",
-    "modif",
-    "born",
-    "geb",
-    "seit",
-    "dabei",
-    "inscri",
-    "miembro",
-    "registr",
-    "注册",
-    "註冊",
-    "加入",
-    "编辑",
-    "編輯",
-    "修改",
-    "最后",
-    "最後",
-    "from:",
-    "geändert",
-    "bearbeitet",
-    "iscritto",
-    "desde",
-    "lid sinds",
-];
-
 /// The element that tells when a record was posted: its anchor, if that is a date; else the first date that
 /// is not said to be of something else.
 fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>> {
@@ -213,23 +182,24 @@ fn times<'t>(records: &[Record<'t>], measure: &Measure) -> Vec<Option<Node<'t>>>
                     || node.attr("datetime").is_some()
                     || node.children().filter_map(Node::own_text).any(has_date))
         });
-        let is_other = |node: &Node<'_>| {
-            let around = node.text().to_lowercase();
-            let before = before(*node).to_lowercase();
-            let before = if before.len() < 40 {
-                before
-            } else {
-                String::new()
-            };
-            OTHER_DATES
-                .iter()
-                .any(|word| around.contains(word) || before.contains(word))
-        };
+        let is_other = |node: &Node<'_>| is_other_date(*node);
         let anchor = Some(record.anchor)
             .filter(|anchor| fields::timestamp(*anchor).is_some() && !is_other(anchor));
         anchor.or_else(|| dates.find(|node| !is_other(node) && fields::timestamp(*node).is_some()))
     };
     records.iter().map(of_record).collect()
+}
+
+/// Whether what stands beside a date, in its element or before that, says that it is not that of posting.
+fn is_other_date(node: Node<'_>) -> bool {
+    let words = node.text();
+    let (before, after) = match date::find(&words) {
+        Some(found) => (&words[..found.range.start], &words[found.range.end..]),
+        None => (words.as_str(), ""),
+    };
+    [before, after, &self::before(node)]
+        .into_iter()
+        .any(|words| date_label::is_other(words))
 }
 
 /// The words that stand before an element among its siblings.
@@ -312,74 +282,12 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// Words in classes and ids of what surrounds the words of posts, however much it holds.
-const CHROME: &[&str] = &[
-    "signature",
-    "sig-",
-    "postsig",
-    "avatar",
-    "userinfo",
-    "user-info",
-    "userdetails",
-    "user-details",
-    "toolbar",
-    "button",
-    "btn",
-    "share",
-    "social",
-    "footer",
-    "breadcrumb",
-    "pagination",
-    "pager",
-    "advert",
-    "adsby",
-    "banner",
-    "tooltip",
-    "dropdown",
-    "menu",
-    "reply-link",
-    "replylink",
-    "comment-reply",
-    "quote-link",
-    "related",
-    "postprofile",
-    "lastedit",
-    "edited",
-];
-
-/// The same, where it holds a line or two: a `topic-author` may be all that the author of a topic wrote.
-const CHROME_LINES: &[&str] = &[
-    "author",
-    "username",
-    "poster",
-    "byline",
-    "postinfo",
-    "post-info",
-    "meta",
-    "timestamp",
-    "postdate",
-    "profile",
-    "rank",
-    "badge",
-    "action",
-    "controls",
-    "react",
-    "like",
-    "vote",
-    "rating",
-    "report",
-    "permalink",
-    "postbit-head",
-    "moderat",
-    "date",
-];
-
 /// How many characters a line or two have.
 const LINES: usize = 160;
 
 fn is_named_chrome(node: Node<'_>) -> bool {
     is_sure_chrome(node)
-        || has_part_of(node, CHROME_LINES) && node.short_text(LINES + 1).is_some()
+        || has_part_of(node, &vocabulary::CHROME_LINE_WORDS) && node.short_text(LINES + 1).is_some()
         || node.name_text() == "time" && node.short_text(LINES).is_some_and(|text| has_date(&text))
 }
 
@@ -389,45 +297,44 @@ fn is_sure_chrome(node: Node<'_>) -> bool {
         "button" | "nav" => true,
         // Whole pages stand in forms.
         "footer" | "form" => node.short_text(LINES + 1).is_some(),
-        _ => has_part_of(node, CHROME),
+        _ => has_part_of(node, &vocabulary::CHROME_WORDS),
     }
 }
 
 /// Whether a word in the class or id of an element is one of a list, or has one as a part: `post-author` and
 /// `authorName` have `author`, `update` hasn't `date`. What holds words by name is none: `post-author-body`.
-fn has_part_of(node: Node<'_>, list: &[&str]) -> bool {
-    const HOLDERS: [&str; 5] = ["body", "content", "text", "message", "post"];
+fn has_part_of(node: Node<'_>, parts: &Lexicon) -> bool {
     let mut words = ["class", "id"]
         .iter()
         .filter_map(|name| node.attr(name))
         .flat_map(str::split_ascii_whitespace);
-    words.any(|word| {
-        let is_part = |known: &str| has_part(word, known);
-        list.iter().any(|known| is_part(known))
-            && !HOLDERS.iter().any(|holder| ends_with_part(word, holder))
-    })
+    let holds_body = |word: &str| {
+        let mut holders = vocabulary::BODY_WORDS.entries().iter();
+        holders.any(|holder| ends_with_part(word, holder.word))
+    };
+    words.any(|word| has_part(word, parts) && !holds_body(word))
 }
 
-/// Whether a word has another as a part: between marks, digits and where small letters become capital.
-fn has_part(word: &str, part: &str) -> bool {
+/// Whether a word has one of a list as a part: between marks, digits and where small letters become capital.
+fn has_part(word: &str, parts: &Lexicon) -> bool {
     let bytes = word.as_bytes();
-    let starts = bytes
-        .len()
-        .checked_sub(part.len())
-        .map_or(0..0, |last| 0..last + 1);
-    starts.into_iter().any(|start| {
-        let end = start + part.len();
-        let here = &bytes[start..end];
-        let begins = start == 0
+    let begins = |start: usize| {
+        start == 0
             || !bytes[start - 1].is_ascii_alphabetic()
-            || bytes[start].is_ascii_uppercase() && bytes[start - 1].is_ascii_lowercase();
+            || bytes[start].is_ascii_uppercase() && bytes[start - 1].is_ascii_lowercase()
+    };
+    let ends = |end: usize| {
         // `likes`, `buttons`
         let rest = bytes[end..].strip_prefix(b"s").unwrap_or(&bytes[end..]);
-        let ends = rest.first().is_none_or(|next| {
+        rest.first().is_none_or(|next| {
             !next.is_ascii_alphabetic()
                 || next.is_ascii_uppercase() && bytes[end - 1].is_ascii_lowercase()
-        });
-        begins && ends && here.eq_ignore_ascii_case(part.as_bytes())
+        })
+    };
+    let mut starts = (0..bytes.len()).filter(|&start| begins(start));
+    starts.any(|start| {
+        let mut found = parts.prefixes(word.get(start..).unwrap_or_default());
+        found.any(|part| ends(start + part.word.len()))
     })
 }
 

@@ -1,12 +1,17 @@
 //! The archiver and the print view, which set one post after the other without an element around it.
 
+use tiezi_boards::{
+    byline, edit,
+    media::FileKind,
+    notice::{self, NoticeKind},
+};
 use tiezi_core::{
-    Block, Edit, Figure, FigureImage, Inline, Inlines, Media, MediaKind, Notice, Paragraph, Post,
-    Quote, State, View, date, normal, plain,
+    Block, Edit, Figure, FigureImage, Inline, Inlines, Media, Notice, Paragraph, Post, Quote,
+    State, View, date, normal, plain,
 };
 use tiezi_dom::local_name;
 
-use super::{begins_with, derive_state, finish};
+use super::{derive_state, finish};
 use tiezi_dom::{Node, Selector};
 
 use crate::read::{engines::profile::Profile, fields, page::Page, thread::Found};
@@ -224,18 +229,20 @@ fn finish_body(post: &mut Post) {
             continue;
         }
         let words = plain::inlines(&content);
-        if HIDDEN.iter().any(|start| begins_with(&content, start)) {
-            post.state = Some(State::Hidden);
-            blocks.push(notice("hidden", &words));
-        } else if BLOCKED.iter().any(|start| begins_with(&content, start)) {
-            post.state = Some(State::Blocked);
-            blocks.push(notice("blocked", &words));
-        } else {
-            blocks.push(
+        match notice::line(words.trim()) {
+            Some(NoticeKind::Hidden) => {
+                post.state = Some(State::Hidden);
+                blocks.push(notice_block("hidden", &words));
+            }
+            Some(NoticeKind::Blocked) => {
+                post.state = Some(State::Blocked);
+                blocks.push(notice_block("blocked", &words));
+            }
+            _ => blocks.push(
                 quote(&content)
                     .or_else(|| address(&words))
                     .unwrap_or(Block::Paragraph(Paragraph { content })),
-            );
+            ),
         }
     }
     post.body = blocks;
@@ -251,7 +258,7 @@ fn without_edit(content: Inlines) -> (Option<Edit>, Inlines) {
     let is_note = ["本帖最后由", "本帖最後由"]
         .iter()
         .any(|start| line.starts_with(start));
-    match fields::edit(&line).filter(|_| is_note) {
+    match edit::read(&line).filter(|_| is_note) {
         Some(edit) => {
             let rest = end.map_or(content.len(), |end| end + 1);
             (Some(edit), content.into_iter().skip(rest).collect())
@@ -260,16 +267,7 @@ fn without_edit(content: Inlines) -> (Option<Edit>, Inlines) {
     }
 }
 
-const HIDDEN: [&str; 3] = ["**** Hidden Message", "**** 本内容", "**** 本內容"];
-const BLOCKED: [&str; 5] = [
-    "提示: 作者被禁止或删除",
-    "提示: 作者被禁止或刪除",
-    "提示: 该帖被管理员或版主屏蔽",
-    "提示: 該帖被管理員或版主屏蔽",
-    "此帖被管理员或版主屏蔽",
-];
-
-fn notice(kind: &str, words: &str) -> Block {
+fn notice_block(kind: &str, words: &str) -> Block {
     Block::Notice(Notice {
         kind: kind.to_owned(),
         text: normal::line(words).into_owned(),
@@ -282,7 +280,7 @@ fn quote(content: &[Inline]) -> Option<Block> {
         .iter()
         .position(|inline| matches!(inline, Inline::Break))?;
     let line = plain::inlines(&content[..end]);
-    let (name, rest) = STAMPS.iter().find_map(|stamp| line.split_once(stamp))?;
+    let (name, rest) = byline::parted(&line)?;
     let posted = fields::stamp(rest)?;
     let time = date::parse(rest.trim())?;
     let is_to_the_minute = matches!(time.clock(), Some((_, _, None)));
@@ -297,8 +295,6 @@ fn quote(content: &[Inline]) -> Option<Block> {
     })
 }
 
-const STAMPS: [&str; 3] = [" 发表于 ", " 發表於 ", " posted on "];
-
 /// A paragraph that is the address of a picture or a film.
 fn address(words: &str) -> Option<Block> {
     if !(words.starts_with("http://") || words.starts_with("https://"))
@@ -306,28 +302,21 @@ fn address(words: &str) -> Option<Block> {
     {
         return None;
     }
-    let path = words.split(['?', '#']).next()?;
-    let extension = path.rsplit_once('.')?.1.to_ascii_lowercase();
+    let kind = FileKind::of_address(words)?;
     let url = words.to_owned();
-    Some(match extension.as_str() {
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "bmp" => Block::Figure(Figure {
+    Some(match kind.media() {
+        None => Block::Figure(Figure {
             images: vec![FigureImage {
                 url,
                 ..FigureImage::default()
             }],
             ..Figure::default()
         }),
-        "swf" | "mp4" | "flv" => Block::Media(Media {
-            kind: MediaKind::Video,
+        Some(kind) => Block::Media(Media {
+            kind,
             url,
             title: None,
         }),
-        "mp3" | "wma" => Block::Media(Media {
-            kind: MediaKind::Audio,
-            url,
-            title: None,
-        }),
-        _ => return None,
     })
 }
 

@@ -7,7 +7,7 @@
 mod flat;
 mod thread;
 
-use tiezi_core::{Inline, Post, State, normal, plain};
+use tiezi_core::{Post, State, normal, plain};
 
 use super::profile::Engine;
 use crate::read::{page::Page, thread::Thread};
@@ -73,11 +73,6 @@ fn thread_id(address: &str) -> Option<String> {
         .iter()
         .find_map(|mark| digits(address.split(mark).nth(1)?));
     marked.or_else(|| digits(address).filter(|id| id.len() == address.len()))
-}
-
-/// Whether inlines begin with these words, whatever marks them.
-fn begins_with(inlines: &[Inline], words: &str) -> bool {
-    plain::inlines(inlines).starts_with(words)
 }
 
 /// Takes the state from a post of which only a part is withheld.

@@ -1,5 +1,6 @@
 //! The thread view, and that for telephones.
 
+use tiezi_boards::counts;
 use tiezi_core::{Block, Number, Poll, PollOption, Post, State, View, normal};
 
 use super::{derive_state, finish};
@@ -109,14 +110,9 @@ fn finish_thread<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'
         .document()
         .first(&Selector::new(".hm, .postlist .view"));
     if let Some(counts) = counts.map(Node::text) {
-        let after = |labels: &[&str]| {
-            let label = labels
-                .iter()
-                .find_map(|label| Some(counts.find(label)? + label.len()))?;
-            fields::number(&counts[label..])
-        };
-        thread.source.views = after(&["查看", "瀏覽", "Views", "浏览", "阅读"]);
-        thread.source.replies = after(&["回复", "回覆", "Replies", "回帖"]);
+        let counts = counts::read(&counts);
+        thread.source.views = counts.views;
+        thread.source.replies = counts.replies;
     }
     finish(page, thread);
 }

@@ -1,0 +1,69 @@
+//! The names by which engines mark what posts hold, in classes and addresses: a table each, a file each.
+//!
+//! The first lines of each file in `vocabulary/` say what it holds. What boards write for people to read stands in
+//! `tiezi_boards`.
+
+use tiezi_dom::Node;
+use tiezi_lexicon::{Lexicon, lexicons};
+
+lexicons! {
+    /// What shows a page that a link leads to.
+    pub(crate) static CARDS: Lexicon = folded_words("classes/cards.txt");
+    /// Code.
+    pub(crate) static CODE: Lexicon = folded_words("classes/code.txt");
+    /// The lines over code.
+    pub(crate) static CODE_HEADS: Lexicon = folded_words("classes/code_heads.txt");
+    /// Words that nobody sees.
+    pub(crate) static HIDDEN: Lexicon = folded_words("classes/hidden.txt");
+    /// Code, or other words that are set apart.
+    pub(crate) static MAYBE_CODE: Lexicon = folded_words("classes/maybe_code.txt");
+    /// The lines over quotes, or other things.
+    pub(crate) static MAYBE_QUOTE_HEADS: Lexicon = folded_words("classes/maybe_quote_heads.txt");
+    /// Members called by name.
+    pub(crate) static MENTIONS: Lexicon = folded_words("classes/mentions.txt");
+    /// The frames of quotes.
+    pub(crate) static QUOTE_FRAMES: Lexicon = folded_words("classes/quote_frames.txt");
+    /// The lines over quotes.
+    pub(crate) static QUOTE_HEADS: Lexicon = folded_words("classes/quote_heads.txt");
+    /// Quotes.
+    pub(crate) static QUOTES: Lexicon = folded_words("classes/quotes.txt");
+    /// Smileys.
+    pub(crate) static SMILEYS: Lexicon = folded_words("classes/smileys.txt");
+    /// The buttons of spoilers.
+    pub(crate) static SPOILER_HEADS: Lexicon = folded_words("classes/spoiler_heads.txt");
+    /// Spoilers.
+    pub(crate) static SPOILERS: Lexicon = folded_words("classes/spoilers.txt");
+    /// The state or the place of one element among others.
+    pub(crate) static STATES: Lexicon = folded_words("classes/states.txt");
+
+    /// Parts of what names an author.
+    pub(crate) static AUTHOR_WORDS: Lexicon = folded_words("class_words/authors.txt");
+    /// Parts of what holds the words of posts.
+    pub(crate) static BODY_WORDS: Lexicon = folded_words("class_words/bodies.txt");
+    /// Parts of what surrounds the words of posts.
+    pub(crate) static CHROME_WORDS: Lexicon = folded_words("class_words/chrome.txt");
+    /// The same, where it holds a line or two.
+    pub(crate) static CHROME_LINE_WORDS: Lexicon = folded_words("class_words/chrome_lines.txt");
+    /// Parts of what stands beside an author.
+    pub(crate) static NO_AUTHOR_WORDS: Lexicon = folded_words("class_words/no_authors.txt");
+
+    /// Parts of addresses of pictures that stand in for others.
+    pub(crate) static PLACEHOLDER_ADDRESSES: Lexicon = folded_words("addresses/placeholders.txt");
+    /// Parts of addresses of people.
+    pub(crate) static PROFILE_ADDRESSES: Lexicon = folded_words("addresses/profiles.txt");
+    /// Parts of addresses of smileys.
+    pub(crate) static SMILEY_ADDRESSES: Lexicon = folded_words("addresses/smileys.txt");
+}
+
+/// Whether an element has one of some classes.
+pub(crate) fn has_class_of(node: Node<'_>, classes: &Lexicon) -> bool {
+    node.classes().any(|class| classes.has(class))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_table_is_valid() {
+        tiezi_lexicon::assert_valid(env!("CARGO_MANIFEST_DIR"), &super::tables());
+    }
+}
