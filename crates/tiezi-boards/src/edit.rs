@@ -3,7 +3,7 @@
 use tiezi_core::{Edit, Timestamp, date, normal};
 
 use crate::{
-    date_label::after_edit_label,
+    date_label::{self, DateLabel, after_edit_label},
     is_mark,
     vocabulary::{BEFORE_DATES, EDIT_BY},
 };
@@ -14,9 +14,14 @@ const LONGEST_LINE: usize = 160;
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 60;
 
-/// Whether a line tells of an edit, and of its date.
+/// Whether a line tells of an edit: it begins with a label of one, or one follows its date, as in
+/// `[Beitrag von Wren am 18. März 2023, 01:11 bearbeitet]`.
 pub fn is_note(line: &str) -> bool {
-    line.len() <= LONGEST_LINE && after_edit_label(line.trim_start_matches(is_mark)).is_some()
+    line.len() <= LONGEST_LINE
+        && (after_edit_label(line.trim_start_matches(is_mark)).is_some()
+            || date::find(line).is_some_and(|found| {
+                date_label::of(&line[found.range.end..]) == Some(DateLabel::Edited)
+            }))
 }
 
 /// The edit that a note tells of, who made it and when. The note is taken for one: that is for its caller to know.
@@ -154,6 +159,9 @@ mod tests {
     #[test]
     fn a_line_about_an_edit_begins_as_one() {
         assert!(is_note("Last edited by Wren on 18 March 2023"));
+        assert!(is_note(
+            "[Beitrag von Wren am 18. März 2023, 01:11 bearbeitet]"
+        ));
         assert!(is_note("[Edited on 18 March 2023 by Wren]"));
         assert!(!is_note("Editors met on 18 March 2023"));
     }

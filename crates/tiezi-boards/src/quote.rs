@@ -41,6 +41,23 @@ impl Opening {
     }
 }
 
+/// What a word stands over that says that somebody spoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Over {
+    Quotes,
+    QuotesAndPosts,
+}
+
+impl Over {
+    pub(crate) fn read(column: &str) -> Option<Self> {
+        match column {
+            "" => Some(Self::Quotes),
+            "post" => Some(Self::QuotesAndPosts),
+            _ => None,
+        }
+    }
+}
+
 /// The longest name, in characters, and the longest that the line over a quote in words has.
 const LONGEST_NAME: usize = 60;
 const LONGEST_NAME_IN_WORDS: usize = 40;
@@ -133,15 +150,15 @@ pub fn is_head_of_topic(line: &str) -> bool {
 ///
 /// assert_eq!(quote::said_by("Wren said: ↑"), Some("Wren"));
 /// assert_eq!(quote::said_by("Wren said so."), None);
+/// assert_eq!(quote::said_by("Wren says:"), None, "boards set it over posts");
 /// ```
 pub fn said_by(line: &str) -> Option<&str> {
     let line = line.trim_end_matches([' ', '↑', '»', '\u{A0}']);
     let bare = line.strip_suffix(['\u{FF1A}', ':'])?.trim_end();
     let (verb, name) = QUOTE_VERBS.trailing(bare)?;
-    // Chinese boards set a date after their words.
     let name = name
         .strip_suffix(' ')
-        .filter(|_| verb.word.is_ascii() || !verb.word.starts_with('\u{53D1}'))?;
+        .filter(|_| verb.value == Over::Quotes)?;
     let name = name.trim();
     (!name.is_empty() && name.len() <= LONGEST_NAME).then_some(name)
 }
@@ -224,7 +241,7 @@ fn name_in(words: &str) -> Option<String> {
 }
 
 /// Words without the last of them, if a table has it. Alone it is a name, unless it is Chinese: `Said`.
-fn without_last<'a>(table: &Lexicon, words: &'a str) -> &'a str {
+fn without_last<'a, T>(table: &Lexicon<T>, words: &'a str) -> &'a str {
     match table.trailing(words) {
         Some((last, before))
             if !before.trim().is_empty() || last.word.starts_with(|c| c >= '\u{2E80}') =>

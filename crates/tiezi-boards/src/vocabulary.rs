@@ -9,7 +9,7 @@ use crate::{
     date_label::{DateLabel, Label},
     media::FileKind,
     notice::{NoticeKind, NoticeLine},
-    quote::Opening,
+    quote::{Opening, Over},
 };
 
 lexicons! {
@@ -62,7 +62,7 @@ lexicons! {
     /// Words before the name over a quote.
     pub(crate) static QUOTE_OPENINGS: Lexicon<Opening> = folded_table("quotes/openings.tsv", Opening::read);
     /// Words after the name over a quote.
-    pub(crate) static QUOTE_VERBS: Lexicon = folded_words("quotes/verbs.txt");
+    pub(crate) static QUOTE_VERBS: Lexicon<Over> = folded_table("quotes/verbs.tsv", Over::read);
     /// How lines about likes end.
     pub(crate) static REACTION_ENDINGS: Lexicon = folded_words("reactions/endings.txt");
     /// How lines about likes begin.

@@ -211,14 +211,21 @@ fn reach<'a, 'b: 'a>(items: impl Iterator<Item = (&'a Item<'b>, Mark)>, side: Si
     let mut length = 0;
     let mut gaps = 0;
     let mut labelled = false;
-    for (distance, (item, mark)) in items.take(REACH).enumerate() {
+    let mut items = items.take(REACH).enumerate().peekable();
+    while let Some((distance, (item, mark))) = items.next() {
+        // A name with its ranks, however long, above a profile.
+        let is_name = side == Side::Head
+            && distance == length
+            && items
+                .peek()
+                .is_some_and(|(_, (next, _))| page::is_profile_label(next.text));
         let is_value = side == Side::Head && labelled && item.text.len() <= 120;
         labelled = mark != Mark::Free && item.text.ends_with(':');
         match mark {
             // What is below the head can only be of the tail.
             Mark::Theirs if side == Side::Head => break,
             Mark::Ours | Mark::Shared | Mark::Theirs => (length, gaps) = (distance + 1, 0),
-            Mark::Free if is_value => length = distance + 1,
+            Mark::Free if is_value || is_name => length = distance + 1,
             Mark::Free => {
                 gaps += usize::from(item.gap > 0);
                 let block = gaps == 0 && side == Side::Tail;

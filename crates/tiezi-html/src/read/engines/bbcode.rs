@@ -1,42 +1,27 @@
 //! BBCode that stands in a page as it was written, for a program to show: as HTML.
 //!
-//! Tags as NGA has them; what isn't known stays as it is.
+//! The tags are those of [`tiezi_boards::bbcode`], and some that NGA alone has; what isn't known stays as it is.
 
 use std::fmt::Write;
 
-/// Tags that elements of HTML stand for, and the elements.
-const ELEMENTS: &[(&str, &str)] = &[
-    ("b", "b"),
-    ("i", "i"),
-    ("u", "u"),
-    ("del", "s"),
-    ("quote", "blockquote"),
-    ("code", "pre"),
-    ("h", "h4"),
-    ("table", "table"),
-    ("tr", "tr"),
-    ("td", "td"),
-    ("list", "ul"),
-];
+use tiezi_boards::bbcode::{Tag, TagKind, is_known, name_of};
+use tiezi_core::{Inline, MediaKind, Span};
 
-/// Tags that are about looks, or name what stands in them.
-const LOOKS: &[&str] = &[
-    "color", "size", "font", "align", "l", "r", "uid", "tid", "sup", "sub",
-];
+/// How many bytes of text are looked at for the end of a tag in which no tag means anything.
+const MAX_ELEMENT: usize = 1 << 16;
 
-/// Whether some text has BBCode in it.
+/// How many bytes a tag of NGA has at most.
+const MAX_TAG: usize = 500;
+
+/// Whether some text has BBCode in it: the end of a tag, or one that has none.
 pub(super) fn is_in(text: &str) -> bool {
-    const SIGNS: [&str; 8] = [
-        "[quote]",
-        "[b]",
-        "[img]",
-        "[url",
-        "[s:",
-        "[uid=",
-        "[color=",
-        "[collapse",
-    ];
-    SIGNS.iter().any(|sign| text.contains(sign))
+    let mut tags = text.split('[').skip(1);
+    tags.any(|tag| {
+        let closed = tag
+            .strip_prefix('/')
+            .is_some_and(|name| is_known(name_of(name)));
+        closed || tag.starts_with("s:") || tag.starts_with("pid=") || tag.starts_with("uid=")
+    })
 }
 
 /// The HTML of BBCode, whose lines end in line feeds.
@@ -46,8 +31,10 @@ pub(super) fn to_html(text: &str) -> String {
     while let Some(at) = rest.find('[') {
         push_text(&rest[..at], &mut html);
         rest = &rest[at..];
-        let end = rest.bytes().take(MAX_TAG).position(|b| b == b']');
-        let read = end.and_then(|end| tag(&rest[1..end], &rest[end + 1..], &mut html));
+        let read = of_nga(rest, &mut html).or_else(|| {
+            let tag = Tag::parse(rest, None)?;
+            push_tag(&tag, &rest[tag.len..], &mut html)
+        });
         if let Some(after) = read {
             rest = after;
         } else {
@@ -59,91 +46,141 @@ pub(super) fn to_html(text: &str) -> String {
     html
 }
 
-/// How many bytes a tag has at most.
-const MAX_TAG: usize = 500;
-
-/// Writes a tag that text follows; what follows then is left to be read. Nothing where it is no tag.
-fn tag<'a>(tag: &str, after: &'a str, html: &mut String) -> Option<&'a str> {
-    let (name, value) = match tag.split_once('=') {
-        Some((name, value)) => (name, Some(value)),
-        None => (tag, None),
-    };
-    let lower = name.to_ascii_lowercase();
-    let (is_end, known) = match lower.strip_prefix('/') {
-        Some(known) => (true, known),
-        None => (false, lower.as_str()),
-    };
-    let slash = if is_end { "/" } else { "" };
-    if let Some((_, element)) = ELEMENTS.iter().find(|(tag, _)| *tag == known) {
-        // Nothing can fail that writes to a string.
-        let _ = write!(html, "<{slash}{element}>");
-    } else if LOOKS.contains(&known) {
-        // The words in it are all that counts.
-    } else if known == "*" {
-        html.push_str("<li>");
-    } else if known == "collapse" {
-        html.push_str(if is_end {
-            "</details>"
-        } else {
-            "<details><summary>"
-        });
-        if !is_end {
-            push_text(value.unwrap_or_default(), html);
-            html.push_str("</summary>");
-        }
-    } else if is_end {
-        return (known == "url").then(|| {
-            html.push_str("</a>");
-            after
-        });
-    } else if let Some(smiley) = tag.strip_prefix("s:") {
+/// Writes a tag that NGA alone has, or has in its own way; says what follows.
+fn of_nga<'a>(text: &'a str, html: &mut String) -> Option<&'a str> {
+    let end = text.bytes().take(MAX_TAG).position(|b| b == b']')?;
+    let (tag, after) = (&text[1..end], &text[end + 1..]);
+    if let Some(smiley) = tag.strip_prefix("s:") {
         html.push_str("<img class=\"smiley\" src=\"\" alt=\"[s:");
         push_text(smiley, html);
         html.push_str("]\">");
-    } else if let Some(name) = tag.strip_prefix('@') {
+        return Some(after);
+    }
+    if let Some(name) = tag.strip_prefix('@') {
         html.push('@');
         push_text(name, html);
-    } else {
-        return of_words(known, value, after, html);
+        return Some(after);
+    }
+    let (name, value) = tag.split_once('=').unwrap_or((tag, ""));
+    match name {
+        // The words in it are all that counts.
+        "uid" | "/uid" | "tid" | "/tid" | "l" | "/l" | "r" | "/r" => {}
+        "h" => html.push_str("<h4>"),
+        "/h" => html.push_str("</h4>"),
+        // `Reply`, and a link to a post.
+        "pid" => return Some(after.split_once("[/pid]")?.1),
+        "collapse" => {
+            html.push_str("<details><summary>");
+            push_text(value, html);
+            html.push_str("</summary>");
+        }
+        "/collapse" => html.push_str("</details>"),
+        _ => return None,
     }
     Some(after)
 }
 
-/// Writes a tag whose words are an address or nothing to read: `[img]./mon_1.jpg[/img]`.
-fn of_words<'a>(
-    name: &str,
-    value: Option<&str>,
-    after: &'a str,
-    html: &mut String,
-) -> Option<&'a str> {
-    if let ("url", Some(url)) = (name, value) {
-        html.push_str("<a href=\"");
-        push_text(url, html);
-        html.push_str("\">");
-        return Some(after);
+/// Writes a tag; says what follows it, or what follows its end where no tag in it means anything.
+fn push_tag<'a>(tag: &Tag<'_>, after: &'a str, html: &mut String) -> Option<&'a str> {
+    if tag.is_element() && !tag.is_end {
+        let end = format!("[/{}]", tag.name());
+        let window = &after.as_bytes()[..after.len().min(MAX_ELEMENT)];
+        let at = window
+            .windows(end.len())
+            .position(|bytes| bytes.eq_ignore_ascii_case(end.as_bytes()))?;
+        push_element(tag, &after[..at], html)?;
+        return Some(&after[at + end.len()..]);
     }
-    if !matches!(name, "url" | "img" | "pid") {
-        return None;
+    let element = match tag.kind() {
+        TagKind::Mark(mark) => element_of(mark),
+        TagKind::Link(_) => "a",
+        TagKind::Look | TagKind::Number => return Some(after),
+        TagKind::Lines => "div",
+        TagKind::Heading => "h4",
+        TagKind::Quote => "blockquote",
+        TagKind::Spoiler => "details",
+        TagKind::List { ordered: false } => "ul",
+        TagKind::List { ordered: true } => "ol",
+        TagKind::Item => "li",
+        TagKind::Table => "table",
+        TagKind::Row => "tr",
+        TagKind::Cell { is_header: true } => "th",
+        TagKind::Cell { is_header: false } => "td",
+        TagKind::Rule => "hr",
+        _ => return None,
+    };
+    let slash = if tag.is_end { "/" } else { "" };
+    if let (TagKind::Link(before), Some(address)) = (tag.kind(), tag.value) {
+        push_attribute("<a href", &format!("{before}{address}"), html);
+        html.push('>');
+    } else {
+        // Nothing can fail that writes to a string.
+        let _ = write!(html, "<{slash}{element}>");
     }
-    let end = after.bytes().take(MAX_TAG).position(|b| b == b'[')?;
-    let (words, rest) = after.split_at(end);
-    let rest = &rest[rest.find(']')? + 1..];
-    match name {
-        "img" => {
-            html.push_str("<img src=\"");
-            push_text(words.trim(), html);
-            html.push_str("\">");
+    Some(after)
+}
+
+/// Writes what stands between a tag and its end.
+fn push_element(tag: &Tag<'_>, words: &str, html: &mut String) -> Option<()> {
+    let address = words.trim();
+    match tag.kind() {
+        TagKind::Code(_) => {
+            html.push_str("<pre>");
+            push_text(words, html);
+            html.push_str("</pre>");
         }
-        "url" => {
-            html.push_str("<a href=\"");
-            push_text(words.trim(), html);
-            html.push_str("\">");
+        TagKind::InlineCode => {
+            html.push_str("<code>");
+            push_text(words, html);
+            html.push_str("</code>");
+        }
+        TagKind::Plain => push_text(words, html),
+        TagKind::Link(before) => {
+            push_attribute("<a href", &format!("{before}{address}"), html);
+            html.push('>');
             push_text(words, html);
             html.push_str("</a>");
         }
-        _ => {}
+        TagKind::Image => {
+            push_attribute("<img src", address, html);
+            html.push('>');
+        }
+        TagKind::Media(kind) => {
+            let element = match kind {
+                MediaKind::Video => "video",
+                MediaKind::Audio => "audio",
+                MediaKind::Embed => "iframe",
+            };
+            push_attribute(&format!("<{element} src"), address, html);
+            let _ = write!(html, "></{element}>");
+        }
+        TagKind::Mention => {
+            html.push('@');
+            push_text(words, html);
+        }
+        _ => return None,
     }
-    Some(rest)
+    Some(())
+}
+
+/// The element of a mark.
+fn element_of(mark: fn(Span) -> Inline) -> &'static str {
+    match mark(Span::default()) {
+        Inline::Strong(_) => "b",
+        Inline::Emphasis(_) => "i",
+        Inline::Underline(_) => "u",
+        Inline::Strikethrough(_) => "s",
+        Inline::Subscript(_) => "sub",
+        Inline::Superscript(_) => "sup",
+        _ => "span",
+    }
+}
+
+fn push_attribute(before: &str, value: &str, html: &mut String) {
+    html.push_str(before);
+    html.push_str("=\"");
+    push_text(value, html);
+    html.push('"');
 }
 
 fn push_text(text: &str, html: &mut String) {
@@ -177,6 +214,11 @@ mod tests {
             "<a href=\"https://a.example/?x=1\">这里</a>"
         );
         assert_eq!(to_html("a[1] < [不是] [img]"), "a[1] &lt; [不是] [img]");
+        assert_eq!(
+            to_html("[code]a[1] = [b]2[/b][/code][img]./mon_1.jpg[/img]"),
+            "<pre>a[1] = [b]2[/b]</pre><img src=\"./mon_1.jpg\">"
+        );
+        assert!(is_in("[b]x[/b]") && is_in("[s:ac:1]") && !is_in("a[1] [b]"));
         assert_eq!(to_html("[color=red]红[/color][*]"), "红<li>");
     }
 }

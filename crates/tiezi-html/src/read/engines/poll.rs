@@ -195,8 +195,8 @@ fn question(node: Node<'_>, first: Node<'_>) -> Option<String> {
         let is_named = matches!(node.name_text(), "legend" | "th");
         let is_bold = matches!(node.name_text(), "strong" | "b");
         is_named
-            // Among words, what is bold is one of them: `up to <b>2</b> options`.
-            || is_bold && node.parent().is_some_and(|outer| outer.text() == node.text())
+            // After words, what is bold is one of them: `up to <b>2</b> options`.
+            || is_bold && node.parent().is_some_and(|outer| outer.text().starts_with(&node.text()))
             || node.is_heading()
             || node.classes().any(|class| {
                 let class = class.to_ascii_lowercase();
