@@ -20,6 +20,7 @@ pub mod bbcode;
 pub mod byline;
 pub mod counts;
 pub mod date_label;
+pub mod discuz;
 pub mod edit;
 pub mod floor;
 pub mod media;

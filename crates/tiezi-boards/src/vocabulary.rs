@@ -7,6 +7,7 @@ use crate::{
     bbcode::TagKind,
     counts::Counted,
     date_label::{DateLabel, Label},
+    discuz,
     media::FileKind,
     notice::{NoticeKind, NoticeLine},
     quote::{Opening, Over},
@@ -21,6 +22,8 @@ lexicons! {
     pub(crate) static COUNTS: Lexicon<Counted> = folded_table("counts.tsv", Counted::read);
     /// Labels of dates.
     pub(crate) static DATE_LABELS: Lexicon<Label> = folded_table("date_labels.tsv", DateLabel::read);
+    /// Labels of the views of Discuz!.
+    pub(crate) static DISCUZ: Lexicon<discuz::Label> = table("discuz.tsv", discuz::Label::read);
     /// Words before the name of an editor.
     pub(crate) static EDIT_BY: Lexicon = folded_words("edit_by.txt");
     /// Signatures of engines.

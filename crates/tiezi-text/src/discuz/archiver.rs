@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use tiezi_boards::author;
+use tiezi_boards::{author, discuz::Label};
 use tiezi_core::{Post, Source, View, punctuation::is_colon};
 
 use super::{
@@ -19,14 +19,9 @@ use crate::{
     thread::{Body, Thread},
 };
 
-/// What stands before the title in the footer.
-const FOOTER_WORDS: [&str; 3] = ["查看完整版本", "查看完整版", "View full version"];
-
 /// The title in a footer line.
 pub(super) fn footer(line: &str) -> Option<&str> {
-    let rest = FOOTER_WORDS
-        .iter()
-        .find_map(|words| line.strip_prefix(words))?;
+    let rest = Label::FullVersion.after(line)?;
     let title = rest.strip_prefix(is_colon)?;
     Some(trim(title))
 }

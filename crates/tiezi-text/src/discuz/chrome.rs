@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use tiezi_boards::discuz::Label;
 use tiezi_core::{Source, normal, punctuation::is_colon};
 
 use crate::lines::{Lines, trim};
@@ -29,7 +30,7 @@ pub(super) fn top(lines: &Lines<'_>, range: Range<usize>, source: &mut Source) -
             top.is_known = true;
             if let [root, boards @ .., title] = path.as_slice() {
                 // A board without a name of its own has the word for forum there.
-                let is_named = !["论坛", "論壇", "Forum", "首页", "首頁"].contains(root);
+                let is_named = Label::of(root) != Some(Label::Forum);
                 source.forum = source
                     .forum
                     .take()
@@ -73,9 +74,7 @@ pub(super) fn bottom(line: &str, source: &mut Source) -> bool {
 
 /// Reads `页: 1 [2] 3` or `Pages: …`; says whether the line is that.
 pub(super) fn pager(line: &str, source: &mut Source) -> bool {
-    let rest = ["页", "頁", "Pages"]
-        .iter()
-        .find_map(|word| line.strip_prefix(word));
+    let rest = Label::Pages.after(line);
     let Some(rest) = rest.and_then(|rest| rest.strip_prefix(is_colon)) else {
         return false;
     };

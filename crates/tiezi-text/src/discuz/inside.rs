@@ -3,11 +3,12 @@
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use tiezi_boards::{
-    author, edit,
+    author,
+    discuz::{self, Label},
     notice::{self, NoticeKind},
     poll,
 };
-use tiezi_core::{Block, Edit, Notice, Number, Poll, PollOption, Post, State};
+use tiezi_core::{Block, Notice, Number, Poll, PollOption, Post, State};
 
 use super::{Mark, Placed, chrome::name, stamp::Stamp};
 use crate::{
@@ -26,24 +27,16 @@ pub(super) enum EngineLine {
     Notice(NoticeKind),
 }
 
-/// How the engine's lines begin that go on with names and figures.
-const BEGINNINGS: [(&str, EngineLine); 6] = [
-    ("本帖最后由", EngineLine::Edited),
-    ("本帖最後由", EngineLine::Edited),
-    ("单选投票", EngineLine::Poll),
-    ("多选投票", EngineLine::Poll),
-    ("單選投票", EngineLine::Poll),
-    ("多選投票", EngineLine::Poll),
-];
-
 /// Reads a line that the engine writes into a post. The first byte rules out most lines.
 pub(super) fn engine_line(line: &str) -> Option<EngineLine> {
     if !matches!(line.as_bytes(), [b'*' | 0xE4..=0xE9, ..]) {
         return None;
     }
-    let begins = |(words, _): &&(&str, EngineLine)| line.starts_with(words);
-    let found = BEGINNINGS.iter().find(begins).map(|(_, found)| *found);
-    found.or_else(|| notice::line(line).map(EngineLine::Notice))
+    match Label::first(line) {
+        Some((Label::EditedBy, _)) => Some(EngineLine::Edited),
+        Some((Label::SingleChoice | Label::MultipleChoice, _)) => Some(EngineLine::Poll),
+        _ => notice::line(line).map(EngineLine::Notice),
+    }
 }
 
 /// The marks of a page, among which a post finds those that stand in it.
@@ -109,7 +102,7 @@ impl<'l, 'a> Inside<'l, 'a> {
         };
         match found {
             EngineLine::Edited => {
-                post.edited = Some(edit_note(text)?);
+                post.edited = Some(discuz::edit_note(text)?);
                 Some(Part {
                     lines: line..line + 1,
                     kind: PartKind::Chrome,
@@ -197,23 +190,14 @@ fn code_above(lines: &Lines<'_>, button: usize, begin: usize) -> Option<Range<us
     Some(start..last + 1)
 }
 
-/// `本帖最后由 NAME 于 DATE 编辑`.
-fn edit_note(line: &str) -> Option<Edit> {
-    let is_whole = line.ends_with("编辑") || line.ends_with("編輯");
-    let edit = edit::read(line).filter(|edit| edit.by.is_some() && edit.at.is_some());
-    edit.filter(|_| is_whole)
-}
-
 /// A poll and the line after it: `单选投票, 共有 7 人参与投票`, options with their numbers, maybe
 /// shares under them.
 fn poll(lines: &Lines<'_>, at: usize, limit: usize) -> Option<(Poll, usize)> {
     let head = lines.get(at);
-    let voters = head
-        .split_once("共有")
-        .and_then(|(_, rest)| trim(rest).split(' ').next()?.parse().ok());
+    let head = discuz::poll_head(head)?;
     let mut poll = Poll {
-        voters,
-        multiple: head.starts_with('多'),
+        voters: head.voters,
+        multiple: head.multiple,
         ..Poll::default()
     };
     let mut end = at + 1;

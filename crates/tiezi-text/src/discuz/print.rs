@@ -1,7 +1,7 @@
 //! The print view: `作者: AUTHOR    时间: DATE` before each post, and under it `标题: SUBJECT` if it has
 //! one. Text browsers draw a line above each header.
 
-use tiezi_boards::author;
+use tiezi_boards::{author, discuz::Label};
 use tiezi_core::{Post, Source, View, punctuation::is_colon};
 
 use super::{
@@ -17,21 +17,13 @@ use crate::{
     thread::{Body, Thread},
 };
 
-/// What stands before the author and before the date.
-const HEADER_WORDS: [[&str; 2]; 3] = [["作者", "时间"], ["作者", "時間"], ["Author", "Time"]];
-const TITLE_WORDS: [&str; 3] = ["标题", "標題", "Title"];
-const PAGE_WORDS: [&str; 3] = ["[打印本页]", "[列印本頁]", "[Print this page]"];
-const WELCOME_WORDS: [&str; 3] = ["欢迎光临", "歡迎光臨", "Welcome to"];
-
 /// Reads a header line.
 pub(super) fn header(line: &str) -> Option<Stamp<'_>> {
-    HEADER_WORDS.iter().find_map(|[author, time]| {
-        let rest = after_colon(line.strip_prefix(author)?)?;
-        let (name, date) = rest.rsplit_once(time)?;
-        let when = stamp::when(after_colon(date)?)?;
-        let name = trim(name);
-        stamp::is_name(name).then_some(Stamp { name, when })
-    })
+    let rest = after_colon(Label::Author.after(line)?)?;
+    let (name, date) = Label::Time.part(rest)?;
+    let when = stamp::when(after_colon(date)?)?;
+    let name = trim(name);
+    stamp::is_name(name).then_some(Stamp { name, when })
 }
 
 fn after_colon(text: &str) -> Option<&str> {
@@ -100,10 +92,7 @@ fn headers<'a>(lines: &Lines<'a>, marks: &[Placed<'a>]) -> Vec<(usize, Stamp<'a>
 
 /// The words after `标题:`.
 fn title(line: &str) -> Option<&str> {
-    let rest = TITLE_WORDS
-        .iter()
-        .find_map(|words| line.strip_prefix(words))?;
-    after_colon(rest)
+    after_colon(Label::Title.after(line)?)
 }
 
 fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
@@ -112,7 +101,7 @@ fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
     source.view = Some(View::Print);
     for at in (0..first).filter(|&at| !lines.is_blank(at)) {
         let line = lines.get(at);
-        let page = PAGE_WORDS.iter().find_map(|words| line.strip_suffix(words));
+        let page = Label::Print.before(line);
         if let Some(title) = title(page.map_or(line, trim)) {
             thread.title = name(title);
         } else if source.forum.is_none() && thread.title.is_none() {
@@ -125,11 +114,7 @@ fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
 
 /// Reads `欢迎光临 FORUM (URL)  Powered by Discuz! X3.5` and says where the last post ends.
 fn read_bottom(lines: &Lines<'_>, first: usize, source: &mut Source) -> usize {
-    let is_welcome = |at: &usize| {
-        WELCOME_WORDS
-            .iter()
-            .any(|words| lines.get(*at).starts_with(words))
-    };
+    let is_welcome = |at: &usize| Label::Welcome.after(lines.get(*at)).is_some();
     // The engine's last lines are few.
     let from = lines.len().saturating_sub(12).max(first);
     let Some(at) = (from..lines.len()).rev().find(is_welcome) else {

@@ -1,6 +1,6 @@
 //! The stamp that Discuz! prints beside a post, `AUTHOR 发表于 DATE`, and the dates in it.
 
-use tiezi_boards::byline;
+use tiezi_boards::{byline, discuz::Label};
 use tiezi_core::{
     Time, Timestamp, date,
     punctuation::{is_colon, is_comma, is_sentence_end},
@@ -58,13 +58,15 @@ pub(super) fn stamp(line: &str) -> Option<Stamp<'_>> {
 
 /// Reads `原帖由 AUTHOR 于 DATE 发表`, as versions before X begin a quote.
 pub(super) fn old_quote(line: &str) -> Option<Stamp<'_>> {
-    const WORDS: [[&str; 3]; 2] = [["原帖由", " 于 ", "发表"], ["原帖由", " 於 ", "發表"]];
-    WORDS.iter().find_map(|[before, between, after]| {
-        let inner = line.strip_prefix(before)?.strip_suffix(after)?;
-        let (name, date) = inner.rsplit_once(between)?;
-        let (name, when) = (trim(name), when(date)?);
-        is_name(name).then_some(Stamp { name, when })
-    })
+    let rest = Label::Quoted.after(line)?;
+    let inner = rest
+        .strip_suffix("发表")
+        .or_else(|| rest.strip_suffix("發表"))?;
+    let (name, date) = inner
+        .rsplit_once(" 于 ")
+        .or_else(|| inner.rsplit_once(" 於 "))?;
+    let (name, when) = (trim(name), when(date)?);
+    is_name(name).then_some(Stamp { name, when })
 }
 
 /// Whether a text can be the name of a member.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, byline, counts, floor, page};
+use tiezi_boards::{author, byline, counts, discuz::Label, floor, page};
 use tiezi_core::{Post, View};
 
 use super::{
@@ -18,17 +18,12 @@ use crate::{
     thread::{Body, Thread},
 };
 
-/// The first of the links after the date.
-const VIEW_AUTHOR: [&str; 3] = ["只看该作者", "只看該作者", "只看大图"];
 /// Reads `发表于 DATE | 只看该作者 |倒序浏览`, with `楼主|` before it where the thread's author wrote.
 pub(super) fn header(line: &str) -> Option<When<'_>> {
-    let author = ["楼主", "樓主"]
-        .iter()
-        .find_map(|words| line.strip_prefix(words));
+    let author = Label::ThreadAuthor.after(line);
     let line = author.map_or(line, |rest| trim(trim(rest).trim_start_matches('|')));
     let rest = byline::after_posted(line)?;
-    let end = VIEW_AUTHOR.iter().find_map(|words| rest.find(words))?;
-    let date = trim(rest.get(..end)?).trim_end_matches('|');
+    let date = trim(Label::OnlyAuthor.up_to(rest)?).trim_end_matches('|');
     stamp::when(date.split("来自").next()?)
 }
 
@@ -105,7 +100,7 @@ impl<'a> Profile<'a> {
         // The figures come in pairs of lines, `12` and `主题`; above the first pair is the author.
         let threads = (from..header)
             .rev()
-            .find(|&at| matches!(lines.get(at), "主题" | "主題" | "帖子"));
+            .find(|&at| Label::of(lines.get(at)) == Some(Label::Threads));
         let figure = threads.and_then(|at| lines.words_before(at, from));
         // Without a profile the author stands above the floor, or above the date itself.
         let author = figure
@@ -138,13 +133,10 @@ impl Foot {
         let report = range
             .clone()
             .rev()
-            .find(|&at| matches!(lines.get(at), "举报" | "舉報"));
+            .find(|&at| Label::of(lines.get(at)) == Some(Label::Report));
         let reply = report.and_then(|at| {
             let reply = lines.words_before(at, range.start)?;
-            let is_button = matches!(
-                lines.get(reply),
-                "回复" | "回復" | "回覆" | "支持 反对" | "道具"
-            );
+            let is_button = page::is_button(lines.get(reply));
             Some(if is_button { reply } else { at })
         });
         let end = report.map_or(range.end, |at| at + 1);
@@ -188,7 +180,7 @@ fn read_top(lines: &Lines<'_>, first: usize, thread: &mut Thread) {
     thread.title = chrome::top(lines, 0..first, source).title;
     for at in 0..first {
         let line = lines.get(at);
-        if line.starts_with("[复制链接]") || line.starts_with("[複製鏈接]") {
+        if Label::CopyLink.after(line).is_some() {
             // The path cuts long titles short.
             let title = lines.words_before(at, 0).and_then(|at| name(lines.get(at)));
             thread.title = title.or(thread.title.take());

@@ -1,7 +1,8 @@
 //! The archiver and the print view, which set one post after the other without an element around it.
 
 use tiezi_boards::{
-    byline, edit,
+    byline,
+    discuz::{self, Label},
     media::FileKind,
     notice::{self, NoticeKind},
 };
@@ -158,9 +159,7 @@ fn print_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
 fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
     let mut labels = head.iter().filter(|node| node.is(&local_name!("b")));
     let (author, time) = (labels.next()?, labels.next()?);
-    let is_author = ["作者", "Author"]
-        .iter()
-        .any(|label| author.text().starts_with(label));
+    let is_author = Label::Author.after(&author.text()).is_some();
     let words_after = |label: Node<'t>| label.next_sibling().and_then(Node::own_text);
     let name = words_after(*author).unwrap_or_default();
     is_author.then(|| Found {
@@ -178,7 +177,7 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
 /// The words after a label for the subject.
 fn print_subject(node: Node<'_>) -> Option<String> {
     let is_label = node.is(&local_name!("b"))
-        && ["标题:", "標題:", "Title:", "Subject:"].contains(&node.text().as_str());
+        && matches!(Label::Title.after(&node.text()), Some(":" | "\u{FF1A}"));
     is_label
         .then(|| filled(node.next_sibling()?.own_text()?))
         .flatten()
@@ -255,10 +254,7 @@ fn without_edit(content: Inlines) -> (Option<Edit>, Inlines) {
         .iter()
         .position(|inline| matches!(inline, Inline::Break));
     let line = plain::inlines(&content[..end.unwrap_or(content.len())]);
-    let is_note = ["本帖最后由", "本帖最後由"]
-        .iter()
-        .any(|start| line.starts_with(start));
-    match edit::read(&line).filter(|_| is_note) {
+    match discuz::edit_note(line.trim()) {
         Some(edit) => {
             let rest = end.map_or(content.len(), |end| end + 1);
             (Some(edit), content.into_iter().skip(rest).collect())

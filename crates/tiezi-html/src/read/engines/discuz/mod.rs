@@ -7,6 +7,7 @@
 mod flat;
 mod thread;
 
+use tiezi_boards::discuz::Label;
 use tiezi_core::{Post, State, normal, plain};
 
 use super::profile::Engine;
@@ -44,8 +45,7 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
         && let Some(forum) = named.and_then(|named| named.rsplit(" - ").next())
     {
         let forum = normal::line(forum).into_owned();
-        let is_name =
-            !forum.is_empty() && !matches!(forum.as_str(), "手机版" | "手機版" | "Mobile");
+        let is_name = !forum.is_empty() && Label::of(&forum) != Some(Label::Mobile);
         source.forum = is_name.then_some(forum);
     }
     // A board that the crumbs name as the forum, or the thread itself, is none.

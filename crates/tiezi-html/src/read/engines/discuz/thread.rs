@@ -1,6 +1,6 @@
 //! The thread view, and that for telephones.
 
-use tiezi_boards::counts;
+use tiezi_boards::{counts, discuz};
 use tiezi_core::{Block, Number, Poll, PollOption, Post, State, View, normal};
 
 use super::{derive_state, finish};
@@ -152,22 +152,14 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
             }
         }
     }
-    let has = |words: &[&str]| words.iter().any(|word| info.contains(word));
+    let head = discuz::poll_head(&info);
     (!options.is_empty()).then(|| {
         Block::Poll(Box::new(Poll {
             question: None,
             options,
-            voters: voters(&info),
-            multiple: has(&["多选", "多選", "Multiple"]),
+            voters: head.and_then(|head| head.voters),
+            multiple: head.is_some_and(|head| head.multiple),
             closes: None,
         }))
     })
-}
-
-/// How many voted: `多选投票: ( 最多可选 2 项 ), 共有 15 人参与投票`.
-fn voters(info: &str) -> Option<u64> {
-    let after = ["共有", "total of", "total:"]
-        .iter()
-        .find_map(|label| Some(&info[info.find(label)? + label.len()..]));
-    fields::number(after.unwrap_or(info))
 }
