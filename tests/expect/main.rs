@@ -54,7 +54,7 @@ fn inputs_are_read_as_expected() {
 
 /// A report as JSON, with the words of its posts and the codes of its warnings.
 fn as_json(reading: &Reading) -> Value {
-    let mut report = serde_json::to_value(&reading.report).unwrap();
+    let mut report = json!(reading.report);
     let words = reading
         .report
         .posts
@@ -79,7 +79,7 @@ fn compare(expected: &Value, found: Option<&Value>, path: &str, faults: &mut Vec
     match (expected, found) {
         (Value::Null, None) => {}
         (Value::Object(expected), Some(Value::Object(found))) => {
-            compare_fields(expected, found, path, faults)
+            compare_fields(expected, found, path, faults);
         }
         (Value::Array(expected), Some(Value::Array(found))) if expected.len() == found.len() => {
             for (at, (expected, found)) in expected.iter().zip(found).enumerate() {

@@ -10,7 +10,7 @@ use tiezi_json::Json;
 
 use crate::{
     External,
-    stderr::{self, Message},
+    stderr::{self, Diagnostic},
 };
 
 /// What a program says of its work.
@@ -72,8 +72,8 @@ impl Reader for External {
 }
 
 /// What a program warned of, in the order of the input; first what it pointed to no place for.
-fn warnings(messages: Vec<Message>, length: usize) -> Vec<Warning> {
-    let warning = |message: Message| {
+fn warnings(messages: Vec<Diagnostic>, length: usize) -> Vec<Warning> {
+    let warning = |message: Diagnostic| {
         let range = message.range.map(|range| within(&range, length));
         Warning::new(&PROGRAM, message.message, range)
     };

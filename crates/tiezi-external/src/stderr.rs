@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 2000;
 
 /// Something that a program said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Message {
+pub(crate) struct Diagnostic {
     pub(crate) level: Level,
     pub(crate) message: String,
     /// The bytes of the input that it is about.
@@ -45,17 +45,17 @@ pub(crate) struct Failed {
     /// The bytes of the input that it is about.
     pub(crate) range: Option<Range<usize>>,
     /// What it warned of.
-    pub(crate) messages: Vec<Message>,
+    pub(crate) messages: Vec<Diagnostic>,
 }
 
 /// What a program printed and what it said, or why it failed: by how it ended, or because it says so.
-pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Message>), Failed> {
+pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Diagnostic>), Failed> {
     let messages = lines(program, &run.stderr);
     let has_errors = messages.iter().any(|message| message.level == Level::Error);
     if run.failure.is_none() && !has_errors {
         return Ok((run.stdout, messages));
     }
-    let is_warning = |message: &Message| message.level == Level::Warning;
+    let is_warning = |message: &Diagnostic| message.level == Level::Warning;
     let (warnings, mut why): (Vec<_>, Vec<_>) = messages.into_iter().partition(is_warning);
     why.sort_by_key(|message| message.level);
     let range = why.first().and_then(|first| first.range.clone());
@@ -76,13 +76,13 @@ pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Message>), 
 }
 
 /// What stands on each line; lines of other words are one together.
-fn lines(program: &str, stderr: &[u8]) -> Vec<Message> {
+fn lines(program: &str, stderr: &[u8]) -> Vec<Diagnostic> {
     let text = String::from_utf8_lossy(stderr);
     let mut all = Vec::new();
     let mut words = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if let Ok(line) = serde_json::from_str::<Line>(line) {
-            all.push(line.into_message());
+            all.push(line.into_diagnostic());
             continue;
         }
         if !words.is_empty() {
@@ -91,7 +91,7 @@ fn lines(program: &str, stderr: &[u8]) -> Vec<Message> {
         words.push_str(line);
     }
     if !words.is_empty() {
-        all.push(Message {
+        all.push(Diagnostic {
             level: Level::Words,
             message: format!("{program} said: {}", shortened(words, MOST_WORDS)),
             range: None,
@@ -101,9 +101,9 @@ fn lines(program: &str, stderr: &[u8]) -> Vec<Message> {
 }
 
 impl Line {
-    fn into_message(self) -> Message {
+    fn into_diagnostic(self) -> Diagnostic {
         let range = self.start.map(|start| start..self.end.unwrap_or(start));
-        Message {
+        Diagnostic {
             level: self.level,
             message: shortened(self.message, MOST_WORDS),
             range,

@@ -12,7 +12,7 @@ use tiezi_core::{
 use tiezi_dom::local_name;
 use url::Url;
 
-use super::{Dialect, Lost, MAX_CARRIED, code, image, markup, quote, table};
+use super::{Dialect, Lost, MAX_CARRIED, code, image, markup, quote, quote_head, table};
 use tiezi_dom::Node;
 
 use crate::read::{
@@ -242,8 +242,8 @@ impl<'a, 't> Flow<'a, 't> {
             return true;
         } else if self.dialect.preview.matches(node) {
             return self.card(node);
-        } else if quote::precedes_quote(self.dialect, node)
-            && (quote::is_head(self.dialect, node) || quote::is_line_before(node))
+        } else if quote_head::precedes_quote(self.dialect, node)
+            && (quote_head::is_head(self.dialect, node) || quote_head::is_line_before(node))
         {
             self.end_paragraph();
             self.release_quote_head();

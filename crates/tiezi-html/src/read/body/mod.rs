@@ -9,6 +9,7 @@ mod flow;
 mod image;
 mod markup;
 mod quote;
+mod quote_head;
 #[cfg(test)]
 mod rules;
 mod table;

@@ -199,7 +199,7 @@ fn is_other_date(node: Node<'_>) -> bool {
     };
     [before, after, &self::before(node)]
         .into_iter()
-        .any(|words| date_label::is_other(words))
+        .any(date_label::is_other)
 }
 
 /// The words that stand before an element among its siblings.
