@@ -1,6 +1,6 @@
 //! What an address shows or plays, by the ending of its file.
 
-use tiezi_core::MediaKind;
+use tiezi_core::{Block, Figure, FigureImage, Media, MediaKind};
 
 use crate::vocabulary::MEDIA;
 
@@ -48,4 +48,31 @@ impl FileKind {
             Self::Audio => Some(MediaKind::Audio),
         }
     }
+}
+
+/// What a line shows that is the address of a file and nothing else: a figure, or media. Nothing where the ending of
+/// the file doesn't say what it is.
+///
+/// ```
+/// use tiezi_boards::media;
+///
+/// assert!(media::block("https://a.example/boat.jpg").is_some());
+/// assert!(media::block("https://a.example/boats").is_none());
+/// ```
+pub fn block(address: &str) -> Option<Block> {
+    let url = address.to_owned();
+    Some(match FileKind::of_address(address)?.media() {
+        None => Block::Figure(Figure {
+            images: vec![FigureImage {
+                url,
+                ..FigureImage::default()
+            }],
+            ..Figure::default()
+        }),
+        Some(kind) => Block::Media(Media {
+            kind,
+            url,
+            title: None,
+        }),
+    })
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use tiezi_boards::media::FileKind;
-use tiezi_core::{Block, Code, Figure, FigureImage, List, Media, Quote, normal};
+use tiezi_boards::media;
+use tiezi_core::{Block, Code, List, Quote, normal};
 
 use crate::{
     lines::Lines,
@@ -187,22 +187,7 @@ impl Flow<'_, '_> {
         if normal::url(url).len() != url.len() || url.len() > 2000 {
             return None;
         }
-        let kind = FileKind::of_address(url)?;
-        let url = url.to_owned();
-        self.out.push(match kind.media() {
-            None => Block::Figure(Figure {
-                images: vec![FigureImage {
-                    url,
-                    ..FigureImage::default()
-                }],
-                ..Figure::default()
-            }),
-            Some(kind) => Block::Media(Media {
-                kind,
-                url,
-                title: None,
-            }),
-        });
+        self.out.push(media::block(url)?);
         Some(at + 1)
     }
 

@@ -3,12 +3,11 @@
 use tiezi_boards::{
     byline,
     discuz::{self, Label},
-    media::FileKind,
+    media,
     notice::{self, NoticeKind},
 };
 use tiezi_core::{
-    Block, Edit, Figure, FigureImage, Inline, Inlines, Media, Notice, Paragraph, Post, Quote,
-    State, View, date, normal, plain,
+    Block, Edit, Inline, Inlines, Notice, Paragraph, Post, Quote, State, View, date, normal, plain,
 };
 use tiezi_dom::local_name;
 
@@ -298,22 +297,7 @@ fn address(words: &str) -> Option<Block> {
     {
         return None;
     }
-    let kind = FileKind::of_address(words)?;
-    let url = words.to_owned();
-    Some(match kind.media() {
-        None => Block::Figure(Figure {
-            images: vec![FigureImage {
-                url,
-                ..FigureImage::default()
-            }],
-            ..Figure::default()
-        }),
-        Some(kind) => Block::Media(Media {
-            kind,
-            url,
-            title: None,
-        }),
-    })
+    media::block(words)
 }
 
 fn filled(words: &str) -> Option<String> {
