@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Decimal, Quantity, Settings, Stated,
-    vocabulary::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
+    vocabulary::chinese::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
 /// The figures of a sentence. Those of which it doesn't say what they count, count the `topic`.
@@ -276,8 +276,8 @@ impl<'a> Reader<'a> {
         if let Some(from) = before.rfind(['由', '从', '從'])
             && let Some(next) = next
             && TO
-                .ending(self.between(found, next).trim_end())
-                .is_some_and(|to| to.len() > 3)
+                .suffix(self.between(found, next).trim_end())
+                .is_some_and(|to| to.word.len() > 3)
         {
             return (Part::Old, before.get(..from).unwrap_or_default());
         }
