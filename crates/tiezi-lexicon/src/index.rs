@@ -89,6 +89,12 @@ impl<T> Index<T> {
         entries.get(found.ok()?)
     }
 
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        let first = text.chars().next();
+        first.is_some_and(|first| self.begins(self.folded(first)))
+    }
+
     /// The entries that a text begins with, the longest first.
     pub(crate) fn prefixes(&self, text: &str) -> impl Iterator<Item = &Entry<T>> {
         let mut chars = text.chars();

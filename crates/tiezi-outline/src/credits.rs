@@ -7,10 +7,7 @@ use tiezi_core::{
 
 use crate::{
     Settings,
-    vocabulary::{
-        self, ENGLISH_ROLES, FIELD_BEGINS, FIELDS, PERSONAL_ROLES, ROLE_BEGINS, ROLES,
-        TRAILING_ROLES, WEAK_ROLES,
-    },
+    vocabulary::{ENGLISH_ROLES, FIELDS, PERSONAL_ROLES, ROLES, TRAILING_ROLES, WEAK_ROLES},
 };
 
 /// No line of credits is longer, in bytes.
@@ -104,12 +101,9 @@ fn before_names(line: &str, settings: &Settings) -> Option<Found> {
     let is_sure = match entries.as_slice() {
         [] => return None,
         [only] => {
-            let is_weak = WEAK_ROLES
-                .iter()
-                .any(|role| role.eq_ignore_ascii_case(&only.role));
+            let is_weak = WEAK_ROLES.has(&only.role);
             let is_letter = letters == 0 && only.role.chars().count() == 1;
-            (is_letter || !is_weak)
-                && !(PERSONAL_ROLES.contains(&only.role.as_str()) && is_wordy(only))
+            (is_letter || !is_weak) && !(PERSONAL_ROLES.has(&only.role) && is_wordy(only))
         }
         _ => true,
     };
@@ -137,12 +131,7 @@ fn byline(line: &str) -> Option<Vec<Credit>> {
         .take(4)
         .find(|&(end, _)| line[..end].to_ascii_lowercase().ends_with("by"))?;
     let (role, names) = line.split_at(end);
-    let is_role = || {
-        ENGLISH_ROLES
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(role))
-    };
-    if line.len() > 80 || !matches!(role, "By" | "BY") && !is_role() {
+    if line.len() > 80 || !matches!(role, "By" | "BY") && !ENGLISH_ROLES.has(role) {
         return None;
     }
     let mut capitals = 0;
@@ -176,8 +165,7 @@ fn after_names(line: &str) -> Option<Vec<Credit>> {
     if words.len() > 90 || !words.ends_with(|c: char| !c.is_ascii()) {
         return None;
     }
-    let is_role =
-        |word: &str| TRAILING_ROLES.contains(&word) || bare.is_some() && ROLES.contains(&word);
+    let is_role = |word: &str| TRAILING_ROLES.has(word) || bare.is_some() && ROLES.has(word);
     let mut entries = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for word in words
@@ -197,13 +185,10 @@ fn after_names(line: &str) -> Option<Vec<Credit>> {
     if let ([name], Some(_)) = (names.as_slice(), bare)
         && entries.is_empty()
     {
-        let role = TRAILING_ROLES
-            .iter()
-            .filter(|role| name.ends_with(**role))
-            .max_by_key(|role| role.len())?;
-        let name = name.strip_suffix(*role)?.to_owned();
+        let role = TRAILING_ROLES.suffix(name)?.word;
+        let name = name.strip_suffix(role)?.to_owned();
         entries.push(Credit {
-            role: (*role).to_owned(),
+            role: role.to_owned(),
             names: vec![name],
         });
         names.clear();
@@ -248,7 +233,7 @@ fn may_begin(line: &str, settings: &Settings) -> bool {
 
 /// Whether a text may begin with a role; rules out nearly every place of a line.
 fn may_begin_role(text: &str, settings: &Settings) -> bool {
-    ROLE_BEGINS.may_begin(text) || settings.roles.iter().any(|role| text.starts_with(role))
+    ROLES.may_begin(text) || settings.roles.iter().any(|role| text.starts_with(role))
 }
 
 /// The roles that may stand in a line.
@@ -315,11 +300,11 @@ impl Roles<'_> {
             .filter(|role| text.starts_with(role.as_str()));
         let own = own.map(String::len).max();
         let known = if text.as_bytes().first()?.is_ascii() {
-            vocabulary::longest_in_any_case(ENGLISH_ROLES, text)
+            ENGLISH_ROLES.prefix(text)
         } else {
-            vocabulary::longest(ROLES, text)
+            ROLES.prefix(text)
         };
-        own.max(known)
+        own.max(known.map(|role| role.word.len()))
     }
 }
 
@@ -335,7 +320,7 @@ fn wide_role(text: &str) -> Option<Place> {
     let marked = after.trim_start();
     let mark = marked.chars().next().filter(|&c| is_mark(c))?;
     let len = text.len() - marked.len() + mark.len_utf8();
-    ROLES.contains(&role.as_str()).then_some(Place {
+    ROLES.has(&role).then_some(Place {
         role,
         mark: Some(mark),
         len,
@@ -350,10 +335,7 @@ pub(crate) fn is_field(line: &str) -> bool {
 
 /// `发布时间:`
 fn field(text: &str) -> Option<Place> {
-    if !FIELD_BEGINS.may_begin(text) {
-        return None;
-    }
-    let name = vocabulary::longest(FIELDS, text)?;
+    let name = FIELDS.prefix(text)?.word.len();
     let mark = text.get(name..)?.chars().next().filter(|&c| is_colon(c))?;
     Some(Place {
         role: String::new(),

@@ -110,7 +110,9 @@ pub(crate) fn glued_after_title(text: &str, number: Numbered) -> Option<(usize, 
         }
         let is_digit = |c: char| c.is_ascii_digit();
         let opens = is_digit(c) && !before.ends_with(is_digit) && is_year(rest)
-            || begins_opening(c) && OPENINGS.iter().any(|words| is_opening(rest, words));
+            || OPENINGS
+                .prefix(rest)
+                .is_some_and(|opening| is_opening(rest, opening.word));
         if opens && !before.ends_with(is_comma) {
             return Some((at, Role::Plain));
         }
@@ -139,12 +141,6 @@ fn first_chars(text: &str, count: usize) -> &str {
 fn is_year(text: &str) -> bool {
     text.bytes().take_while(u8::is_ascii_digit).count() == 4
         && text.get(4..).is_some_and(|rest| is_opening(rest, "年"))
-}
-
-/// Whether some opening begins with that character; the table is sorted.
-fn begins_opening(c: char) -> bool {
-    let first = |words: &&str| words.chars().next().cmp(&Some(c));
-    OPENINGS.binary_search_by(first).is_ok()
 }
 
 /// Whether a text begins with those words and a comma.

@@ -15,7 +15,7 @@ use crate::{
     numbering::{Numbered, numbered},
     topic::{Title, title},
     unnumbered::heading_without_number,
-    vocabulary::{CLOSING_BEGINS, CLOSINGS},
+    vocabulary::CLOSINGS,
 };
 
 /// A block, or a part of a paragraph.
@@ -328,7 +328,7 @@ fn whole_role(text: &str, settings: &Settings) -> Role {
 }
 
 fn is_closing(text: &str) -> bool {
-    CLOSING_BEGINS.may_begin(text) && CLOSINGS.iter().any(|words| text.starts_with(words))
+    CLOSINGS.prefix(text).is_some()
 }
 
 #[cfg(test)]
