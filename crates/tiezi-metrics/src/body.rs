@@ -165,9 +165,8 @@ impl Walk<'_> {
         if !may_state(&text) {
             return;
         }
-        let is_chinese = is_chinese(&text);
         let before = self.found.len();
-        for (start, sentence) in sentences(&text, is_chinese) {
+        for (start, sentence) in sentences(&text) {
             if !may_state(sentence) {
                 continue;
             }

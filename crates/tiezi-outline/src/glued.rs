@@ -71,11 +71,11 @@ pub(crate) fn glued_role(rest: &str, mark: Mark, counting: &Counting) -> Option<
         (Role::Counted(found), found.rank)
     } else {
         let number = numbered(rest).filter(|number| number.style.may_be_glued())?;
-        let is_sure = number.is_apart && (!number.style.is_article() || mark == Mark::End);
+        let is_sure = number.is_apart && (!number.style.is_article() || mark.may_end());
         (is_sure.then(|| Role::numbered(number))?, number.value)
     };
     let fits = match mark {
-        Mark::End => true,
+        Mark::End | Mark::Ellipsis => true,
         Mark::Colon => value == 1,
         Mark::Comma | Mark::Sign => counting.goes_on(&role),
     };

@@ -255,7 +255,7 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
             start = text.len() - rest.trim_start().len();
         }
         let rest = text.get(start..).unwrap_or_default();
-        if mark == Mark::End {
+        if mark.may_end() {
             last = start;
         }
         if let Some(role) = glued_role(rest, mark, &counting) {
