@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tiezi_core::MetricKind;
 
 use super::{
-    Settings,
+    MetricsOptions,
     decimal::Decimal,
     numeral::{self, Form, Numeral},
     units::{self, Unit},
@@ -98,7 +98,7 @@ pub(super) fn quantity<'a>(
     text: &'a str,
     at: usize,
     from: usize,
-    words: &Settings,
+    words: &MetricsOptions,
 ) -> Option<Quantity<'a>> {
     let reader = Reader { text, words };
     if let Some(doubled) = reader.doubling(at) {
@@ -110,7 +110,7 @@ pub(super) fn quantity<'a>(
 
 struct Reader<'a, 'w> {
     text: &'a str,
-    words: &'w Settings,
+    words: &'w MetricsOptions,
 }
 
 impl<'a> Reader<'a, '_> {

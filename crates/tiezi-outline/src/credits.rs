@@ -6,7 +6,7 @@ use tiezi_core::{
 };
 
 use crate::{
-    Settings,
+    OutlineOptions,
     vocabulary::{ENGLISH_ROLES, FIELDS, PERSONAL_ROLES, ROLES, TRAILING_ROLES, WEAK_ROLES},
 };
 
@@ -24,13 +24,13 @@ pub(crate) struct Found {
 }
 
 /// Reads a line, if it is credits from end to end and says enough alone.
-pub(crate) fn credits(line: &str, settings: &Settings) -> Option<Vec<Credit>> {
-    let found = read(line, settings).filter(|found| found.is_sure)?;
+pub(crate) fn credits(line: &str, options: &OutlineOptions) -> Option<Vec<Credit>> {
+    let found = read(line, options).filter(|found| found.is_sure)?;
     Some(found.entries)
 }
 
 /// Reads a line, if it is credits from end to end.
-pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
+pub(crate) fn read(line: &str, options: &OutlineOptions) -> Option<Found> {
     if line.len() > LONGEST {
         return None;
     }
@@ -38,8 +38,8 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
         entries,
         is_sure: true,
     };
-    if (may_begin(line, settings) || is_field(line))
-        && let Some(found) = before_names(line, settings)
+    if (may_begin(line, options) || is_field(line))
+        && let Some(found) = before_names(line, options)
     {
         return Some(found);
     }
@@ -47,14 +47,14 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
 }
 
 /// `责编|沈一帆   编辑|何潮生`: roles before names.
-fn before_names(line: &str, settings: &Settings) -> Option<Found> {
+fn before_names(line: &str, options: &OutlineOptions) -> Option<Found> {
     let is_bracket =
         |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']' | '*');
     let bare = line.trim_matches(is_bracket);
     let in_brackets = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
     // In brackets a space is enough after a role, `(记者 沈一帆)`, and in a line that has no other marks.
     let spaced = in_brackets || !has_mark(line);
-    let roles = Roles { settings, spaced };
+    let roles = Roles { options, spaced };
     let mut place = roles.at(bare)?;
     let mut entries = Vec::new();
     // Of roles that are a letter, and of fields that are no credits.
@@ -226,19 +226,19 @@ fn has_mark(line: &str) -> bool {
 }
 
 /// Whether a line's first character is that of credits: of a role, of English, or a bracket.
-fn may_begin(line: &str, settings: &Settings) -> bool {
+fn may_begin(line: &str, options: &OutlineOptions) -> bool {
     matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | b'*' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
-        || may_begin_role(line, settings)
+        || may_begin_role(line, options)
 }
 
 /// Whether a text may begin with a role; rules out nearly every place of a line.
-fn may_begin_role(text: &str, settings: &Settings) -> bool {
-    ROLES.may_begin(text) || settings.roles.iter().any(|role| text.starts_with(role))
+fn may_begin_role(text: &str, options: &OutlineOptions) -> bool {
+    ROLES.may_begin(text) || options.roles.iter().any(|role| text.starts_with(role))
 }
 
 /// The roles that may stand in a line.
 struct Roles<'s> {
-    settings: &'s Settings,
+    options: &'s OutlineOptions,
     /// Whether a space is enough after them.
     spaced: bool,
 }
@@ -258,7 +258,7 @@ impl Roles<'_> {
     /// The role that a text begins with, or several in one.
     fn at(&self, text: &str) -> Option<Place> {
         let first = text.as_bytes().first()?;
-        if !first.is_ascii() && !may_begin_role(text, self.settings) {
+        if !first.is_ascii() && !may_begin_role(text, self.options) {
             return field(text);
         }
         let Some(mut len) = self.len(text) else {
@@ -294,7 +294,7 @@ impl Roles<'_> {
     /// How long the role is that a text begins with.
     fn len(&self, text: &str) -> Option<usize> {
         let own = self
-            .settings
+            .options
             .roles
             .iter()
             .filter(|role| text.starts_with(role.as_str()));
@@ -391,7 +391,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str) -> Option<String> {
-        let entries = credits(line, &Settings::default())?;
+        let entries = credits(line, &OutlineOptions::default())?;
         let shown = entries
             .iter()
             .map(|entry| format!("{}={}", entry.role, entry.names.join("+")));

@@ -62,7 +62,7 @@ impl Family {
         }
     }
 
-    /// How many pieces further the next point may stand: words between points belong to the one before,
+    /// How many segments further the next point may stand: words between points belong to the one before,
     /// but a dash or a dot says little.
     pub(crate) fn reach(self) -> usize {
         match self {

@@ -9,7 +9,7 @@ use super::{
     scan::quantities,
 };
 use crate::{
-    Decimal, Quantity, Settings, Stated,
+    Decimal, MetricsOptions, Quantity, Stated,
     vocabulary::chinese::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
@@ -17,7 +17,7 @@ use crate::{
 pub(crate) fn read<'a>(
     sentence: &'a str,
     topic: Option<&'a str>,
-    words: &Settings,
+    words: &MetricsOptions,
 ) -> Vec<Stated<'a>> {
     let quantities = quantities(sentence, words);
     if quantities.is_empty() {

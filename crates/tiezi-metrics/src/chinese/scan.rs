@@ -4,7 +4,7 @@ use tiezi_core::MetricKind;
 
 use super::skip;
 use crate::{
-    Form, Numeral, Quantity, Settings,
+    Form, MetricsOptions, Numeral, Quantity,
     numeral::numeral,
     quantity::{may_begin, quantity},
     units,
@@ -34,7 +34,7 @@ pub(crate) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
 }
 
 /// The quantities of a text that count or measure.
-pub(crate) fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
+pub(crate) fn quantities<'a>(text: &'a str, words: &MetricsOptions) -> Vec<Quantity<'a>> {
     let mut out: Vec<Quantity<'_>> = Vec::new();
     let mut places = Places::new(text);
     while let Some((at, c)) = places.next() {

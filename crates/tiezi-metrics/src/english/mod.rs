@@ -22,7 +22,7 @@ mod tests;
 use std::borrow::Cow;
 
 use super::{
-    Decimal, Numeral, Quantity, Settings, Stated,
+    Decimal, MetricsOptions, Numeral, Quantity, Stated,
     numeral::english::{self, Reading},
 };
 use crate::vocabulary::english::PRONOUN_ONE;
@@ -169,11 +169,11 @@ enum Step<'a> {
 
 struct Reader<'a, 'w> {
     tokens: Tokens<'a>,
-    words: &'w Settings,
+    words: &'w MetricsOptions,
 }
 
 /// The figures of an English sentence.
-pub(super) fn read<'a>(sentence: &'a str, words: &Settings) -> Vec<Stated<'a>> {
+pub(super) fn read<'a>(sentence: &'a str, words: &MetricsOptions) -> Vec<Stated<'a>> {
     let reader = Reader {
         tokens: Tokens::new(sentence),
         words,

@@ -1,4 +1,4 @@
-//! The pieces of a body: each paragraph is one, or several where headings or points are glued to it.
+//! The segments of a body: each paragraph is one, or several where headings or points are glued to it.
 
 use tiezi_core::{
     Block, Credit, Inline, Paragraph, normal, plain,
@@ -9,8 +9,8 @@ use tiezi_prose::cut;
 use tiezi_prose::sentence::{Mark, breaks, is_closing_quote};
 
 use crate::{
-    Settings, caption, credits,
-    glued::{Counting, glued_after_title, glued_role},
+    OutlineOptions, caption, credits,
+    glued::{Counting, glued_after_title, glued_kind},
     marker::{Family, Marker, marker},
     numbering::{Numbered, numbered},
     topic::{Title, title},
@@ -20,7 +20,7 @@ use crate::{
 
 /// A block, or a part of a paragraph.
 #[derive(Debug)]
-pub(crate) struct Piece {
+pub(crate) struct Segment {
     /// Which of the blocks.
     pub(crate) block: usize,
     /// Where in the paragraph's plain text it begins.
@@ -33,20 +33,20 @@ pub(crate) struct Piece {
     pub(crate) colon: Colon,
     /// How long its text is, in bytes.
     pub(crate) len: usize,
-    pub(crate) role: Role,
+    pub(crate) kind: Kind,
 }
 
-impl Piece {
+impl Segment {
     /// The title after its number, if it has one.
     pub(crate) fn title(&self) -> Option<Title> {
-        match self.role {
-            Role::Numbered { title, .. } => Some(title),
+        match self.kind {
+            Kind::Maybe(Candidate::Numbered { title, .. }) => Some(title),
             _ => None,
         }
     }
 }
 
-/// Where a colon stands that leads to a piece.
+/// Where a colon stands that leads to a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Colon {
     None,
@@ -56,59 +56,78 @@ pub(crate) enum Colon {
     Above,
 }
 
-/// What a piece looks like, and at last what it is.
+/// What a segment is: as long as that is open, what it could be.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// It looks like this; what stands around it decides.
+    Maybe(Candidate),
+    Is(Role),
+}
+
+/// What a segment could be; if nothing takes it for that, it is words.
+#[derive(Debug)]
+pub(crate) enum Candidate {
+    /// A line with a number before it.
+    Numbered { number: Numbered, title: Title },
+    /// A sentence with a marker before it.
+    Counted(Marker),
+    /// Credits, if others stand beside them.
+    Credits(Vec<Credit>),
+    /// A sentence that names an event: a caption, if it stands like one.
+    Event,
+}
+
+/// What a segment is.
 #[derive(Debug)]
 pub(crate) enum Role {
+    /// Words.
     Plain,
-    /// A line with a number before it.
-    Numbered {
-        number: Numbered,
-        title: Title,
-    },
     /// A heading at that depth; its title takes so many bytes after the number.
     Heading {
         number: Numbered,
         title: usize,
         depth: usize,
     },
-    /// A sentence with a marker before it.
-    Counted(Marker),
     /// A point of that group.
     Point {
         marker: Marker,
         group: usize,
     },
     Credits(Vec<Credit>),
-    /// Credits, if others stand beside them.
-    MaybeCredits(Vec<Credit>),
     Caption,
-    /// A sentence that names an event: a caption, if it stands like one.
-    Event,
     /// `特此报告` and its kin: what ends a report.
     Closing,
 }
 
-impl Role {
+impl Kind {
     /// The number that it begins with.
     pub(crate) fn number(&self) -> Option<Numbered> {
         match self {
-            Self::Numbered { number, .. } => Some(*number),
+            Self::Maybe(Candidate::Numbered { number, .. }) => Some(*number),
             _ => None,
         }
     }
 
     /// A line with that number, of whose title nothing is known yet.
     pub(crate) fn numbered(number: Numbered) -> Self {
-        Self::Numbered {
+        Self::Maybe(Candidate::Numbered {
             number,
             title: Title::Long(0),
+        })
+    }
+
+    /// What it is, now that nothing more takes it for anything.
+    pub(crate) fn role(self) -> Role {
+        match self {
+            Self::Is(role) => role,
+            Self::Maybe(_) => Role::Plain,
         }
     }
 }
 
 /// Parts the paragraphs in which a line after a break looks like more than words: a heading, a point, a
 /// caption, credits. Each of their lines becomes a paragraph.
-pub(crate) fn part_lines(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+pub(crate) fn part_lines(blocks: Vec<Block>, options: &OutlineOptions) -> Vec<Block> {
     let has_break = |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.content.contains(&Inline::Break));
     if !blocks.iter().any(has_break) {
         return blocks;
@@ -118,7 +137,7 @@ pub(crate) fn part_lines(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> 
         match block {
             Block::Paragraph(paragraph)
                 if paragraph.content.contains(&Inline::Break)
-                    && has_structure(&paragraph.content, settings) =>
+                    && has_structure(&paragraph.content, options) =>
             {
                 let lines = paragraph
                     .content
@@ -133,32 +152,34 @@ pub(crate) fn part_lines(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> 
     out
 }
 
-fn has_structure(content: &[Inline], settings: &Settings) -> bool {
+fn has_structure(content: &[Inline], options: &OutlineOptions) -> bool {
     let lines = content.split(|inline| matches!(inline, Inline::Break));
     // Some numbers and signs say little alone.
     let mut weak = 0;
     for line in lines {
         let text = plain::inlines(line);
-        match whole_role(text.trim(), settings) {
-            Role::Plain | Role::Event | Role::Closing => {}
-            Role::Numbered { number, .. }
+        match whole_kind(text.trim(), options) {
+            Kind::Is(Role::Plain | Role::Closing) | Kind::Maybe(Candidate::Event) => {}
+            Kind::Maybe(Candidate::Numbered { number, .. })
                 if number.style.is_of_headings() || number.style.is_of_items() =>
             {
                 weak += 1;
             }
-            Role::MaybeCredits(_)
-            | Role::Counted(Marker {
-                family: Family::Bullet(_),
-                ..
-            }) => weak += 1,
+            Kind::Maybe(
+                Candidate::Credits(_)
+                | Candidate::Counted(Marker {
+                    family: Family::Bullet(_),
+                    ..
+                }),
+            ) => weak += 1,
             _ => return true,
         }
     }
     weak > 1
 }
 
-/// Splits the blocks of a body into pieces.
-pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
+/// Splits the blocks of a body into segments.
+pub(crate) fn segments(blocks: &[Block], options: &OutlineOptions) -> Vec<Segment> {
     let mut out = Vec::with_capacity(blocks.len());
     let mut ends_with_colon = false;
     for (block, item) in blocks.iter().enumerate() {
@@ -172,58 +193,60 @@ pub(crate) fn pieces(blocks: &[Block], settings: &Settings) -> Vec<Piece> {
                 let text = cut::text(&paragraph.content);
                 let is_bold = matches!(paragraph.content.as_slice(), [Inline::Strong(_)]);
                 let first = out.len();
-                paragraph_pieces(block, &text, settings, &mut out);
+                paragraph_segments(block, &text, options, &mut out);
                 ends_with_colon = text.ends_with(is_colon);
-                let Some(piece) = out.get_mut(first) else {
+                let Some(segment) = out.get_mut(first) else {
                     continue;
                 };
-                piece.colon = colon;
-                let is_free = match &piece.role {
-                    Role::Plain => true,
-                    Role::Counted(found) => is_bold && matches!(found.family, Family::Bullet(_)),
+                segment.colon = colon;
+                let is_free = match &segment.kind {
+                    Kind::Is(Role::Plain) => true,
+                    Kind::Maybe(Candidate::Counted(found)) => {
+                        is_bold && matches!(found.family, Family::Bullet(_))
+                    }
                     _ => false,
                 };
-                if is_free && let Some(role) = heading_without_number(&text, is_bold) {
-                    piece.role = role;
+                if is_free && let Some(kind) = heading_without_number(&text, is_bold) {
+                    segment.kind = kind;
                 }
             }
-            _ => out.push(Piece {
+            _ => out.push(Segment {
                 block,
                 start: 0,
                 is_text: false,
                 is_sentence: false,
                 colon: Colon::None,
                 len: 0,
-                role: Role::Plain,
+                kind: Kind::Is(Role::Plain),
             }),
         }
     }
     out
 }
 
-fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec<Piece>) {
+fn paragraph_segments(block: usize, text: &str, options: &OutlineOptions, out: &mut Vec<Segment>) {
     let first = out.len();
     let is_sentence =
         text.ends_with(|c| is_sentence_end(c) || is_colon(c) || is_closing_quote(c) || c == '.');
-    let mut push = |start: usize, role: Role, colon: Colon| {
-        if let Some(before) = out.last_mut().filter(|piece| piece.block == block) {
+    let mut push = |start: usize, kind: Kind, colon: Colon| {
+        if let Some(before) = out.last_mut().filter(|segment| segment.block == block) {
             before.len = start - before.start;
             before.is_sentence = true;
         }
-        out.push(Piece {
+        out.push(Segment {
             block,
             start,
             is_text: true,
             is_sentence,
             colon,
             len: text.len() - start,
-            role,
+            kind,
         });
     };
-    let whole = whole_role(text, settings);
+    let whole = whole_kind(text, options);
     let may_go_on = matches!(
         whole,
-        Role::Plain | Role::Counted(_) | Role::Numbered { .. }
+        Kind::Is(Role::Plain) | Kind::Maybe(Candidate::Counted(_) | Candidate::Numbered { .. })
     );
     // What counts so far in this paragraph, and may go on after a comma.
     let mut counting = Counting::default();
@@ -235,12 +258,12 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     }
     let (mut last, mut pushed) = (0, 0);
     let glued = |start: usize, number: Option<Numbered>| {
-        let (at, role) = glued_after_title(text.get(start..)?, number?)?;
-        Some((start + at, role))
+        let (at, kind) = glued_after_title(text.get(start..)?, number?)?;
+        Some((start + at, kind))
     };
-    if let Some((start, role)) = glued(0, number) {
-        counting.note(&role);
-        push(start, role, Colon::None);
+    if let Some((start, kind)) = glued(0, number) {
+        counting.note(&kind);
+        push(start, kind, Colon::None);
         pushed = start;
     }
     let mut start = 0;
@@ -258,19 +281,19 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
         if mark.may_end() {
             last = start;
         }
-        if let Some(role) = glued_role(rest, mark, &counting) {
-            counting.note(&role);
+        if let Some(kind) = glued_kind(rest, mark, &counting) {
+            counting.note(&kind);
             let colon = if mark == Mark::Colon {
                 Colon::Inside
             } else {
                 Colon::None
             };
-            let number = role.number();
-            push(start, role, colon);
+            let number = kind.number();
+            push(start, kind, colon);
             pushed = start;
-            if let Some((start, role)) = glued(start, number) {
-                counting.note(&role);
-                push(start, role, Colon::None);
+            if let Some((start, kind)) = glued(start, number) {
+                counting.note(&kind);
+                push(start, kind, Colon::None);
                 pushed = start;
             }
         }
@@ -278,26 +301,26 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
     // A heading, credits or a caption glued to the end of a paragraph: no sentence ends after them.
     let tail = text.get(last..).unwrap_or_default();
     if last > pushed {
-        if let Some(entries) = credits::credits(tail, settings) {
-            push(last, Role::Credits(entries), Colon::None);
+        if let Some(entries) = credits::credits(tail, options) {
+            push(last, Kind::Is(Role::Credits(entries)), Colon::None);
         } else if let Some(number) = numbered(tail) {
             let is_title = matches!(title(tail, number.len), Title::Whole(_));
             if is_title && !number.style.is_of_headings() {
-                push(last, Role::numbered(number), Colon::None);
+                push(last, Kind::numbered(number), Colon::None);
             }
         } else if caption::is_glued(tail) {
-            push(last, Role::Caption, Colon::None);
+            push(last, Kind::Is(Role::Caption), Colon::None);
         }
     }
-    // Now that it is known where each piece ends, its title is.
-    for piece in out.iter_mut().skip(first) {
-        if let Role::Numbered {
+    // Now that it is known where each segment ends, its title is.
+    for segment in out.iter_mut().skip(first) {
+        if let Kind::Maybe(Candidate::Numbered {
             number,
             title: found,
-        } = &mut piece.role
+        }) = &mut segment.kind
         {
             let text = text
-                .get(piece.start..piece.start + piece.len)
+                .get(segment.start..segment.start + segment.len)
                 .unwrap_or_default();
             *found = title(text.trim_end(), number.len);
         }
@@ -305,25 +328,25 @@ fn paragraph_pieces(block: usize, text: &str, settings: &Settings, out: &mut Vec
 }
 
 /// What a paragraph looks like as a whole.
-fn whole_role(text: &str, settings: &Settings) -> Role {
-    if let Some(found) = credits::read(text, settings) {
+fn whole_kind(text: &str, options: &OutlineOptions) -> Kind {
+    if let Some(found) = credits::read(text, options) {
         if found.is_sure {
-            Role::Credits(found.entries)
+            Kind::Is(Role::Credits(found.entries))
         } else {
-            Role::MaybeCredits(found.entries)
+            Kind::Maybe(Candidate::Credits(found.entries))
         }
     } else if caption::says_so(text) {
-        Role::Caption
+        Kind::Is(Role::Caption)
     } else if let Some(number) = numbered(text) {
-        Role::numbered(number)
+        Kind::numbered(number)
     } else if let Some(found) = marker(text) {
-        Role::Counted(found)
+        Kind::Maybe(Candidate::Counted(found))
     } else if is_closing(text) {
-        Role::Closing
+        Kind::Is(Role::Closing)
     } else if caption::names_event(text) {
-        Role::Event
+        Kind::Maybe(Candidate::Event)
     } else {
-        Role::Plain
+        Kind::Is(Role::Plain)
     }
 }
 
@@ -337,8 +360,8 @@ mod tests {
 
     fn starts(text: &str) -> Vec<usize> {
         let mut out = Vec::new();
-        paragraph_pieces(0, text, &Settings::default(), &mut out);
-        out.iter().map(|piece| piece.start).collect()
+        paragraph_segments(0, text, &OutlineOptions::default(), &mut out);
+        out.iter().map(|segment| segment.start).collect()
     }
 
     #[test]
