@@ -15,6 +15,8 @@ pub(crate) struct Index<T> {
     is_folded: bool,
     /// The first characters of words, by their lowest bits: nearly every text is ruled out by them at once.
     begins: Box<[u64; 64]>,
+    /// The shapes of words, in the same way for texts that are a whole word.
+    shapes: Box<[u64; 64]>,
     /// The entry of one character.
     single: HashMap<char, u32, FixedState>,
     /// The run of entries that begin with two characters. Of two that a text begins with, the longer one stands
@@ -49,15 +51,18 @@ impl<T> Index<T> {
             entries: read(file, value).flatten().collect(),
             is_folded,
             begins: Box::new([0; 64]),
+            shapes: Box::new([0; 64]),
             single: HashMap::default(),
             first: HashMap::default(),
             last: OnceLock::new(),
         };
         for (at, entry) in (0..).zip(&index.entries) {
+            let (shape, bit) = place(shape(entry.word, is_folded));
+            index.shapes[shape] |= bit;
             let mut word = entry.word.chars();
             let Some(first) = word.next() else { continue };
-            let (place, bit) = place(first);
-            index.begins[place] |= bit;
+            let (begin, bit) = place(first as usize);
+            index.begins[begin] |= bit;
             match word.next() {
                 Some(second) => {
                     let run = index.first.entry((first, second)).or_insert((at, at));
@@ -80,17 +85,24 @@ impl<T> Index<T> {
     }
 
     pub(crate) fn position(&self, word: &str) -> Option<usize> {
-        let first = self.folded(word.chars().next()?);
-        if !self.begins(first) {
+        let (shape, bit) = place(shape(word, self.is_folded));
+        if self.shapes[shape] & bit == 0 {
             return None;
         }
         let entries = &self.entries;
-        let found = if self.is_folded {
-            entries.binary_search_by(|entry| compare(entry.word, word))
-        } else {
+        let is_small = !self.is_folded || word.bytes().all(is_small);
+        let found = if is_small {
             entries.binary_search_by(|entry| entry.word.cmp(word))
+        } else {
+            entries.binary_search_by(|entry| compare(entry.word, word))
         };
         found.ok()
+    }
+
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        let first = text.chars().next();
+        first.is_some_and(|first| self.begins(self.folded(first)))
     }
 
     /// The entries that a text begins with, the longest first.
@@ -150,8 +162,8 @@ impl<T> Index<T> {
 
     #[inline]
     fn begins(&self, first: char) -> bool {
-        let (place, bit) = place(first);
-        self.begins[place] & bit != 0
+        let (begin, bit) = place(first as usize);
+        self.begins[begin] & bit != 0
     }
 
     fn is_same(&self, word: &str, text: &str) -> bool {
@@ -159,9 +171,25 @@ impl<T> Index<T> {
     }
 }
 
-/// Where the bit of a character stands among those of first characters.
+/// A byte that is the same in lower case, whatever stands beside it.
+fn is_small(b: u8) -> bool {
+    b.is_ascii() && !b.is_ascii_uppercase()
+}
+
+/// Some bits of a word's first and last byte and of its length, the same in any case if any case counts.
 #[inline]
-fn place(c: char) -> (usize, u64) {
-    let low = c as usize & 0xFFF;
+fn shape(word: &str, is_folded: bool) -> usize {
+    let bits = |byte: Option<&u8>| match byte {
+        Some(b) if b.is_ascii() || !is_folded => usize::from(b & 0x1F),
+        _ => 0,
+    };
+    let bytes = word.as_bytes();
+    bits(bytes.first()) | bits(bytes.last()) << 5 | (word.len() & 3) << 10
+}
+
+/// Where the bit of a number's lowest bits stands among 4096.
+#[inline]
+fn place(number: usize) -> (usize, u64) {
+    let low = number & 0xFFF;
     (low >> 6, 1 << (low & 0x3F))
 }

@@ -105,6 +105,13 @@ impl<T> Lexicon<T> {
         self.get(word).is_some()
     }
 
+    /// Whether some word may begin with the character that a text begins with; if not, none does. The cheapest
+    /// question, for a text that may have spaces in its words.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.index().may_begin(text)
+    }
+
     /// The entry of the longest word that a text begins with; it takes as many bytes of the text as it has.
     #[inline]
     pub fn prefix(&self, text: &str) -> Option<&Entry<T>> {
@@ -216,6 +223,7 @@ mod tests {
         assert_eq!(word(UNITS.suffix("专家")), "家");
         assert_eq!(word(UNITS.suffix("次")), "");
         assert!(UNITS.is_within("八万人次") && !UNITS.is_within("八万") && !UNITS.is_within(""));
+        assert!(UNITS.may_begin("人 次") && !UNITS.may_begin("次") && !UNITS.may_begin(""));
         assert!(UNITS.has("人") && UNITS.has("人次") && !UNITS.has("次") && !UNITS.has("人次数"));
     }
 

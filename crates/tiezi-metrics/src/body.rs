@@ -9,10 +9,10 @@ use tiezi_core::{
 
 use tiezi_prose::{cut, sentences};
 
-use crate::{Quantity, Settings, Stated, chinese, english, is_chinese, quantity};
+use crate::{MetricsOptions, Quantity, Stated, chinese, english, is_chinese, quantity};
 
 /// The figures of a body, in reading order. What stands in quotes is somebody else's, and not looked at.
-pub fn metrics(body: &[Block], words: &Settings) -> Vec<Metric> {
+pub fn metrics(body: &[Block], words: &MetricsOptions) -> Vec<Metric> {
     let mut walk = Walk {
         words,
         path: "/body".to_owned(),
@@ -25,7 +25,7 @@ pub fn metrics(body: &[Block], words: &Settings) -> Vec<Metric> {
 }
 
 struct Walk<'w> {
-    words: &'w Settings,
+    words: &'w MetricsOptions,
     /// The JSON Pointer from the post to where the walk is.
     path: String,
     sections: Vec<String>,
@@ -165,9 +165,8 @@ impl Walk<'_> {
         if !may_state(&text) {
             return;
         }
-        let is_chinese = is_chinese(&text);
         let before = self.found.len();
-        for (start, sentence) in sentences(&text, is_chinese) {
+        for (start, sentence) in sentences(&text) {
             if !may_state(sentence) {
                 continue;
             }

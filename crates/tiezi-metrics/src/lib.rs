@@ -2,10 +2,10 @@
 //!
 //! ```
 //! use tiezi_core::{Block, Direction};
-//! use tiezi_metrics::{Settings, metrics};
+//! use tiezi_metrics::{MetricsOptions, metrics};
 //!
 //! let body = [Block::paragraph("全年营业收入达9.2亿元,同比增长7.5%。新建码头7座。")];
-//! let found = metrics(&body, &Settings::default());
+//! let found = metrics(&body, &MetricsOptions::default());
 //! assert_eq!(found[0].text, "达9.2亿元");
 //! assert_eq!(found[0].value.unwrap().to_string(), "920000000");
 //! assert_eq!(found[0].subject.as_deref(), Some("营业收入"));
@@ -89,10 +89,10 @@ impl Pass for Metrics {
 
     /// Finds the metrics of every post; those that it had give way to them.
     fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError> {
-        let settings = Settings::from(options);
+        let options = MetricsOptions::from(options);
         let mut replaced = 0;
         for post in &mut report.posts {
-            let before = std::mem::replace(&mut post.metrics, metrics(&post.body, &settings));
+            let before = std::mem::replace(&mut post.metrics, metrics(&post.body, &options));
             post.normalize();
             if before != post.metrics {
                 replaced += before.len();
@@ -108,12 +108,12 @@ impl Pass for Metrics {
 
 /// What is looked for besides the words of the vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct MetricsOptions {
     /// More units, with what they count or measure.
     pub units: Vec<(String, MetricKind)>,
 }
 
-impl From<&Options> for Settings {
+impl From<&Options> for MetricsOptions {
     fn from(options: &Options) -> Self {
         Self {
             units: options.list(UNITS).filter_map(unit).collect(),
@@ -154,7 +154,7 @@ pub fn numerals(text: &str) -> Vec<(usize, Numeral)> {
 }
 
 /// The quantities that a text states: numbers with a unit, money, shares.
-pub fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
+pub fn quantities<'a>(text: &'a str, words: &MetricsOptions) -> Vec<Quantity<'a>> {
     if is_chinese(text) {
         chinese::quantities(text, words)
     } else {

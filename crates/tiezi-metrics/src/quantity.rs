@@ -5,12 +5,15 @@ use std::sync::LazyLock;
 use tiezi_core::MetricKind;
 
 use super::{
-    Settings,
+    MetricsOptions,
     decimal::Decimal,
     numeral::{self, Form, Numeral},
     units::{self, Unit},
 };
-use crate::vocabulary::{AFTER, BEFORE, INSIDE, SIGNS};
+use crate::vocabulary::{
+    Money,
+    chinese::{AFTER, BEFORE, INSIDE, SIGNS},
+};
 
 /// A quantity that stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +98,7 @@ pub(super) fn quantity<'a>(
     text: &'a str,
     at: usize,
     from: usize,
-    words: &Settings,
+    words: &MetricsOptions,
 ) -> Option<Quantity<'a>> {
     let reader = Reader { text, words };
     if let Some(doubled) = reader.doubling(at) {
@@ -107,7 +110,7 @@ pub(super) fn quantity<'a>(
 
 struct Reader<'a, 'w> {
     text: &'a str,
-    words: &'w Settings,
+    words: &'w MetricsOptions,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -156,7 +159,11 @@ impl<'a> Reader<'a, '_> {
             self.range(&mut number, at, from, sign.is_some());
         }
         let mut place = self.past_space(number.end);
-        if let Some(more) = INSIDE.word(self.rest(place)).filter(|_| is_round(&number)) {
+        if let Some(more) = INSIDE
+            .prefix(self.rest(place))
+            .filter(|_| is_round(&number))
+        {
+            let more = more.word;
             let after = self.past_space(place + more.len());
             // 十几: only before a unit; 多 may begin another word.
             if self.unit_at(after).is_some() || self.percent(&number, at, after).is_some() {
@@ -214,9 +221,7 @@ impl<'a> Reader<'a, '_> {
             // ￥5万元: the sign and the word say the same, the word more exactly.
             let word = unit.filter(|(unit, _)| unit.currency.is_some());
             let end = word.map_or(number.end, |(_, end)| end);
-            let of_word = word
-                .and_then(|(unit, _)| unit.currency)
-                .map(|(code, _)| code);
+            let of_word = word.and_then(|(unit, _)| unit.currency?.code);
             return Some(Quantity {
                 start,
                 end,
@@ -233,9 +238,9 @@ impl<'a> Reader<'a, '_> {
             return Some(bare);
         };
         let mut value = number.value;
-        let currency = unit.currency.map(|(code, _)| code);
-        if let Some((code, places)) = unit.currency {
-            (value, end) = self.money(value, code, places, end)?;
+        let currency = unit.currency.and_then(|currency| currency.code);
+        if let Some(currency) = unit.currency {
+            (value, end) = self.money(value, currency, end)?;
         } else if number.most.is_none()
             && number.form != Form::Fraction
             && let Some(after) = self.rest(end).strip_prefix('半')
@@ -271,24 +276,19 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Money in base units, and where it ends: 5元3角 is 5.3.
-    fn money(
-        &self,
-        value: Decimal,
-        code: &str,
-        places: u32,
-        end: usize,
-    ) -> Option<(Decimal, usize)> {
+    fn money(&self, value: Decimal, currency: Money, end: usize) -> Option<(Decimal, usize)> {
+        let places = currency.places();
         let base = value.times(Decimal::new(1, places))?;
         let (mut sum, mut at, mut last) = (base, end, places);
         while last < 2
             && let Some(small) = numeral::numeral(self.text, self.past_and(at))
             && let Some((unit, after)) = self.unit_at(small.end)
-            && let Some((other, places)) = unit.currency
-            && other == code
-            && places > last
+            && let Some(part) = unit.currency
+            && part.code == currency.code
+            && part.places() > last
         {
-            sum = sum.plus(small.value.times(Decimal::new(1, places))?)?;
-            (at, last) = (after, places);
+            sum = sum.plus(small.value.times(Decimal::new(1, part.places()))?)?;
+            (at, last) = (after, part.places());
         }
         // 三分 is money only after 角.
         if last == 1
@@ -454,8 +454,8 @@ impl<'a> Reader<'a, '_> {
             return;
         };
         let mut next = self.past_space(place + mark.len());
-        if is_money && let Some((sign, _)) = SIGNS.prefix(self.rest(next)) {
-            next += sign.len();
+        if is_money && let Some(sign) = SIGNS.prefix(self.rest(next)) {
+            next += sign.word.len();
         }
         let Some(second) = numeral::numeral(self.text, next) else {
             return;
@@ -500,13 +500,14 @@ impl<'a> Reader<'a, '_> {
     /// The sign or word of a currency before a number, with where it begins.
     fn sign(&self, at: usize, from: usize) -> Option<(usize, &'static str)> {
         let before = self.text.get(from..at)?.trim_end();
-        let (sign, code) = SIGNS.suffix(before)?;
+        let found = SIGNS.suffix(before)?;
+        let sign = found.word;
         let start = from + before.len() - sign.len();
         let in_word = sign.as_bytes()[0].is_ascii_alphabetic()
             && before
                 .get(..before.len() - sign.len())?
                 .ends_with(|c: char| c.is_ascii_alphanumeric());
-        (!in_word).then_some((start, *code))
+        (!in_word).then_some((start, found.value))
     }
 
     /// The quantity with the words before and after it that qualify it.
@@ -524,10 +525,8 @@ impl<'a> Reader<'a, '_> {
             .get(from..found.start)
             .unwrap_or_default()
             .trim_end();
-        if let Some(word) = BEFORE
-            .ending(before)
-            .filter(|word| !is_in_word(before, word))
-        {
+        let word = BEFORE.suffix(before).map(|found| found.word);
+        if let Some(word) = word.filter(|word| !is_in_word(before, word)) {
             found.start = from + before.len() - word.len();
             found.qualifier = self.text.get(found.start..found.start + word.len());
         }
@@ -539,9 +538,9 @@ impl<'a> Reader<'a, '_> {
         if !found.is_doubling {
             let place = self.past_space(found.end);
             let is_less = |word: &str| matches!(word, "余" | "餘" | "多" | "许" | "許");
-            if let Some(word) = AFTER
-                .word(self.rest(place))
-                .filter(|word| may_follow(word) && (!is_less(word) || place == found.end))
+            let word = AFTER.prefix(self.rest(place)).map(|found| found.word);
+            if let Some(word) =
+                word.filter(|word| may_follow(word) && (!is_less(word) || place == found.end))
             {
                 found.end = place + word.len();
                 found.qualifier = found.qualifier.or(self.text.get(place..found.end));

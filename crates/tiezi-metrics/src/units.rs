@@ -1,8 +1,12 @@
 //! What is counted in what: the unit after a number.
 
 use tiezi_core::MetricKind;
+use tiezi_lexicon::Entry;
 
-use crate::vocabulary::{COUNTS, CURRENCIES, DURATIONS, MEASURES, SPANS};
+use crate::vocabulary::{
+    Money,
+    chinese::{COUNTS, CURRENCIES, DURATIONS, MEASURES, SPANS},
+};
 
 /// A unit that stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,13 +14,12 @@ pub(super) struct Unit<'a> {
     /// Its words, as the text has them.
     pub(super) text: &'a str,
     pub(super) kind: MetricKind,
-    /// The code of a currency, and how many places below its base unit it stands.
-    pub(super) currency: Option<(&'static str, u32)>,
+    pub(super) currency: Option<Money>,
 }
 
 /// The unit that a text begins with, the longest of all tables.
 pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<Unit<'a>> {
-    let of = |word: Option<&str>, kind| Some((word?.len(), kind, None));
+    let of = |found: Option<&Entry<()>>, kind| Some((found?.word.len(), kind, None));
     let added = more
         .iter()
         .filter(|(word, _)| text.starts_with(word.as_str()))
@@ -28,20 +31,14 @@ pub(super) fn unit<'a>(text: &'a str, more: &[(String, MetricKind)]) -> Option<U
             !(matches!(found.word, "块" | "塊")
                 && is_piece(text.get(found.word.len()..).unwrap_or_default()))
         })
-        .map(|found| {
-            (
-                found.word.len(),
-                MetricKind::Money,
-                Some((found.code, found.places)),
-            )
-        });
+        .map(|found| (found.word.len(), MetricKind::Money, Some(found.value)));
     // Of two as long, the first counts: a table that was added knows best.
     let found = [
         added,
-        of(MEASURES.word(text), MetricKind::Measure),
+        of(MEASURES.prefix(text), MetricKind::Measure),
         currency,
-        of(DURATIONS.word(text), MetricKind::Duration),
-        of(COUNTS.word(text), MetricKind::Count),
+        of(DURATIONS.prefix(text), MetricKind::Duration),
+        of(COUNTS.prefix(text), MetricKind::Count),
     ];
     let longest = found
         .into_iter()
@@ -79,8 +76,8 @@ fn per(text: &str) -> usize {
     let units = [&MEASURES, &DURATIONS, &COUNTS];
     let longest = units
         .into_iter()
-        .filter_map(|units| units.word(rest))
-        .map(str::len)
+        .filter_map(|units| units.prefix(rest))
+        .map(|unit| unit.word.len())
         .max();
     longest.map_or(0, |len| 1 + len)
 }
@@ -93,5 +90,7 @@ pub(super) fn is_span(unit: &str) -> bool {
 /// Whether the scale that a text begins with is part of a unit: 千米, 兆字节.
 pub(super) fn begins_with_scale(text: &str) -> bool {
     let scale = text.chars().next().map_or(0, char::len_utf8);
-    MEASURES.word(text).is_some_and(|unit| unit.len() > scale)
+    MEASURES
+        .prefix(text)
+        .is_some_and(|unit| unit.word.len() > scale)
 }

@@ -9,7 +9,7 @@ use std::{fs, path::Path};
 
 use serde_json::Value;
 use tiezi_core::MetricKind;
-use tiezi_metrics::{Decimal, Quantity, Settings};
+use tiezi_metrics::{Decimal, MetricsOptions, Quantity};
 use tiezi_testkit::skipped;
 
 const FOLDER: &str = concat!(
@@ -291,7 +291,7 @@ fn found<'a>(model: &str, input: &'a str) -> Vec<Found<'a>> {
                 .collect();
         }
     };
-    let quantities: Vec<Quantity> = tiezi_metrics::quantities(input, &Settings::default());
+    let quantities: Vec<Quantity> = tiezi_metrics::quantities(input, &MetricsOptions::default());
     let unit = |quantity: &Quantity<'a>| match kind {
         MetricKind::Percent => None,
         _ => Some((quantity.unit.unwrap_or("?"), quantity.currency)),

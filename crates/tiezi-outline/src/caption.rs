@@ -5,7 +5,7 @@ use tiezi_core::{
     punctuation::{is_colon, is_sentence_end},
 };
 
-use crate::vocabulary::{CAPTION_BEGINS, CAPTION_OPENINGS, EVENTS, FIGURE_BEGINS, FIGURE_NAMES};
+use crate::vocabulary::{CAPTION_OPENINGS, EVENTS, FIGURE_NAMES};
 use tiezi_prose::cut;
 
 /// No caption is longer, in characters.
@@ -15,18 +15,15 @@ const LONGEST_LONE: usize = 40;
 
 /// Whether a line says itself that it is a caption: `图为…`, `图3 …`, `Figure 2. …`.
 pub(crate) fn says_so(line: &str) -> bool {
-    let is_opened = CAPTION_BEGINS.may_begin(line)
-        && CAPTION_OPENINGS.iter().any(|words| line.starts_with(words));
-    (is_opened || FIGURE_BEGINS.may_begin(line) && is_numbered(line))
+    (CAPTION_OPENINGS.prefix(line).is_some() || is_numbered(line))
         && line.chars().take(LONGEST + 1).count() <= LONGEST
 }
 
 /// `图3 码头`, `图三:码头`, `Figure 2. The quay`: a number, and what ends it.
 fn is_numbered(line: &str) -> bool {
-    let name = FIGURE_NAMES
-        .iter()
-        .find_map(|name| line.strip_prefix(*name));
-    name.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    let name = FIGURE_NAMES.prefix(line);
+    let rest = name.and_then(|name| line.get(name.word.len()..));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the last words of a paragraph are a caption that is glued to it: they say so in words.
@@ -41,7 +38,7 @@ pub(crate) fn names_event(line: &str) -> bool {
     let sentence = line.strip_suffix('。').unwrap_or(line);
     // No character takes more bytes.
     line.len() <= LONGEST * 4
-        && EVENTS.iter().any(|event| sentence.ends_with(event))
+        && EVENTS.suffix(sentence).is_some()
         && sentence.contains('在')
         && !sentence.contains(is_sentence_end)
         && line.chars().count() <= LONGEST

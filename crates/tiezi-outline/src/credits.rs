@@ -6,11 +6,8 @@ use tiezi_core::{
 };
 
 use crate::{
-    Settings,
-    vocabulary::{
-        self, ENGLISH_ROLES, FIELD_BEGINS, FIELDS, PERSONAL_ROLES, ROLE_BEGINS, ROLES,
-        TRAILING_ROLES, WEAK_ROLES,
-    },
+    OutlineOptions,
+    vocabulary::{ENGLISH_ROLES, FIELDS, PERSONAL_ROLES, ROLES, TRAILING_ROLES, WEAK_ROLES},
 };
 
 /// No line of credits is longer, in bytes.
@@ -27,13 +24,13 @@ pub(crate) struct Found {
 }
 
 /// Reads a line, if it is credits from end to end and says enough alone.
-pub(crate) fn credits(line: &str, settings: &Settings) -> Option<Vec<Credit>> {
-    let found = read(line, settings).filter(|found| found.is_sure)?;
+pub(crate) fn credits(line: &str, options: &OutlineOptions) -> Option<Vec<Credit>> {
+    let found = read(line, options).filter(|found| found.is_sure)?;
     Some(found.entries)
 }
 
 /// Reads a line, if it is credits from end to end.
-pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
+pub(crate) fn read(line: &str, options: &OutlineOptions) -> Option<Found> {
     if line.len() > LONGEST {
         return None;
     }
@@ -41,8 +38,8 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
         entries,
         is_sure: true,
     };
-    if (may_begin(line, settings) || is_field(line))
-        && let Some(found) = before_names(line, settings)
+    if (may_begin(line, options) || is_field(line))
+        && let Some(found) = before_names(line, options)
     {
         return Some(found);
     }
@@ -50,14 +47,14 @@ pub(crate) fn read(line: &str, settings: &Settings) -> Option<Found> {
 }
 
 /// `责编|沈一帆   编辑|何潮生`: roles before names.
-fn before_names(line: &str, settings: &Settings) -> Option<Found> {
+fn before_names(line: &str, options: &OutlineOptions) -> Option<Found> {
     let is_bracket =
         |c| is_open_bracket(c) || is_close_bracket(c) || matches!(c, '【' | '】' | '[' | ']' | '*');
     let bare = line.trim_matches(is_bracket);
     let in_brackets = line.starts_with(is_open_bracket) && line.ends_with(is_close_bracket);
     // In brackets a space is enough after a role, `(记者 沈一帆)`, and in a line that has no other marks.
     let spaced = in_brackets || !has_mark(line);
-    let roles = Roles { settings, spaced };
+    let roles = Roles { options, spaced };
     let mut place = roles.at(bare)?;
     let mut entries = Vec::new();
     // Of roles that are a letter, and of fields that are no credits.
@@ -104,12 +101,9 @@ fn before_names(line: &str, settings: &Settings) -> Option<Found> {
     let is_sure = match entries.as_slice() {
         [] => return None,
         [only] => {
-            let is_weak = WEAK_ROLES
-                .iter()
-                .any(|role| role.eq_ignore_ascii_case(&only.role));
+            let is_weak = WEAK_ROLES.has(&only.role);
             let is_letter = letters == 0 && only.role.chars().count() == 1;
-            (is_letter || !is_weak)
-                && !(PERSONAL_ROLES.contains(&only.role.as_str()) && is_wordy(only))
+            (is_letter || !is_weak) && !(PERSONAL_ROLES.has(&only.role) && is_wordy(only))
         }
         _ => true,
     };
@@ -137,12 +131,7 @@ fn byline(line: &str) -> Option<Vec<Credit>> {
         .take(4)
         .find(|&(end, _)| line[..end].to_ascii_lowercase().ends_with("by"))?;
     let (role, names) = line.split_at(end);
-    let is_role = || {
-        ENGLISH_ROLES
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(role))
-    };
-    if line.len() > 80 || !matches!(role, "By" | "BY") && !is_role() {
+    if line.len() > 80 || !matches!(role, "By" | "BY") && !ENGLISH_ROLES.has(role) {
         return None;
     }
     let mut capitals = 0;
@@ -176,8 +165,7 @@ fn after_names(line: &str) -> Option<Vec<Credit>> {
     if words.len() > 90 || !words.ends_with(|c: char| !c.is_ascii()) {
         return None;
     }
-    let is_role =
-        |word: &str| TRAILING_ROLES.contains(&word) || bare.is_some() && ROLES.contains(&word);
+    let is_role = |word: &str| TRAILING_ROLES.has(word) || bare.is_some() && ROLES.has(word);
     let mut entries = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for word in words
@@ -197,13 +185,10 @@ fn after_names(line: &str) -> Option<Vec<Credit>> {
     if let ([name], Some(_)) = (names.as_slice(), bare)
         && entries.is_empty()
     {
-        let role = TRAILING_ROLES
-            .iter()
-            .filter(|role| name.ends_with(**role))
-            .max_by_key(|role| role.len())?;
-        let name = name.strip_suffix(*role)?.to_owned();
+        let role = TRAILING_ROLES.suffix(name)?.word;
+        let name = name.strip_suffix(role)?.to_owned();
         entries.push(Credit {
-            role: (*role).to_owned(),
+            role: role.to_owned(),
             names: vec![name],
         });
         names.clear();
@@ -241,19 +226,19 @@ fn has_mark(line: &str) -> bool {
 }
 
 /// Whether a line's first character is that of credits: of a role, of English, or a bracket.
-fn may_begin(line: &str, settings: &Settings) -> bool {
+fn may_begin(line: &str, options: &OutlineOptions) -> bool {
     matches!(line.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | b'(' | b'[' | b'*' | 0xEF, ..] | [0xE3, 0x80, 0x90, ..])
-        || may_begin_role(line, settings)
+        || may_begin_role(line, options)
 }
 
 /// Whether a text may begin with a role; rules out nearly every place of a line.
-fn may_begin_role(text: &str, settings: &Settings) -> bool {
-    ROLE_BEGINS.may_begin(text) || settings.roles.iter().any(|role| text.starts_with(role))
+fn may_begin_role(text: &str, options: &OutlineOptions) -> bool {
+    ROLES.may_begin(text) || options.roles.iter().any(|role| text.starts_with(role))
 }
 
 /// The roles that may stand in a line.
 struct Roles<'s> {
-    settings: &'s Settings,
+    options: &'s OutlineOptions,
     /// Whether a space is enough after them.
     spaced: bool,
 }
@@ -273,7 +258,7 @@ impl Roles<'_> {
     /// The role that a text begins with, or several in one.
     fn at(&self, text: &str) -> Option<Place> {
         let first = text.as_bytes().first()?;
-        if !first.is_ascii() && !may_begin_role(text, self.settings) {
+        if !first.is_ascii() && !may_begin_role(text, self.options) {
             return field(text);
         }
         let Some(mut len) = self.len(text) else {
@@ -309,17 +294,17 @@ impl Roles<'_> {
     /// How long the role is that a text begins with.
     fn len(&self, text: &str) -> Option<usize> {
         let own = self
-            .settings
+            .options
             .roles
             .iter()
             .filter(|role| text.starts_with(role.as_str()));
         let own = own.map(String::len).max();
         let known = if text.as_bytes().first()?.is_ascii() {
-            vocabulary::longest_in_any_case(ENGLISH_ROLES, text)
+            ENGLISH_ROLES.prefix(text)
         } else {
-            vocabulary::longest(ROLES, text)
+            ROLES.prefix(text)
         };
-        own.max(known)
+        own.max(known.map(|role| role.word.len()))
     }
 }
 
@@ -335,7 +320,7 @@ fn wide_role(text: &str) -> Option<Place> {
     let marked = after.trim_start();
     let mark = marked.chars().next().filter(|&c| is_mark(c))?;
     let len = text.len() - marked.len() + mark.len_utf8();
-    ROLES.contains(&role.as_str()).then_some(Place {
+    ROLES.has(&role).then_some(Place {
         role,
         mark: Some(mark),
         len,
@@ -350,10 +335,7 @@ pub(crate) fn is_field(line: &str) -> bool {
 
 /// `发布时间:`
 fn field(text: &str) -> Option<Place> {
-    if !FIELD_BEGINS.may_begin(text) {
-        return None;
-    }
-    let name = vocabulary::longest(FIELDS, text)?;
+    let name = FIELDS.prefix(text)?.word.len();
     let mark = text.get(name..)?.chars().next().filter(|&c| is_colon(c))?;
     Some(Place {
         role: String::new(),
@@ -409,7 +391,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str) -> Option<String> {
-        let entries = credits(line, &Settings::default())?;
+        let entries = credits(line, &OutlineOptions::default())?;
         let shown = entries
             .iter()
             .map(|entry| format!("{}={}", entry.role, entry.names.join("+")));
@@ -435,6 +417,8 @@ mod tests {
                 "Photo=Coastal Lights Agency",
             ),
             ("责任编辑\u{FF1A}沈一帆", "责任编辑=沈一帆"),
+            ("来源:市港航局 浏览量:1234", "来源=市港航局"),
+            ("來源:市港航局 瀏覽量:1234", "來源=市港航局"),
             ("(记者 沈一帆 通讯员 何潮生)", "记者=沈一帆 通讯员=何潮生"),
             ("图/沈一帆", "图=沈一帆"),
             ("文/沈一帆 图/何潮生", "文=沈一帆 图=何潮生"),

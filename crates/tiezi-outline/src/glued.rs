@@ -8,7 +8,7 @@ use tiezi_prose::sentence::{Mark, first_sentence, is_wide};
 use crate::{
     marker::{Family, Marker, marker},
     numbering::{Numbered, Style, numbered},
-    piece::Role,
+    segment::{Candidate, Kind, Role},
     topic::LONGEST_TITLE,
     vocabulary::OPENINGS,
 };
@@ -24,15 +24,17 @@ pub(crate) struct Counting {
 }
 
 impl Counting {
-    pub(crate) fn note(&mut self, role: &Role) {
-        match role {
-            Role::Counted(Marker { family, rank, .. }) => {
+    pub(crate) fn note(&mut self, kind: &Kind) {
+        match kind {
+            Kind::Maybe(Candidate::Counted(Marker { family, rank, .. })) => {
                 match self.families.iter_mut().find(|(known, _)| known == family) {
                     Some((_, last)) => *last = *rank,
                     None => self.families.push((*family, *rank)),
                 }
             }
-            Role::Numbered { number, .. } if number.style == Style::InBrackets => {
+            Kind::Maybe(Candidate::Numbered { number, .. })
+                if number.style == Style::InBrackets =>
+            {
                 self.bracketed = number.value;
             }
             _ => {}
@@ -44,14 +46,14 @@ impl Counting {
         self.families.is_empty() && self.bracketed == 0
     }
 
-    /// Whether a piece is the next of those before it.
-    fn goes_on(&self, role: &Role) -> bool {
-        match role {
-            Role::Counted(Marker { family, rank, .. }) => self
+    /// Whether a segment is the next of those before it.
+    fn goes_on(&self, kind: &Kind) -> bool {
+        match kind {
+            Kind::Maybe(Candidate::Counted(Marker { family, rank, .. })) => self
                 .families
                 .iter()
                 .any(|(known, last)| known == family && family.follows(*last, *rank)),
-            Role::Numbered { number, .. } => {
+            Kind::Maybe(Candidate::Numbered { number, .. }) => {
                 number.style == Style::InBrackets
                     && self.bracketed > 0
                     && number.value == self.bracketed + 1
@@ -63,29 +65,29 @@ impl Counting {
 
 /// What a sentence inside a paragraph looks like. After a colon only a first point may stand, after a
 /// comma only one that goes on counting.
-pub(crate) fn glued_role(rest: &str, mark: Mark, counting: &Counting) -> Option<Role> {
-    let (role, value) = if let Some(found) = marker(rest) {
+pub(crate) fn glued_kind(rest: &str, mark: Mark, counting: &Counting) -> Option<Kind> {
+    let (kind, value) = if let Some(found) = marker(rest) {
         if matches!(found.family, Family::Bullet(_)) {
             return None;
         }
-        (Role::Counted(found), found.rank)
+        (Kind::Maybe(Candidate::Counted(found)), found.rank)
     } else {
         let number = numbered(rest).filter(|number| number.style.may_be_glued())?;
-        let is_sure = number.is_apart && (!number.style.is_article() || mark == Mark::End);
-        (is_sure.then(|| Role::numbered(number))?, number.value)
+        let is_sure = number.is_apart && (!number.style.is_article() || mark.may_end());
+        (is_sure.then(|| Kind::numbered(number))?, number.value)
     };
     let fits = match mark {
-        Mark::End => true,
+        Mark::End | Mark::Ellipsis => true,
         Mark::Colon => value == 1,
-        Mark::Comma | Mark::Sign => counting.goes_on(&role),
+        Mark::Comma | Mark::Sign => counting.goes_on(&kind),
     };
-    fits.then_some(role)
+    fits.then_some(kind)
 }
 
 /// Words that are glued to a heading before them without a mark between: the first point or the first
 /// deeper heading, where others follow, or an opening such as `2023年,`; where they begin, and what they
 /// are.
-pub(crate) fn glued_after_title(text: &str, number: Numbered) -> Option<(usize, Role)> {
+pub(crate) fn glued_after_title(text: &str, number: Numbered) -> Option<(usize, Kind)> {
     let words = text.get(number.len..)?;
     let head = first_chars(words, LONGEST_TITLE.0);
     let head = head.get(..first_sentence(head))?;
@@ -99,20 +101,22 @@ pub(crate) fn glued_after_title(text: &str, number: Numbered) -> Option<(usize, 
         let (before, rest) = (head.get(..at)?, near.get(at..)?);
         let at = number.len + at;
         if c == '一' && rest.starts_with("一是") && rest.contains("二是") {
-            return Some((at, Role::Counted(marker(rest)?)));
+            return Some((at, Kind::Maybe(Candidate::Counted(marker(rest)?))));
         }
         if (is_open_bracket(c) || c == '1')
             && let Some(inner) = numbered(rest)
             && inner.style != number.style
             && is_first_of_several(rest, inner)
         {
-            return Some((at, Role::numbered(inner)));
+            return Some((at, Kind::numbered(inner)));
         }
         let is_digit = |c: char| c.is_ascii_digit();
         let opens = is_digit(c) && !before.ends_with(is_digit) && is_year(rest)
-            || begins_opening(c) && OPENINGS.iter().any(|words| is_opening(rest, words));
+            || OPENINGS
+                .prefix(rest)
+                .is_some_and(|opening| is_opening(rest, opening.word));
         if opens && !before.ends_with(is_comma) {
-            return Some((at, Role::Plain));
+            return Some((at, Kind::Is(Role::Plain)));
         }
     }
     None
@@ -139,12 +143,6 @@ fn first_chars(text: &str, count: usize) -> &str {
 fn is_year(text: &str) -> bool {
     text.bytes().take_while(u8::is_ascii_digit).count() == 4
         && text.get(4..).is_some_and(|rest| is_opening(rest, "年"))
-}
-
-/// Whether some opening begins with that character; the table is sorted.
-fn begins_opening(c: char) -> bool {
-    let first = |words: &&str| words.chars().next().cmp(&Some(c));
-    OPENINGS.binary_search_by(first).is_ok()
 }
 
 /// Whether a text begins with those words and a comma.

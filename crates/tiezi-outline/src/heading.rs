@@ -1,9 +1,9 @@
-//! Which numbered pieces are headings: those whose numbers count on, with words under them.
+//! Which numbered segments are headings: those whose numbers count on, with words under them.
 
 use crate::{
     marker::{Family, Marker},
     numbering::{Numbered, Style},
-    piece::{Colon, Piece, Role},
+    segment::{Candidate, Colon, Kind, Role, Segment},
     topic::Title,
 };
 
@@ -22,60 +22,60 @@ struct Chain {
     filled: usize,
 }
 
-/// Gives every numbered piece its role: heading, point of a list, or nothing of the kind.
-pub(crate) fn resolve(pieces: &mut Vec<Piece>) {
-    if !pieces
+/// Gives every numbered segment its role: heading, point of a list, or nothing of the kind.
+pub(crate) fn resolve(segments: &mut Vec<Segment>) {
+    if !segments
         .iter()
-        .any(|piece| matches!(piece.role, Role::Numbered { .. }))
+        .any(|segment| matches!(segment.kind, Kind::Maybe(Candidate::Numbered { .. })))
     {
         return;
     }
-    let mut chains = chains(pieces);
-    fill(pieces, &mut chains);
+    let mut chains = chains(segments);
+    fill(segments, &mut chains);
     for chain in chains {
         let count = chain.members.len();
-        let is_heading = is_heading(&chain, pieces);
+        let is_heading = is_heading(&chain, segments);
         let is_list = count > 1 && !is_heading && !chain.style.is_of_headings();
         for &member in &chain.members {
-            let Some(piece) = pieces.get_mut(member) else {
+            let Some(segment) = segments.get_mut(member) else {
                 continue;
             };
-            let Role::Numbered { number, title } = piece.role else {
+            let Kind::Maybe(Candidate::Numbered { number, title }) = segment.kind else {
                 continue;
             };
             // A section has a number or a title.
             let is_named = title.len() > 0 || !number.style.has_no_numbers();
-            piece.role = if is_heading && is_named {
-                Role::Heading {
+            segment.kind = if is_heading && is_named {
+                Kind::Is(Role::Heading {
                     number,
                     title: title.len(),
                     depth: chain.depth,
-                }
+                })
             } else if is_list {
-                Role::Counted(Marker {
+                Kind::Maybe(Candidate::Counted(Marker {
                     family: Family::Listed(chain.style),
                     rank: number.value,
                     len: number.len,
-                })
+                }))
             } else {
-                Role::Plain
+                Kind::Is(Role::Plain)
             };
         }
     }
-    merge_rejected(pieces);
+    merge_rejected(segments);
 }
 
 /// Whether a chain is one of headings: most are short, and have words under them.
-fn is_heading(chain: &Chain, pieces: &[Piece]) -> bool {
+fn is_heading(chain: &Chain, segments: &[Segment]) -> bool {
     let count = chain.members.len();
-    let mut members = chain.members.iter().filter_map(|&at| pieces.get(at));
+    let mut members = chain.members.iter().filter_map(|&at| segments.get(at));
     let is_led = members
         .next()
         .is_some_and(|first| first.colon == Colon::Inside);
     let is_kind = match chain.style {
         Style::Capitals | Style::Couplet => chain.filled + 1 >= count,
         // Words may begin with a number.
-        Style::Bare => members.all(|piece| matches!(piece.title(), Some(Title::Whole(_)))),
+        Style::Bare => members.all(|segment| matches!(segment.title(), Some(Title::Whole(_)))),
         style => !style.is_of_items(),
     };
     // What stands under the last says little: it is the end of a list, too.
@@ -84,21 +84,21 @@ fn is_heading(chain: &Chain, pieces: &[Piece]) -> bool {
     is_kind && !is_led && (count > 1 || chain.stands_alone) && chain.short * 2 > count && is_filled
 }
 
-/// Follows the numbers through the pieces.
-fn chains(pieces: &[Piece]) -> Vec<Chain> {
+/// Follows the numbers through the segments.
+fn chains(segments: &[Segment]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     // The chains that can go on here, outermost first: last number, chain.
     let mut open: Vec<(Numbered, usize)> = Vec::new();
     // Articles count on from chapter to chapter: the last number, and their chain.
     let mut articles: Option<(u32, usize)> = None;
-    let has_hashes = pieces.iter().any(
-        |piece| matches!(piece.role, Role::Numbered { number, .. } if matches!(number.style, Style::Hash(2..))),
+    let has_hashes = segments.iter().any(
+        |segment| matches!(segment.kind, Kind::Maybe(Candidate::Numbered { number, .. }) if matches!(number.style, Style::Hash(2..))),
     );
-    for (at, piece) in pieces.iter().enumerate() {
-        let Role::Numbered { number, title } = piece.role else {
+    for (at, segment) in segments.iter().enumerate() {
+        let Kind::Maybe(Candidate::Numbered { number, title }) = segment.kind else {
             continue;
         };
-        let is_glued = piece.start > 0;
+        let is_glued = segment.start > 0;
         let known = open
             .iter()
             .position(|(last, _)| is_level(last.style, number.style));
@@ -172,8 +172,8 @@ fn is_under(number: Numbered, outer: Numbered) -> bool {
 
 /// Counts the headings that have words or deeper headings under them; the last of several is none of
 /// them.
-fn fill(pieces: &[Piece], chains: &mut [Chain]) {
-    let mut depths = vec![None; pieces.len() + 1];
+fn fill(segments: &[Segment], chains: &mut [Chain]) {
+    let mut depths = vec![None; segments.len() + 1];
     for chain in chains.iter() {
         for &member in &chain.members {
             if let Some(depth) = depths.get_mut(member) {
@@ -184,17 +184,17 @@ fn fill(pieces: &[Piece], chains: &mut [Chain]) {
     for chain in chains.iter_mut() {
         let counted = chain.members.len().saturating_sub(1).max(1);
         for &member in chain.members.iter().take(counted) {
-            let Some(piece) = pieces.get(member) else {
+            let Some(segment) = segments.get(member) else {
                 continue;
             };
             let has_words = || {
                 let next = depths.get(member + 1).copied().flatten();
-                let words = pieces.get(member + 1);
+                let words = segments.get(member + 1);
                 words.is_some_and(|words| {
-                    next.is_none_or(|next| next > chain.depth) && fills(chain.style, piece, words)
+                    next.is_none_or(|next| next > chain.depth) && fills(chain.style, segment, words)
                 })
             };
-            chain.filled += usize::from(match piece.title() {
+            chain.filled += usize::from(match segment.title() {
                 Some(Title::Whole(_)) => has_words(),
                 Some(Title::RunIn(_)) => true,
                 _ => false,
@@ -205,10 +205,13 @@ fn fill(pieces: &[Piece], chains: &mut [Chain]) {
 
 /// Whether words are what stands under a heading of that style: sentences, where it could be a shout or
 /// a comment.
-fn fills(style: Style, heading: &Piece, words: &Piece) -> bool {
+fn fills(style: Style, heading: &Segment, words: &Segment) -> bool {
     match style {
         Style::Capitals | Style::Hash(1) => {
-            let is_counted = matches!(words.role, Role::Counted(_) | Role::Numbered { .. });
+            let is_counted = matches!(
+                words.kind,
+                Kind::Maybe(Candidate::Counted(_) | Candidate::Numbered { .. })
+            );
             !words.is_text || is_counted || words.is_sentence && words.len > heading.len
         }
         Style::Couplet => !words.is_text || words.is_sentence,
@@ -217,22 +220,23 @@ fn fills(style: Style, heading: &Piece, words: &Piece) -> bool {
 }
 
 /// Joins what is no heading after all to the words that it is glued to.
-fn merge_rejected(pieces: &mut Vec<Piece>) {
-    for piece in pieces.iter_mut() {
-        if matches!(piece.role, Role::Numbered { .. }) {
-            piece.role = Role::Plain;
+fn merge_rejected(segments: &mut Vec<Segment>) {
+    for segment in segments.iter_mut() {
+        if matches!(segment.kind, Kind::Maybe(Candidate::Numbered { .. })) {
+            segment.kind = Kind::Is(Role::Plain);
         }
     }
-    join_plain(pieces);
+    join_plain(segments);
 }
 
-/// Joins plain pieces to the piece before them in the same paragraph.
-pub(crate) fn join_plain(pieces: &mut Vec<Piece>) {
-    pieces.dedup_by(|piece, before| {
-        let joined =
-            piece.block == before.block && matches!(piece.role, Role::Plain) && piece.start > 0;
+/// Joins plain segments to the segment before them in the same paragraph.
+pub(crate) fn join_plain(segments: &mut Vec<Segment>) {
+    segments.dedup_by(|segment, before| {
+        let joined = segment.block == before.block
+            && matches!(segment.kind, Kind::Is(Role::Plain))
+            && segment.start > 0;
         if joined {
-            before.len += piece.len;
+            before.len += segment.len;
         }
         joined
     });

@@ -7,12 +7,12 @@
 //!
 //! ```
 //! use tiezi_core::{Block, Post, Report};
-//! use tiezi_outline::{Settings, outline};
+//! use tiezi_outline::{OutlineOptions, outline};
 //!
 //! let lines = ["01疏浚航道", "全年疏浚46公里。02扩建堆场", "新增两处。一是北港。二是南港。"];
 //! let body = lines.map(Block::paragraph).to_vec();
 //! let mut report = Report { posts: vec![Post { body, ..Post::default() }], ..Report::default() };
-//! outline(&mut report, &Settings::default());
+//! outline(&mut report, &OutlineOptions::default());
 //!
 //! let [Block::Section(first), Block::Section(second)] = &report.posts[0].body[..] else { panic!() };
 //! assert_eq!(first.number.as_deref(), Some("01"));
@@ -20,8 +20,8 @@
 //! assert!(matches!(second.blocks[1], Block::Points(_)));
 //! ```
 //!
-//! The way of a body: `piece` cuts paragraphs where something may begin, `heading` and `points`
-//! say which of it does, `tree` puts the pieces together.
+//! The way of a body: `segment` cuts paragraphs where something may begin, `heading` and `points`
+//! say which of it does, `tree` puts the segments together.
 
 mod caption;
 mod credits;
@@ -30,9 +30,9 @@ mod heading;
 mod marker;
 mod number;
 mod numbering;
-mod piece;
 mod points;
 mod rows;
+mod segment;
 mod title;
 mod topic;
 mod tree;
@@ -46,7 +46,7 @@ use tiezi_core::{
     WarningCode,
 };
 
-use piece::{Piece, Role};
+use segment::{Candidate, Kind, Role, Segment};
 pub use title::title_lines;
 
 /// The pass that finds the structure of posts, and the title lines of a text without a forum around it.
@@ -99,7 +99,7 @@ impl Pass for Outline {
     }
 
     fn apply(&self, report: &mut Report, options: &Options) -> Result<Applied, PassError> {
-        let dropped = outline(report, &Settings::from(options));
+        let dropped = outline(report, &OutlineOptions::from(options));
         let warning = (dropped > 0).then(|| {
             let message =
                 format!("{dropped} metrics are left out: the blocks that they stand in changed");
@@ -121,14 +121,14 @@ pub enum Detail {
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct OutlineOptions {
     /// How much.
     pub detail: Detail,
     /// Roles of credits besides those of the vocabulary: `灯光`.
     pub roles: Vec<String>,
 }
 
-impl From<&Options> for Settings {
+impl From<&Options> for OutlineOptions {
     fn from(options: &Options) -> Self {
         Self {
             detail: match options.get(DETAIL) {
@@ -142,7 +142,7 @@ impl From<&Options> for Settings {
 
 /// Whether a line is credits from end to end: `责编|沈一帆   编辑|何潮生`.
 fn is_credits(line: &str) -> bool {
-    credits::read(line, &Settings::default()).is_some()
+    credits::read(line, &OutlineOptions::default()).is_some()
 }
 
 /// Levels that the outline may add: styles of headings and families of markers, one in the other.
@@ -152,7 +152,7 @@ const ADDED_DEPTH: usize = 24;
 /// in changed. The title lines of a text without a forum around it become the report's title.
 ///
 /// Bodies that are nested nearly as deep as a report may be are left as they are.
-pub fn outline(report: &mut Report, settings: &Settings) -> usize {
+pub fn outline(report: &mut Report, options: &OutlineOptions) -> usize {
     let mut dropped = 0;
     if report.source.view == Some(View::Article)
         && report.title.is_none()
@@ -163,7 +163,7 @@ pub fn outline(report: &mut Report, settings: &Settings) -> usize {
     }
     for post in &mut report.posts {
         let before = (!post.metrics.is_empty()).then(|| post.body.clone());
-        post.body = body(mem::take(&mut post.body), settings);
+        post.body = body(mem::take(&mut post.body), options);
         if before.is_some_and(|before| before != post.body) {
             dropped += mem::take(&mut post.metrics).len();
         }
@@ -173,56 +173,63 @@ pub fn outline(report: &mut Report, settings: &Settings) -> usize {
 }
 
 /// Finds the structure of one body.
-pub fn body(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
-    let blocks = rows::part_credits(blocks, settings);
-    let blocks = number::join(piece::part_lines(blocks, settings));
-    let mut pieces = piece::pieces(&blocks, settings);
-    if all_plain(&pieces) || !has_room(&blocks) {
+pub fn body(blocks: Vec<Block>, options: &OutlineOptions) -> Vec<Block> {
+    let blocks = rows::part_credits(blocks, options);
+    let blocks = number::join(segment::part_lines(blocks, options));
+    let mut segments = segment::segments(&blocks, options);
+    if all_plain(&segments) || !has_room(&blocks) {
         return blocks;
     }
-    heading::resolve(&mut pieces);
-    let groups = points::resolve(&mut pieces);
-    resolve_credits(&mut pieces);
-    resolve_events(&mut pieces);
-    resolve_pictures(&blocks, &mut pieces);
-    if settings.detail == Detail::Structure {
-        leave_sections_and_points(&mut pieces);
+    heading::resolve(&mut segments);
+    let groups = points::resolve(&mut segments);
+    resolve_credits(&mut segments);
+    resolve_events(&mut segments);
+    resolve_pictures(&blocks, &mut segments);
+    if options.detail == Detail::Structure {
+        leave_sections_and_points(&mut segments);
     }
-    if all_plain(&pieces) {
+    if all_plain(&segments) {
         return blocks;
     }
-    tree::build(blocks, pieces, &groups)
+    tree::build(blocks, segments, &groups)
 }
 
-fn all_plain(pieces: &[Piece]) -> bool {
-    pieces.iter().all(|piece| matches!(piece.role, Role::Plain))
+fn all_plain(segments: &[Segment]) -> bool {
+    segments
+        .iter()
+        .all(|segment| matches!(segment.kind, Kind::Is(Role::Plain)))
 }
 
 /// Takes captions and credits for the paragraphs that they are without the outline.
-fn leave_sections_and_points(pieces: &mut [Piece]) {
-    for piece in pieces {
-        if matches!(piece.role, Role::Caption | Role::Credits(_)) {
-            piece.role = Role::Plain;
+fn leave_sections_and_points(segments: &mut [Segment]) {
+    for segment in segments {
+        if matches!(segment.kind, Kind::Is(Role::Caption | Role::Credits(_))) {
+            segment.kind = Kind::Is(Role::Plain);
         }
     }
 }
 
 /// What may be credits is so beside other credits, `文字:甲` over `编辑:乙`.
-fn resolve_credits(pieces: &mut [Piece]) {
-    let is_any = |piece: &Piece| matches!(piece.role, Role::Credits(_) | Role::MaybeCredits(_));
-    for lines in pieces.chunk_by_mut(|a, b| is_any(a) && is_any(b)) {
+fn resolve_credits(segments: &mut [Segment]) {
+    let is_any = |segment: &Segment| {
+        matches!(
+            segment.kind,
+            Kind::Is(Role::Credits(_)) | Kind::Maybe(Candidate::Credits(_))
+        )
+    };
+    for lines in segments.chunk_by_mut(|a, b| is_any(a) && is_any(b)) {
         // Two lines of `文:甲` and `图:乙` are enough.
-        let is_letter = |line: &Piece| matches!(&line.role, Role::MaybeCredits(entries) if entries.iter().all(|entry| entry.role.chars().count() == 1));
+        let is_letter = |line: &Segment| matches!(&line.kind, Kind::Maybe(Candidate::Credits(entries)) if entries.iter().all(|entry| entry.role.chars().count() == 1));
         let is_sure = lines
             .iter()
-            .any(|line| matches!(line.role, Role::Credits(_)))
+            .any(|line| matches!(line.kind, Kind::Is(Role::Credits(_))))
             || lines.len() > 1 && lines.iter().all(is_letter);
         for line in lines {
-            if let Role::MaybeCredits(entries) = &mut line.role {
-                line.role = if is_sure {
-                    Role::Credits(mem::take(entries))
+            if let Kind::Maybe(Candidate::Credits(entries)) = &mut line.kind {
+                line.kind = if is_sure {
+                    Kind::Is(Role::Credits(mem::take(entries)))
                 } else {
-                    Role::Plain
+                    Kind::Is(Role::Plain)
                 };
             }
         }
@@ -231,43 +238,47 @@ fn resolve_credits(pieces: &mut [Piece]) {
 
 /// A sentence that names an event is a caption where it stands alone between longer paragraphs, or
 /// between one and a heading.
-fn resolve_events(pieces: &mut [Piece]) {
-    for at in 0..pieces.len() {
-        let (before, rest) = pieces.split_at_mut(at);
-        let [piece, after @ ..] = rest else { return };
-        if !matches!(piece.role, Role::Event) {
+fn resolve_events(segments: &mut [Segment]) {
+    for at in 0..segments.len() {
+        let (before, rest) = segments.split_at_mut(at);
+        let [segment, after @ ..] = rest else { return };
+        if !matches!(segment.kind, Kind::Maybe(Candidate::Event)) {
             continue;
         }
-        let is_longer = |other: &Piece| other.is_text && other.len > piece.len;
+        let is_longer = |other: &Segment| other.is_text && other.len > segment.len;
         let under = before
             .last()
             .is_some_and(|other| is_longer(other) || !other.is_text);
-        let over = after
-            .first()
-            .is_some_and(|other| is_longer(other) || matches!(other.role, Role::Heading { .. }));
-        let alone =
-            piece.start == 0 && after.first().is_none_or(|other| other.block != piece.block);
-        piece.role = if under && over && alone {
-            Role::Caption
+        let over = after.first().is_some_and(|other| {
+            is_longer(other) || matches!(other.kind, Kind::Is(Role::Heading { .. }))
+        });
+        let alone = segment.start == 0
+            && after
+                .first()
+                .is_none_or(|other| other.block != segment.block);
+        segment.kind = if under && over && alone {
+            Kind::Is(Role::Caption)
         } else {
-            Role::Plain
+            Kind::Is(Role::Plain)
         };
     }
 }
 
 /// In a report with headings, the lone sentence under a picture without a caption is its caption.
-fn resolve_pictures(blocks: &[Block], pieces: &mut [Piece]) {
-    let is_heading = |piece: &Piece| matches!(piece.role, Role::Heading { .. });
-    if !pieces.iter().any(is_heading) {
+fn resolve_pictures(blocks: &[Block], segments: &mut [Segment]) {
+    let is_heading = |segment: &Segment| matches!(segment.kind, Kind::Is(Role::Heading { .. }));
+    if !segments.iter().any(is_heading) {
         return;
     }
     let is_bare = |block: &Block| matches!(block, Block::Figure(figure) if figure.caption.is_empty() && !figure.images.is_empty());
-    for at in 0..pieces.len() {
-        let (before, rest) = pieces.split_at_mut(at);
-        let [piece, after @ ..] = rest else { return };
-        let alone =
-            piece.start == 0 && after.first().is_none_or(|other| other.block != piece.block);
-        let above = piece
+    for at in 0..segments.len() {
+        let (before, rest) = segments.split_at_mut(at);
+        let [segment, after @ ..] = rest else { return };
+        let alone = segment.start == 0
+            && after
+                .first()
+                .is_none_or(|other| other.block != segment.block);
+        let above = segment
             .block
             .checked_sub(1)
             .and_then(|above| blocks.get(above));
@@ -276,13 +287,18 @@ fn resolve_pictures(blocks: &[Block], pieces: &mut [Piece]) {
         // More words under it go on with what it says.
         let is_lone = after
             .first()
-            .is_none_or(|other| !other.is_text || is_heading(other) || other.len > 2 * piece.len);
-        if matches!(piece.role, Role::Plain) && piece.is_text && alone && is_under && is_lone {
+            .is_none_or(|other| !other.is_text || is_heading(other) || other.len > 2 * segment.len);
+        if matches!(segment.kind, Kind::Is(Role::Plain))
+            && segment.is_text
+            && alone
+            && is_under
+            && is_lone
+        {
             let is_sentence = blocks
-                .get(piece.block)
+                .get(segment.block)
                 .is_some_and(caption::is_lone_sentence);
             if is_sentence {
-                piece.role = Role::Caption;
+                segment.kind = Kind::Is(Role::Caption);
             }
         }
     }

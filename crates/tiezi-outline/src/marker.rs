@@ -1,6 +1,7 @@
 //! The words that count points: `一是`, `首先`, `第一,`, `①`, `First,`.
 
 use tiezi_core::punctuation::{is_colon, is_comma};
+use tiezi_lexicon::Lexicon;
 
 use crate::{
     numbering::{Style, digit_of},
@@ -25,7 +26,7 @@ impl Marker {
 
     /// Whether it is a sign that stands before other words too.
     pub(crate) fn is_dash(self) -> bool {
-        matches!(self.family, Family::Bullet(sign) if DASHES.contains(&sign))
+        matches!(self.family, Family::Bullet(sign) if DASHES.has(sign.encode_utf8(&mut [0; 4])))
     }
 }
 
@@ -61,7 +62,7 @@ impl Family {
         }
     }
 
-    /// How many pieces further the next point may stand: words between points belong to the one before,
+    /// How many segments further the next point may stand: words between points belong to the one before,
     /// but a dash or a dot says little.
     pub(crate) fn reach(self) -> usize {
         match self {
@@ -82,30 +83,26 @@ pub(crate) fn marker(text: &str) -> Option<Marker> {
             rank: u32::from(first) - u32::from('①') + 1,
             len: first.len_utf8(),
         }),
-        '第' | '其' => ordinal(text, first, second).or_else(|| word(text, STEPS, Family::Order)),
         _ if second == '是' || second == '要' => digit_of(first).map(|rank| Marker {
             family: Family::Numeral(second),
             rank,
             len: first.len_utf8() + second.len_utf8(),
         }),
-        'F' | 'S' | 'T' | 'N' | 'L' | 'f' | 's' | 't' | 'n' | 'l' => {
-            word(text, ENGLISH_STEPS, Family::English)
-        }
-        '首' | '再' | '然' | '接' | '此' | '另' | '最' | '末' => {
-            word(text, STEPS, Family::Order)
-        }
-        _ => bullet(text, first, second),
+        _ => ordinal(text, first, second)
+            .or_else(|| word(text, &STEPS, Family::Order))
+            .or_else(|| word(text, &ENGLISH_STEPS, Family::English))
+            .or_else(|| bullet(text, first, second)),
     };
     found.filter(|found| found.len < text.len())
 }
 
 /// `• 水质`, `- lamps`: a sign and words; after a dash no question, no name and no other sign.
 fn bullet(text: &str, first: char, second: char) -> Option<Marker> {
-    let is_bullet = BULLETS.contains(&first) && second != first;
+    let is_bullet = BULLETS.prefix(text).is_some() && second != first;
     let is_dash = || {
         let words = text.get(first.len_utf8()..).unwrap_or_default();
         let is_said = |c| matches!(c, '?' | '!' | '\u{FF1F}' | '\u{FF01}' | '~');
-        DASHES.contains(&first)
+        DASHES.prefix(text).is_some()
             && second == ' '
             && words.trim_start().starts_with(char::is_alphanumeric)
             && !words.ends_with(is_said)
@@ -119,13 +116,13 @@ fn bullet(text: &str, first: char, second: char) -> Option<Marker> {
 
 /// `第一,` and `其一,`: only with a comma, for `第一届` is something else.
 fn ordinal(text: &str, first: char, second: char) -> Option<Marker> {
+    let family = match first {
+        '第' => Family::Ordinal,
+        '其' => Family::Among,
+        _ => return None,
+    };
     let rank = digit_of(second)?;
     let at = first.len_utf8() + second.len_utf8();
-    let family = if first == '第' {
-        Family::Ordinal
-    } else {
-        Family::Among
-    };
     Some(Marker {
         family,
         rank,
@@ -133,15 +130,13 @@ fn ordinal(text: &str, first: char, second: char) -> Option<Marker> {
     })
 }
 
-fn word(text: &str, words: &[(&str, u32)], family: Family) -> Option<Marker> {
-    words.iter().find_map(|&(word, rank)| {
-        let head = text.get(..word.len())?;
-        head.eq_ignore_ascii_case(word).then_some(())?;
-        Some(Marker {
-            family,
-            rank,
-            len: word.len() + comma(text, word.len())?,
-        })
+fn word(text: &str, words: &Lexicon<u32>, family: Family) -> Option<Marker> {
+    let step = words.prefix(text)?;
+    let len = step.word.len();
+    Some(Marker {
+        family,
+        rank: step.value,
+        len: len + comma(text, len)?,
     })
 }
 

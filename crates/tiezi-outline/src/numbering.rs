@@ -222,7 +222,7 @@ fn named(text: &str) -> Option<Numbered> {
     let inner = text.get(start..)?;
     let (value, digits) = arabic_digits(inner).or_else(|| chinese(inner, digit_of))?;
     let after = inner.get(digits..)?;
-    let unit = PARTS.iter().find(|part| after.starts_with(**part))?.len();
+    let unit = PARTS.prefix(after)?.word.len();
     let part = after.chars().next()?;
     // `第一条` is a heading only where words stand apart from it, as in a statute.
     let next = after.get(unit..)?.chars().next()?;
@@ -239,10 +239,7 @@ fn named(text: &str) -> Option<Numbered> {
 /// `Chapter 3`, `PART TWO:`, `Section 4.`, `Annex B`: what no mark parts from its title begins with a
 /// capital.
 fn english(text: &str) -> Option<Numbered> {
-    let word = ENGLISH_PARTS.iter().find(|word| {
-        let head = text.get(..word.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-    })?;
+    let word = ENGLISH_PARTS.prefix(text)?.word;
     let rest = text.get(word.len()..)?.strip_prefix(' ')?;
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
     let number = rest.get(..end)?;
@@ -409,7 +406,7 @@ fn decimal(text: &str) -> Option<Numbered> {
 
 /// Whether a heading's words can begin so directly after a number.
 fn is_word(c: char) -> bool {
-    let is_unit = AFTER_AMOUNTS.contains(&c);
+    let is_unit = AFTER_AMOUNTS.has(c.encode_utf8(&mut [0; 4]));
     !is_unit && (c.is_alphabetic() || matches!(c, '“' | '「' | '《' | ' ' | '\u{3000}'))
 }
 

@@ -1,9 +1,9 @@
-//! Which counted pieces are points: those that go on counting in the same section.
+//! Which counted segments are points: those that go on counting in the same section.
 
 use crate::{
     heading::join_plain,
     marker::{Family, Marker},
-    piece::{Colon, Piece, Role},
+    segment::{Candidate, Colon, Kind, Role, Segment},
 };
 
 /// Points nest no deeper.
@@ -12,63 +12,66 @@ const DEEPEST: usize = 6;
 /// Points that count together.
 #[derive(Debug)]
 pub(crate) struct Group {
-    /// The last piece that is its last point's, with the points inside that.
+    /// The last segment that is its last point's, with the points inside that.
     pub(crate) end: usize,
     parent: Option<usize>,
 }
 
-/// Gives every counted piece its role, and the groups of points that there are.
-pub(crate) fn resolve(pieces: &mut Vec<Piece>) -> Vec<Group> {
-    if !pieces
+/// Gives every counted segment its role, and the groups of points that there are.
+pub(crate) fn resolve(segments: &mut Vec<Segment>) -> Vec<Group> {
+    if !segments
         .iter()
-        .any(|piece| matches!(piece.role, Role::Counted(_)))
+        .any(|segment| matches!(segment.kind, Kind::Maybe(Candidate::Counted(_))))
     {
         return Vec::new();
     }
-    let members = members(pieces);
+    let members = members(segments);
     let mut counts = vec![0usize; members.iter().flatten().max().map_or(0, |last| last + 1)];
     for group in members.iter().flatten() {
         counts[*group] += 1;
     }
     // Dashes that no colon leads to begin what is said, too.
     let mut fewest = vec![2; counts.len()];
-    for (piece, group) in pieces.iter().zip(&members).rev() {
-        if let (Role::Counted(marker), Some(group)) = (&piece.role, group) {
-            fewest[*group] = if marker.is_dash() && piece.colon == Colon::None {
+    for (segment, group) in segments.iter().zip(&members).rev() {
+        if let (Kind::Maybe(Candidate::Counted(marker)), Some(group)) = (&segment.kind, group) {
+            fewest[*group] = if marker.is_dash() && segment.colon == Colon::None {
                 3
             } else {
                 2
             };
         }
     }
-    for (piece, group) in pieces.iter_mut().zip(&members) {
-        if let Role::Counted(marker) = piece.role {
-            piece.role = match group {
+    for (segment, group) in segments.iter_mut().zip(&members) {
+        if let Kind::Maybe(Candidate::Counted(marker)) = segment.kind {
+            segment.kind = match group {
                 Some(group) if marker.is_listed() || counts[*group] >= fewest[*group] => {
-                    Role::Point {
+                    Kind::Is(Role::Point {
                         marker,
                         group: *group,
-                    }
+                    })
                 }
-                _ => Role::Plain,
+                _ => Kind::Is(Role::Plain),
             };
         }
     }
-    join_plain(pieces);
-    groups(pieces, &counts)
+    join_plain(segments);
+    groups(segments, &counts)
 }
 
-/// The group of each piece. Points of another family inside a point are a group of their own.
-fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
+/// The group of each segment. Points of another family inside a point are a group of their own.
+fn members(segments: &[Segment]) -> Vec<Option<usize>> {
     let mut open: Vec<(Family, u32, usize)> = Vec::new();
     let mut groups = 0;
-    let mut members = vec![None; pieces.len()];
-    // How many pieces of words stand since the last point.
+    let mut members = vec![None; segments.len()];
+    // How many segments of words stand since the last point.
     let mut words = 0;
-    for (piece, member) in pieces.iter().zip(&mut members) {
+    for (segment, member) in segments.iter().zip(&mut members) {
         words += 1;
-        let Role::Counted(Marker { family, rank, .. }) = piece.role else {
-            if matches!(piece.role, Role::Heading { .. } | Role::Credits(_)) {
+        let Kind::Maybe(Candidate::Counted(Marker { family, rank, .. })) = segment.kind else {
+            if matches!(
+                segment.kind,
+                Kind::Is(Role::Heading { .. } | Role::Credits(_))
+            ) {
                 open.clear();
             }
             continue;
@@ -97,7 +100,7 @@ fn members(pieces: &[Piece]) -> Vec<Option<usize>> {
 }
 
 /// Where each group ends, and which it stands in.
-fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
+fn groups(segments: &[Segment], counts: &[usize]) -> Vec<Group> {
     let mut groups: Vec<_> = counts
         .iter()
         .map(|_| Group {
@@ -106,17 +109,17 @@ fn groups(pieces: &[Piece], counts: &[usize]) -> Vec<Group> {
         })
         .collect();
     let mut last = vec![0; counts.len()];
-    for (at, piece) in pieces.iter().enumerate() {
-        if let Role::Point { group, .. } = piece.role {
+    for (at, segment) in segments.iter().enumerate() {
+        if let Kind::Is(Role::Point { group, .. }) = segment.kind {
             last[group] = at;
         }
     }
     let mut open: Vec<(Family, usize)> = Vec::new();
     let mut is_after_point = false;
-    for (at, piece) in pieces.iter().enumerate() {
+    for (at, segment) in segments.iter().enumerate() {
         let follows_point = std::mem::replace(&mut is_after_point, false);
-        let Role::Point { marker, group } = piece.role else {
-            if matches!(piece.role, Role::Heading { .. }) {
+        let Kind::Is(Role::Point { marker, group }) = segment.kind else {
+            if matches!(segment.kind, Kind::Is(Role::Heading { .. })) {
                 open.clear();
             }
             continue;

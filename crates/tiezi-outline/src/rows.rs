@@ -2,10 +2,10 @@
 
 use tiezi_core::{Block, Cell, Credits, Inline, Table, normal, plain};
 
-use crate::{Settings, credits};
+use crate::{OutlineOptions, credits};
 
 /// The tables with their rows of credits as lines of their own, in the order of the rows.
-pub(crate) fn part_credits(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+pub(crate) fn part_credits(blocks: Vec<Block>, options: &OutlineOptions) -> Vec<Block> {
     let is_table = |block: &Block| matches!(block, Block::Table(_));
     if !blocks.iter().any(is_table) {
         return blocks;
@@ -16,9 +16,9 @@ pub(crate) fn part_credits(blocks: Vec<Block>, settings: &Settings) -> Vec<Block
             Block::Table(table)
                 if table.header_rows == 0
                     && table.caption.is_empty()
-                    && has_credits(&table, settings) =>
+                    && has_credits(&table, options) =>
             {
-                part(table, settings, &mut out);
+                part(table, options, &mut out);
             }
             other => out.push(other),
         }
@@ -26,11 +26,8 @@ pub(crate) fn part_credits(blocks: Vec<Block>, settings: &Settings) -> Vec<Block
     out
 }
 
-fn has_credits(table: &Table, settings: &Settings) -> bool {
-    table
-        .rows
-        .iter()
-        .any(|row| credits(row, settings).is_some())
+fn has_credits(table: &Table, options: &OutlineOptions) -> bool {
+    table.rows.iter().any(|row| credits(row, options).is_some())
         && table.rows.iter().flatten().all(is_words)
 }
 
@@ -42,10 +39,10 @@ fn is_words(cell: &Cell) -> bool {
 }
 
 /// The rows between credits stay tables.
-fn part(table: Table, settings: &Settings, out: &mut Vec<Block>) {
+fn part(table: Table, options: &OutlineOptions, out: &mut Vec<Block>) {
     let mut rows = table.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
-        if let Some(block) = credits(&row, settings) {
+        if let Some(block) = credits(&row, options) {
             out.push(block);
             continue;
         }
@@ -53,7 +50,7 @@ fn part(table: Table, settings: &Settings, out: &mut Vec<Block>) {
             rows: vec![row],
             ..Table::default()
         };
-        while let Some(row) = rows.next_if(|row| credits(row, settings).is_none()) {
+        while let Some(row) = rows.next_if(|row| credits(row, options).is_none()) {
             part.rows.push(row);
         }
         out.push(Block::Table(part));
@@ -62,16 +59,16 @@ fn part(table: Table, settings: &Settings, out: &mut Vec<Block>) {
 
 /// What a row of credits is without the table: a line that is read as any other, or credits where the mark between
 /// role and name parted the cells.
-fn credits(row: &[Cell], settings: &Settings) -> Option<Block> {
+fn credits(row: &[Cell], options: &OutlineOptions) -> Option<Block> {
     let cells: Vec<_> = row
         .iter()
         .map(|cell| plain::inlines(&cell.content))
         .collect();
     let text = normal::line(&cells.join(" ")).into_owned();
-    if credits::read(&text, settings).is_some() {
+    if credits::read(&text, options).is_some() {
         return Some(Block::paragraph(text));
     }
-    let entries = credits::credits(&cells.join("|"), settings)?;
+    let entries = credits::credits(&cells.join("|"), options)?;
     Some(Block::Credits(Credits { text, entries }))
 }
 
@@ -99,7 +96,7 @@ mod tests {
             &["责编|沈一帆", "编辑|何潮生", "审核|钟立夏"],
         ])];
         assert_eq!(
-            part_credits(blocks, &Settings::default()),
+            part_credits(blocks, &OutlineOptions::default()),
             [
                 table(&[&["北港", "12", "3"], &["南港", "7", "2"]]),
                 Block::paragraph("责编|沈一帆 编辑|何潮生 审核|钟立夏"),
@@ -114,7 +111,7 @@ mod tests {
             &["南港", "7"],
             &["来源", "港航局办公室"],
         ])];
-        let parted = part_credits(blocks, &Settings::default());
+        let parted = part_credits(blocks, &OutlineOptions::default());
         let [Block::Table(table), Block::Credits(credits)] = &parted[..] else {
             panic!("{parted:?}");
         };
@@ -129,12 +126,18 @@ mod tests {
         if let [Block::Table(table)] = blocks.as_mut_slice() {
             table.rows[1][1].content = vec![Inline::Link(Box::default())];
         }
-        assert_eq!(part_credits(blocks.clone(), &Settings::default()), blocks);
+        assert_eq!(
+            part_credits(blocks.clone(), &OutlineOptions::default()),
+            blocks
+        );
     }
 
     #[test]
     fn a_table_without_credits_stays() {
         let blocks = vec![table(&[&["北港", "12"], &["南港", "7"]])];
-        assert_eq!(part_credits(blocks.clone(), &Settings::default()), blocks);
+        assert_eq!(
+            part_credits(blocks.clone(), &OutlineOptions::default()),
+            blocks
+        );
     }
 }

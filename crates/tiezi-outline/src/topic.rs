@@ -1,4 +1,4 @@
-//! The first words of a piece: the title after a number, the topic of a point.
+//! The first words of a segment: the title after a number, the topic of a point.
 
 use tiezi_core::punctuation::{is_colon, is_comma, is_sentence_end};
 
@@ -19,7 +19,7 @@ const LONGEST_TOPIC: (usize, usize) = (60, 90);
 /// The title after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Title {
-    /// It is the whole piece: so many bytes after the number.
+    /// It is the whole segment: so many bytes after the number.
     Whole(usize),
     /// It is the first sentence: so many bytes after the number.
     RunIn(usize),

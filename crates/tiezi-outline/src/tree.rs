@@ -1,4 +1,4 @@
-//! The body as a tree: pieces under the headings and points that they belong to.
+//! The body as a tree: segments under the headings and points that they belong to.
 
 use tiezi_core::{
     Block, Credits, Figure, Inline, Inlines, Paragraph, Point, Points, Section, normal, plain,
@@ -9,24 +9,24 @@ use tiezi_prose::cut;
 use crate::{
     marker::Family,
     numbering::Style,
-    piece::{Piece, Role},
     points::Group,
+    segment::{Kind, Role, Segment},
     topic,
 };
 
-/// Builds the body from its blocks, cut into pieces that have their roles.
-pub(crate) fn build(blocks: Vec<Block>, pieces: Vec<Piece>, groups: &[Group]) -> Vec<Block> {
-    let closing = closing(&pieces, groups);
+/// Builds the body from its blocks, cut into segments that have their roles.
+pub(crate) fn build(blocks: Vec<Block>, segments: Vec<Segment>, groups: &[Group]) -> Vec<Block> {
+    let closing = closing(&segments, groups);
     let mut tree = Tree {
         body: Vec::new(),
         open: Vec::new(),
     };
-    let mut pieces = pieces.into_iter().enumerate().peekable();
+    let mut segments = segments.into_iter().enumerate().peekable();
     for (index, block) in blocks.into_iter().enumerate() {
         let content = match block {
             Block::Paragraph(paragraph) => paragraph.content,
             other => {
-                if let Some((at, _)) = pieces.next_if(|(_, piece)| piece.block == index) {
+                if let Some((at, _)) = segments.next_if(|(_, segment)| segment.block == index) {
                     tree.close_points(at, None, groups);
                 }
                 tree.push(other);
@@ -34,16 +34,20 @@ pub(crate) fn build(blocks: Vec<Block>, pieces: Vec<Piece>, groups: &[Group]) ->
             }
         };
         let mut mine = Vec::with_capacity(1);
-        while let Some(piece) = pieces.next_if(|(_, piece)| piece.block == index) {
-            mine.push(piece);
+        while let Some(segment) = segments.next_if(|(_, segment)| segment.block == index) {
+            mine.push(segment);
         }
-        let places: Vec<_> = mine.iter().skip(1).map(|(_, piece)| piece.start).collect();
+        let places: Vec<_> = mine
+            .iter()
+            .skip(1)
+            .map(|(_, segment)| segment.start)
+            .collect();
         let contents = cut::pieces(content, &places);
-        for ((at, piece), content) in mine.into_iter().zip(contents) {
+        for ((at, segment), content) in mine.into_iter().zip(contents) {
             if closing.is_some_and(|closing| at >= closing) {
                 tree.close_sections(0);
             }
-            tree.add(at, piece.role, content, groups);
+            tree.add(at, segment.kind.role(), content, groups);
         }
     }
     tree.close_sections(0);
@@ -53,17 +57,17 @@ pub(crate) fn build(blocks: Vec<Block>, pieces: Vec<Piece>, groups: &[Group]) ->
 
 /// Where words begin that close the whole report rather than its last section: after the last
 /// section's points, where the sections before end with their points.
-fn closing(pieces: &[Piece], groups: &[Group]) -> Option<usize> {
-    let heads: Vec<_> = (0..pieces.len())
-        .filter(|&at| matches!(pieces[at].role, Role::Heading { depth: 0, .. }))
+fn closing(segments: &[Segment], groups: &[Group]) -> Option<usize> {
+    let heads: Vec<_> = (0..segments.len())
+        .filter(|&at| matches!(segments[at].kind, Kind::Is(Role::Heading { depth: 0, .. })))
         .collect();
     let (&last, before) = heads.split_last()?;
     let end_of = |from: usize, to: usize| {
-        let points = pieces
+        let points = segments
             .get(from..to)?
             .iter()
-            .filter_map(|piece| match piece.role {
-                Role::Point { group, .. } => groups.get(group).map(|group| group.end),
+            .filter_map(|segment| match segment.kind {
+                Kind::Is(Role::Point { group, .. }) => groups.get(group).map(|group| group.end),
                 _ => None,
             });
         points.max().map(|end| end + 1)
@@ -71,9 +75,10 @@ fn closing(pieces: &[Piece], groups: &[Group]) -> Option<usize> {
     let ends_with_points =
         |pair: &[usize]| matches!(pair, [from, to] if end_of(*from, *to) == Some(*to));
     let is_regular = !before.is_empty() && heads.windows(2).all(ends_with_points);
-    let closing = end_of(last, pieces.len())?;
-    let is_words = |piece: &Piece| piece.is_text && matches!(piece.role, Role::Plain);
-    (is_regular && pieces.get(closing).is_some_and(is_words)).then_some(closing)
+    let closing = end_of(last, segments.len())?;
+    let is_words =
+        |segment: &Segment| segment.is_text && matches!(segment.kind, Kind::Is(Role::Plain));
+    (is_regular && segments.get(closing).is_some_and(is_words)).then_some(closing)
 }
 
 /// A body that is being built, with the sections and points that are still open.
@@ -185,11 +190,7 @@ impl Tree {
                 self.close_sections(0);
                 self.push_paragraph(content);
             }
-            Role::Plain
-            | Role::Event
-            | Role::MaybeCredits(_)
-            | Role::Numbered { .. }
-            | Role::Counted(_) => {
+            Role::Plain => {
                 self.close_points(at, None, groups);
                 self.push_paragraph(content);
             }
@@ -242,7 +243,7 @@ impl Tree {
         }
     }
 
-    /// Closes the points that have ended before a piece, or that the piece's own group stands beside.
+    /// Closes the points that have ended before a segment, or that the segment's own group stands beside.
     fn close_points(&mut self, at: usize, group: Option<usize>, groups: &[Group]) {
         while let Some(Open::Points { group: open, .. }) = self.open.last() {
             let has_ended = groups.get(*open).is_none_or(|group| group.end < at);

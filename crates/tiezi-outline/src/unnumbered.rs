@@ -6,16 +6,16 @@ use tiezi_prose::sentence::is_wide;
 
 use crate::{
     numbering::{Numbered, Style, numbered},
-    piece::Role,
+    segment::{Candidate, Kind},
     topic::{LONGEST_TITLE, Title},
 };
 
 /// A line that is set apart as a heading is, and no sentence: in bold, between `**`, in `【】`, in capitals;
 /// or a paragraph that begins with words in `【】`.
-pub(crate) fn heading_without_number(text: &str, is_bold: bool) -> Option<Role> {
+pub(crate) fn heading_without_number(text: &str, is_bold: bool) -> Option<Kind> {
     let role = |style, len, title| {
         let number = Numbered::none(style, len);
-        Some(Role::Numbered { number, title })
+        Some(Kind::Maybe(Candidate::Numbered { number, title }))
     };
     let stars = "**".len();
     if let Some(inner) = between_stars(text) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
-use tiezi_outline::{Settings, body};
+use tiezi_outline::{OutlineOptions, body};
 use tiezi_testkit::work::timed;
 
 /// What begins, parts and ends what the outline looks for.
@@ -156,7 +156,7 @@ proptest! {
             plain::all_words(blocks).replace(|c: char| c.is_whitespace() || matches!(c, '#' | '*'), "")
         };
         let before = letters(&blocks);
-        let body = body(blocks, &Settings::default());
+        let body = body(blocks, &OutlineOptions::default());
         prop_assert_eq!(letters(&body), before);
         let report = Report {
             posts: vec![Post { body, ..Post::default() }],
@@ -173,7 +173,7 @@ fn again(text: &str) -> String {
 
 #[track_caller]
 fn assert_quick(name: &str, blocks: Vec<Block>) {
-    let (body, taken) = timed(|| body(blocks, &Settings::default()));
+    let (body, taken) = timed(|| body(blocks, &OutlineOptions::default()));
     assert!(!body.is_empty());
     assert!(taken < Duration::from_secs(3), "{name} took {taken:?}");
 }

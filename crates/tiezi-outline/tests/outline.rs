@@ -1,7 +1,7 @@
 //! Bodies as lines, and the outline that is found in them.
 
 use tiezi_core::{Block, Inline, Paragraph, Post, Report, Span, plain};
-use tiezi_outline::{Settings, body};
+use tiezi_outline::{OutlineOptions, body};
 
 /// The outline as lines: `#` a section, `*` a point with its topic, `~` a caption, `©` credits.
 fn shown(blocks: &[Block], indent: usize, out: &mut String) {
@@ -53,7 +53,7 @@ fn check(lines: &[&str], expected: &str) {
 
 #[track_caller]
 fn check_blocks(blocks: Vec<Block>, expected: &str) {
-    let blocks = outlined(blocks, &Settings::default());
+    let blocks = outlined(blocks, &OutlineOptions::default());
     let mut out = String::new();
     shown(&blocks, 0, &mut out);
     assert_eq!(out.trim_end(), expected.trim());
@@ -61,12 +61,12 @@ fn check_blocks(blocks: Vec<Block>, expected: &str) {
 
 /// The outline of a body, which is valid and has every letter.
 #[track_caller]
-fn outlined(blocks: Vec<Block>, settings: &Settings) -> Vec<Block> {
+fn outlined(blocks: Vec<Block>, options: &OutlineOptions) -> Vec<Block> {
     // White space, and the signs that Markdown draws headings with.
     let is_drawn = |c: char| c.is_whitespace() || matches!(c, '#' | '*');
     let letters = |blocks: &[Block]| plain::all_words(blocks).replace(is_drawn, "");
     let before = letters(&blocks);
-    let blocks = body(blocks, settings);
+    let blocks = body(blocks, options);
     assert_eq!(letters(&blocks), before);
     let report = Report {
         posts: vec![Post {
@@ -718,11 +718,11 @@ fn credits_stand_beside_credits() {
 fn the_user_names_more_roles() {
     let lines = ["演出结束。", "灯光:沈一帆 录音:何潮生"];
     check_plain(&lines);
-    let settings = Settings {
+    let options = OutlineOptions {
         roles: vec!["灯光".to_owned(), "录音".to_owned()],
-        ..Settings::default()
+        ..OutlineOptions::default()
     };
-    let blocks = outlined(lines.map(Block::paragraph).to_vec(), &settings);
+    let blocks = outlined(lines.map(Block::paragraph).to_vec(), &options);
     let mut out = String::new();
     shown(&blocks, 0, &mut out);
     assert_eq!(out, "演出结束。\n© 灯光=沈一帆 录音=何潮生\n");
@@ -832,11 +832,11 @@ fn a_members_name_is_never_cut() {
         mention("三是丙"),
     ];
     assert_eq!(
-        outlined(lines[..1].to_vec(), &Settings::default()),
+        outlined(lines[..1].to_vec(), &OutlineOptions::default()),
         lines[..1]
     );
     assert_eq!(
-        outlined(lines[1..].to_vec(), &Settings::default()),
+        outlined(lines[1..].to_vec(), &OutlineOptions::default()),
         lines[1..]
     );
 }

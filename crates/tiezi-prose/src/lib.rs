@@ -3,13 +3,12 @@
 //! ```
 //! use tiezi_prose::sentences;
 //!
-//! let found: Vec<_> = sentences("About 7 boats left. No. 3 stayed.", false).collect();
+//! let found: Vec<_> = sentences("About 7 boats left. No. 3 stayed.").collect();
 //! assert_eq!(found, [(0, "About 7 boats left."), (20, "No. 3 stayed.")]);
 //! ```
 
-mod abbreviations;
 pub mod cut;
 pub mod sentence;
-mod sentences;
+mod vocabulary;
 
-pub use sentences::sentences;
+pub use sentence::sentences;

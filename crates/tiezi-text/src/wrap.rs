@@ -74,30 +74,41 @@ pub(crate) fn is_full(lines: &Lines<'_>, at: usize, width: usize) -> bool {
 
 /// Whether a line begins with a number, a bullet or a bracket, as points do.
 fn begins_anew(line: &str) -> bool {
-    let mut chars = line
-        .trim_start_matches(|c: char| c.is_ascii_digit())
-        .chars();
-    let numbered = line.starts_with(|c: char| c.is_ascii_digit())
-        && matches!(
-            chars.next(),
-            Some('.' | '、' | ')' | '\u{FF0E}' | '\u{FF09}')
-        );
-    let marked = [
-        "- ",
-        "* ",
-        "+ ",
-        "\u{FF08}一",
-        "(一",
-        "一、",
-        "二、",
-        "三、",
-        "一是",
-        "二是",
-        "三是",
-    ];
-    numbered
-        || line.starts_with(['▲', '●', '■', '◆', '•', '①', '②', '③', '④', '⑤', '【'])
-        || marked.iter().any(|mark| line.starts_with(mark))
+    let is_bullet = |c| matches!(c, '▲' | '●' | '■' | '◆' | '•' | '①'..='⑳' | '【');
+    is_numbered(line)
+        || line.starts_with(is_bullet)
+        || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// Whether a line begins with a number of any width or script, and what ends it: `2.`, `四、`, `（十二）`, `五是`.
+fn is_numbered(line: &str) -> bool {
+    let is_arabic = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
+    let is_chinese = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let is_open = |c| matches!(c, '(' | '\u{FF08}');
+    let is_close = |c| matches!(c, ')' | '\u{FF09}');
+    let inner = line.strip_prefix(is_open).unwrap_or(line);
+    let in_brackets = inner.len() < line.len();
+    let after = |is_digit: fn(char) -> bool| {
+        let after = inner.trim_start_matches(is_digit);
+        (after.len() < inner.len()).then_some(after)
+    };
+    if let Some(after) = after(is_chinese) {
+        return if in_brackets {
+            after.starts_with(is_close)
+        } else {
+            after.starts_with(['、', '是'])
+        };
+    }
+    // A number in brackets may be anything in a sentence but that goes on without a space.
+    after(is_arabic).is_some_and(|after| {
+        if in_brackets {
+            after
+                .strip_prefix(is_close)
+                .is_some_and(|words| words.starts_with(is_wide))
+        } else {
+            after.starts_with(['.', '、', ')', '\u{FF0E}', '\u{FF09}'])
+        }
+    })
 }
 
 fn is_address(line: &str) -> bool {
@@ -161,6 +172,36 @@ mod tests {
             "第一部分\nhttps://files.example.net/boats/2023/part-one-of-the-archive.zip\n第二部分\nhttps://files.example.net/boats/2023/part-two-of-the-archive.zip\n第三部分\nhttps://files.example.net/boats/2023/part-three-of-the-archive.zip\n",
         ] {
             assert_eq!(width_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_begins_anew_after_a_full_line() {
+        for line in [
+            "1.疏浚航道",
+            "２、疏浚航道",
+            "一、疏浚航道",
+            "四、疏浚航道",
+            "十二、疏浚航道",
+            "（六）疏浚航道",
+            "(5)疏浚航道",
+            "七是疏浚航道",
+            "⑥疏浚航道",
+        ] {
+            assert!(begins_anew(line), "{line}");
+            let text = format!(
+                "港口今年疏浚航道新建码头并且修整堤岸又添置浮标灯塔和缆桩使得来往船只更加方便\n{line}\n"
+            );
+            assert!(!is_full(&Lines::new(&text), 0, 76), "{line}");
+        }
+        for line in [
+            "四处航道",
+            "2023年",
+            "(2) as it said",
+            "（见下）",
+            "十分方便",
+        ] {
+            assert!(!begins_anew(line), "{line}");
         }
     }
 

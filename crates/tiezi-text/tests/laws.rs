@@ -4,7 +4,7 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use tiezi_core::{Reading, Report, View, plain};
-use tiezi_outline::{Detail, Settings, outline};
+use tiezi_outline::{Detail, OutlineOptions, outline};
 use tiezi_testkit::laws;
 use tiezi_text::{Text, TextOptions};
 
@@ -213,7 +213,7 @@ proptest! {
         let flat = check(&input)?.report;
         for detail in [Detail::Structure, Detail::Full] {
             let mut outlined = flat.clone();
-            outline(&mut outlined, &Settings { detail, ..Settings::default() });
+            outline(&mut outlined, &OutlineOptions { detail, ..OutlineOptions::default() });
             if let Err(invalid) = outlined.validate() {
                 return Err(TestCaseError::fail(format!("{detail:?}: {invalid}")));
             }

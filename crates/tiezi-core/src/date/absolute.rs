@@ -3,11 +3,12 @@
 use super::{
     Found, Order,
     words::{
-        AT, BETWEEN, HALVES, LONGEST_WORD, OF, ON, ORDINALS, SPACES, WEEKDAYS, is_letter,
-        is_one_of, last_word, month_named,
+        AT, BETWEEN, HALVES, LONGEST_WORD, MONTHS, OCLOCK, OF, ON, ORDINALS, SPACES, WEEKDAYS,
+        is_letter, last_word,
     },
 };
 use crate::Time;
+use tiezi_lexicon::Lexicon;
 
 /// A day that was read, and where it ends.
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ impl Day<'_> {
 }
 
 /// A month that was named.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Month {
     pub(super) number: u8,
     /// Whether the name is no other word in some language, as Italian `set` and `out` are.
@@ -143,9 +144,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// Past one of some words.
-    pub(super) fn past_word(self, words: &[&str]) -> Option<Self> {
+    pub(super) fn past_word(self, words: &Lexicon) -> Option<Self> {
         let (word, next) = self.word()?;
-        is_one_of(word, words).then_some(next)
+        words.has(word).then_some(next)
     }
 
     /// The date that begins with the number here, in all its forms.
@@ -319,7 +320,7 @@ impl<'a> Cursor<'a> {
     /// The month whose name stands here, and the place after its point.
     pub(super) fn month(self) -> Option<(Month, Self)> {
         let (word, next) = self.word()?;
-        Some((month_named(word)?, next.skip(&['.'], 1)))
+        Some((MONTHS.get(word)?.value, next.skip(&['.'], 1)))
     }
 
     /// The month whose name stands before the number here, and where the name begins.
@@ -332,7 +333,7 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let (word, begin) = last_word(ends)?;
-        Some((month_named(word)?, begin))
+        Some((MONTHS.get(word)?.value, begin))
     }
 
     /// Whether no digit, and no point or dash with a digit, goes on here.
@@ -373,7 +374,7 @@ impl<'a> Cursor<'a> {
         let next = match next.past_word(&AT) {
             Some(word) => word
                 .skip(&['.', ':', ' '], 2)
-                .past_word(&["las"])
+                .past("las ")
                 .map_or(word.skip(&['.', ':', ' '], 2), Self::skip_spaces),
             None => next,
         };
@@ -405,10 +406,7 @@ impl<'a> Cursor<'a> {
             Some(false) if hour == 12 => 0,
             _ => hour,
         };
-        let next = next
-            .skip_spaces()
-            .past_word(&["uhr", "hrs", "klo"])
-            .unwrap_or(next);
+        let next = next.skip_spaces().past_word(&OCLOCK).unwrap_or(next);
         let (offset, next) = next.offset();
         (hour < 24 && minute < 60).then_some(Clock {
             hour,
@@ -421,12 +419,13 @@ impl<'a> Cursor<'a> {
 
     /// 上午 or 下午 and the like: whether it is the afternoon.
     pub(super) fn asian_half(self) -> (Option<bool>, Self) {
-        for (word, afternoon) in HALVES {
-            if let Some(next) = self.past(word) {
-                return (Some(afternoon), next.skip_spaces());
+        match HALVES.prefix(self.rest()) {
+            Some(half) => {
+                let next = self.to(self.at + half.word.len());
+                (Some(half.value), next.skip_spaces())
             }
+            None => (None, self),
         }
-        (None, self)
     }
 
     /// `am`, `PM`, `p.m.`: whether it is the afternoon.
@@ -468,7 +467,10 @@ impl<'a> Cursor<'a> {
         {
             return (Some(0), next);
         }
-        let named = self.skip_spaces().past_word(&["utc", "gmt"]);
+        let named = self.skip_spaces().word().filter(|(word, _)| {
+            word.eq_ignore_ascii_case("utc") || word.eq_ignore_ascii_case("gmt")
+        });
+        let named = named.map(|(_, next)| next);
         let start = named.unwrap_or(self);
         let Some((sign, next)) = start.past_any(&['+', '-', '−']) else {
             return (named.map(|_| 0), start);
@@ -535,7 +537,7 @@ pub(super) fn weekday_before(line: &str, begin: usize) -> usize {
         return begin;
     }
     match last_word(ends) {
-        Some((word, start)) if is_one_of(word, &WEEKDAYS) => start,
+        Some((word, start)) if WEEKDAYS.has(word) => start,
         _ => begin,
     }
 }

@@ -1,9 +1,11 @@
 //! The words around a figure: which of them name what is counted.
 
+use tiezi_lexicon::Lexicon;
+
 use crate::{
     numeral,
-    vocabulary::{
-        COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, Table, VERBS,
+    vocabulary::chinese::{
+        COMPOUNDS, GENERIC, LARGELY, LEADING, LINKS, PREPOSITIONS, STOPS, TRANSITIVE, VERBS,
     },
 };
 
@@ -73,9 +75,12 @@ fn without_brackets(text: &str) -> &str {
 }
 
 /// A text without the entry of a table that it ends with.
-pub(super) fn without_ending<'a>(text: &'a str, table: &Table) -> Option<(&'a str, &'static str)> {
+pub(super) fn without_ending<'a>(
+    text: &'a str,
+    words: &Lexicon,
+) -> Option<(&'a str, &'static str)> {
     let text = text.trim_end();
-    let word = table.ending(text)?;
+    let word = words.suffix(text)?.word;
     Some((text.get(..text.len() - word.len())?.trim_end(), word))
 }
 
@@ -161,7 +166,7 @@ fn head(text: &str) -> &str {
         }
     }
     let verbs = text.char_indices().skip(2).filter_map(|(at, _)| {
-        let verb = TRANSITIVE.word(text.get(at..)?)?;
+        let verb = TRANSITIVE.prefix(text.get(at..)?)?.word;
         text.get(at + verb.len()..).filter(|rest| is_noun(rest))
     });
     match verbs.last() {
@@ -181,8 +186,8 @@ fn is_noun(text: &str) -> bool {
 fn past_verb(text: &str) -> Option<&str> {
     let rest = past_long(text).or_else(|| past_long(text.strip_prefix('新')?))?;
     if COMPOUNDS
-        .word(rest)
-        .is_some_and(|word| word.len() == rest.len() || word.chars().count() == 1)
+        .prefix(rest)
+        .is_some_and(|found| found.word == rest || found.word.chars().count() == 1)
     {
         return None;
     }
@@ -220,8 +225,8 @@ fn tail(text: &str) -> &str {
 }
 
 /// A text past a word that it begins with, unless nothing or half a word is left.
-fn past<'a>(text: &'a str, table: &Table) -> Option<&'a str> {
-    let word = table.word(text)?;
+fn past<'a>(text: &'a str, words: &Lexicon) -> Option<&'a str> {
+    let word = words.prefix(text)?.word;
     let rest = text
         .get(word.len()..)?
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '了' | '、' | '”' | '“'));
@@ -232,12 +237,13 @@ fn past<'a>(text: &'a str, table: &Table) -> Option<&'a str> {
 
 /// Past a phrase with a preposition and the verb after it: 向船级社推荐人才 gives 人才.
 fn past_preposition(text: &str) -> Option<&str> {
-    let word = PREPOSITIONS.word(text)?;
+    let word = PREPOSITIONS.prefix(text)?.word;
     let rest = text.get(word.len()..)?;
     let verb = rest.char_indices().skip(1).find_map(|(at, _)| {
         let rest = rest.get(at..)?;
-        let verb = VERBS.word(rest).filter(|verb| verb.chars().count() > 1)?;
-        rest.get(verb.len()..).filter(|rest| !rest.is_empty())
+        let verb = VERBS.prefix(rest)?.word;
+        rest.get(verb.len()..)
+            .filter(|rest| !rest.is_empty() && verb.chars().count() > 1)
     })?;
     Some(verb.trim_start_matches('了'))
 }
@@ -264,11 +270,11 @@ fn after_date(text: &str) -> Option<&str> {
 pub(super) fn wants_object(clause: &str) -> bool {
     let text = without_links(clause);
     clause.trim_end().ends_with('的')
-        || VERBS.ending(clause.trim_end()).is_some()
+        || VERBS.suffix(clause.trim_end()).is_some()
         || text.is_empty()
         || text.ends_with(['等', '、', '向', '对', '為', '为', '在', '与', '和', '从'])
-        || VERBS.ending(text).is_some()
-        || LEADING.ending(text).is_some()
+        || VERBS.suffix(text).is_some()
+        || LEADING.suffix(text).is_some()
 }
 
 /// What stands after a figure and is counted: `单位(机构)进行会商` gives 单位(机构). `is_cut` says that another figure
@@ -285,13 +291,13 @@ pub(super) fn object(after: &str, is_cut: bool) -> Option<&str> {
         .map_or(text.len(), |(at, _)| at);
     let stop = text.char_indices().take(LONGEST).find(|(at, _)| {
         text.get(*at..)
-            .and_then(|rest| STOPS.word(rest))
-            .is_some_and(|stop| *at == 0 || stop.chars().count() > 1 || *at > 3)
+            .and_then(|rest| STOPS.prefix(rest))
+            .is_some_and(|stop| *at == 0 || stop.word.chars().count() > 1 || *at > 3)
             || *at > 3
                 && text.get(*at..).is_some_and(|rest| {
-                    TRANSITIVE.word(rest).is_some_and(|verb| {
+                    TRANSITIVE.prefix(rest).is_some_and(|verb| {
                         COMPOUNDS
-                            .word(rest.get(verb.len()..).unwrap_or_default())
+                            .prefix(rest.get(verb.word.len()..).unwrap_or_default())
                             .is_none()
                     })
                 })
@@ -308,8 +314,6 @@ pub(super) fn object(after: &str, is_cut: bool) -> Option<&str> {
         }
     }
     let text = text.trim_end_matches(['、', '的', '和', '及', '与']);
-    let is_verb = VERBS
-        .word(text)
-        .is_some_and(|verb| verb.chars().count() > 1 && verb.len() == text.len());
+    let is_verb = VERBS.has(text) && text.chars().count() > 1;
     (!text.is_empty() && !is_verb).then_some(text)
 }

@@ -9,15 +9,15 @@ use super::{
     scan::quantities,
 };
 use crate::{
-    Decimal, Quantity, Settings, Stated,
-    vocabulary::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
+    Decimal, MetricsOptions, Quantity, Stated,
+    vocabulary::chinese::{BASES, DOWN, GENERIC, LARGELY, LEADING, TO, UP},
 };
 
 /// The figures of a sentence. Those of which it doesn't say what they count, count the `topic`.
 pub(crate) fn read<'a>(
     sentence: &'a str,
     topic: Option<&'a str>,
-    words: &Settings,
+    words: &MetricsOptions,
 ) -> Vec<Stated<'a>> {
     let quantities = quantities(sentence, words);
     if quantities.is_empty() {
@@ -276,8 +276,8 @@ impl<'a> Reader<'a> {
         if let Some(from) = before.rfind(['由', '从', '從'])
             && let Some(next) = next
             && TO
-                .ending(self.between(found, next).trim_end())
-                .is_some_and(|to| to.len() > 3)
+                .suffix(self.between(found, next).trim_end())
+                .is_some_and(|to| to.word.len() > 3)
         {
             return (Part::Old, before.get(..from).unwrap_or_default());
         }

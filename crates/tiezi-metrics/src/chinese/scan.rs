@@ -4,11 +4,11 @@ use tiezi_core::MetricKind;
 
 use super::skip;
 use crate::{
-    Form, Numeral, Quantity, Settings,
+    Form, MetricsOptions, Numeral, Quantity,
     numeral::numeral,
     quantity::{may_begin, quantity},
     units,
-    vocabulary::{COUNTING, DOWN, MEASURED, ONE_OF, ORDINAL_UNITS, TO, UP},
+    vocabulary::chinese::{COUNTING, DOWN, MEASURED, ONE_OF, ORDINAL_UNITS, TO, UP},
 };
 
 /// The numbers of a text.
@@ -34,7 +34,7 @@ pub(crate) fn numerals(text: &str) -> Vec<(usize, Numeral)> {
 }
 
 /// The quantities of a text that count or measure.
-pub(crate) fn quantities<'a>(text: &'a str, words: &Settings) -> Vec<Quantity<'a>> {
+pub(crate) fn quantities<'a>(text: &'a str, words: &MetricsOptions) -> Vec<Quantity<'a>> {
     let mut out: Vec<Quantity<'_>> = Vec::new();
     let mut places = Places::new(text);
     while let Some((at, c)) = places.next() {
@@ -126,11 +126,11 @@ fn bare_counts(found: &Quantity<'_>, before: &str, after: &str) -> bool {
     // 强度控制在38以下, 生师比由19.6降至18.1
     let bare = before.trim_end_matches(['年', '的', '上']);
     let moves =
-        TO.ending(before).is_some_and(|to| to.len() > 3)
+        TO.suffix(before).is_some_and(|to| to.word.len() > 3)
             || bare.ends_with(['由', '从', '從'])
             || after.chars().next().is_some_and(|c| {
                 matches!(c, '降' | '升' | '增' | '提' | '缩' | '减' | '上' | '下')
-            }) && TO.word(after).is_some();
+            }) && TO.prefix(after).is_some();
     if moves || found.end > found.core.1 && before.ends_with(['在', '为', '為', '至', '到']) {
         return true;
     }
@@ -149,14 +149,14 @@ fn measures_time(found: &Quantity<'_>, before: &str, after: &str) -> bool {
     let links = [
         '为', '為', '达', '至', '到', '由', '从', '從', '了', '是', '仅', '需', '在',
     ];
-    let is_measured = MEASURED.ending(before.trim_end_matches(links)).is_some();
+    let is_measured = MEASURED.suffix(before.trim_end_matches(links)).is_some();
     let (_, places) = found.value.parts();
     let changes = DOWN
-        .ending(before)
-        .or_else(|| UP.ending(before))
-        .or_else(|| TO.ending(before))
-        .or_else(|| TO.word(after))
-        .is_some_and(|verb| verb.chars().count() > 1);
+        .suffix(before)
+        .or_else(|| UP.suffix(before))
+        .or_else(|| TO.suffix(before))
+        .or_else(|| TO.prefix(after))
+        .is_some_and(|verb| verb.word.chars().count() > 1);
     // 延长三十年试点: how long a thing lasts, not by how much it changed.
     let is_of_thing =
         matches!(found.unit, Some("年" | "月")) && after.starts_with(char::is_alphabetic);
@@ -198,7 +198,7 @@ fn digit_counts(found: &Quantity<'_>, unit: &str, before: &str, after: &str) -> 
         return !is_one;
     }
     let is_ordinal = ORDINAL_UNITS.has(unit) || is_one && !ONE_OF.has(unit);
-    let verb = COUNTING.ending(before);
+    let verb = COUNTING.suffix(before);
     let ends = after
         .chars()
         .next()

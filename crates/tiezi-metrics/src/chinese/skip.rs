@@ -4,7 +4,7 @@ use tiezi_core::MetricKind;
 
 use crate::{
     Form, Quantity, numeral,
-    vocabulary::{NUMBERED_WORDS, UNIT_WORDS},
+    vocabulary::chinese::{NUMBERED_WORDS, SIGNS, UNIT_WORDS},
 };
 
 /// No name in quotation marks has more characters, and no title more bytes.
@@ -68,10 +68,7 @@ fn code(text: &str, at: usize) -> Option<usize> {
         let len = rest.bytes().take_while(u8::is_ascii_graphic).count();
         return Some(end + len);
     }
-    if crate::vocabulary::SIGNS
-        .prefix(letters)
-        .is_some_and(|(sign, _)| sign.len() == letters.len())
-    {
+    if SIGNS.has(letters) {
         return Some(end);
     }
     let joined = usize::from(rest.starts_with(['-', '_', '+', '.', '/', '#', '@']));
@@ -102,13 +99,13 @@ pub(super) fn words(text: &str, at: usize, found: Option<usize>) -> Option<usize
             break;
         }
         start -= c.len_utf8();
-        if let Some(word) = NUMBERED_WORDS.word(text.get(start..)?)
-            && start + word.len() > at
+        if let Some(found) = NUMBERED_WORDS.prefix(text.get(start..)?)
+            && start + found.word.len() > at
         {
-            return Some(start + word.len());
+            return Some(start + found.word.len());
         }
     }
-    let word = NUMBERED_WORDS.word(rest)?;
+    let word = NUMBERED_WORDS.prefix(rest)?.word;
     let end = at + word.len();
     found.is_none_or(|found| found <= end).then_some(end)
 }
@@ -397,6 +394,6 @@ fn is_part_of_word(text: &str, found: &Quantity<'_>) -> bool {
         .core
         .1
         .checked_sub(unit.len())
-        .and_then(|start| UNIT_WORDS.word(text.get(start..)?));
-    word.is_some_and(|word| word.len() > unit.len())
+        .and_then(|start| UNIT_WORDS.prefix(text.get(start..)?));
+    word.is_some_and(|found| found.word.len() > unit.len())
 }

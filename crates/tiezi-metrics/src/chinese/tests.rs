@@ -2,7 +2,7 @@
 
 use tiezi_testkit::work::timed;
 
-use crate::{Decimal, Settings, chinese};
+use crate::{Decimal, MetricsOptions, chinese};
 
 /// The figures of a sentence: text, value, unit and subject, and how it changed.
 fn said(sentence: &str) -> Vec<String> {
@@ -22,8 +22,8 @@ fn said(sentence: &str) -> Vec<String> {
         });
         format!("{text} {value}{most} {unit} {subject}{change}")
     };
-    let settings = Settings::default();
-    chinese::read(sentence, None, &settings)
+    let options = MetricsOptions::default();
+    chinese::read(sentence, None, &options)
         .iter()
         .map(shown)
         .collect()

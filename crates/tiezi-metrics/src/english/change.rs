@@ -5,7 +5,7 @@ use tiezi_core::{Change, Direction, MetricKind};
 use super::{Figure, Reader, guard, tokens::Kind};
 use crate::{
     decimal::Decimal,
-    vocabulary::english_words::{
+    vocabulary::english::{
         BASES, COMPARED, DOWN, DOWN_NOUNS, EXACT, LESS, MORE, MOVING, UP, UP_NOUNS,
     },
 };
@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens;
         // By an average of 8%.
         let mut next = tokens
-            .phrase_before(EXACT, figure.first, 3)
+            .phrase_before(&EXACT, figure.first, 3)
             .filter(|_| tokens.is_word(figure.first - 1, "of"))
             .unwrap_or(figure.first);
         let preposition = next
@@ -242,7 +242,7 @@ impl<'a> Reader<'a, '_> {
     fn is_difference(&self, figure: &Figure) -> bool {
         let tokens = &self.tokens;
         let at = figure.next;
-        (tokens.is_in(at, MORE) || tokens.is_in(at, LESS) || tokens.is_in(at, COMPARED))
+        (tokens.is_in(at, &MORE) || tokens.is_in(at, &LESS) || tokens.is_in(at, &COMPARED))
             && tokens.is_word(at + 1, "than")
             && tokens.is_mark(figure.first.wrapping_sub(1), &[','])
     }
@@ -254,9 +254,9 @@ impl<'a> Reader<'a, '_> {
         if tokens.is_mark(place, &['-']) {
             place += 1;
         }
-        let comparing = if tokens.is_in(place, MORE) || tokens.is_word(place, "longer") {
+        let comparing = if tokens.is_in(place, &MORE) || tokens.is_word(place, "longer") {
             Some(Direction::Up)
-        } else if tokens.is_in(place, LESS) || tokens.is_in(place, COMPARED) {
+        } else if tokens.is_in(place, &LESS) || tokens.is_in(place, &COMPARED) {
             Some(Direction::Down)
         } else {
             None
@@ -275,7 +275,7 @@ impl<'a> Reader<'a, '_> {
         let noun = (place..place + 4)
             .take_while(|&at| !tokens.is_word(at, "of"))
             .take_while(|&at| tokens.is_word_at(at) || tokens.is_mark(at, &['-']))
-            .find(|&at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS))?;
+            .find(|&at| tokens.is_in(at, &UP_NOUNS) || tokens.is_in(at, &DOWN_NOUNS))?;
         let direction = self.noun_direction(noun + 1)?;
         let subject = tokens
             .is_one_of(noun + 1, &["in", "of"])
@@ -293,7 +293,7 @@ impl<'a> Reader<'a, '_> {
         let before = noun.checked_sub(1)?;
         let is_free = self.tokens.is_one_of(before, &["a", "an", "the", "annual"])
             || !self.tokens.is_word_at(before);
-        let is_basis = self.tokens.phrase_before(BASES, noun, 5).is_some();
+        let is_basis = self.tokens.phrase_before(&BASES, noun, 5).is_some();
         if is_free || is_basis {
             None
         } else {
@@ -303,7 +303,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether a verb of change that takes an object ends before a token.
     pub(super) fn is_moving(&self, next: usize) -> bool {
-        self.tokens.phrase_before(MOVING, next, 2).is_some()
+        self.tokens.phrase_before(&MOVING, next, 2).is_some()
     }
 
     /// The direction of the verb whose object ends before a token, and the object: cut *fees* by 8%.
@@ -312,7 +312,7 @@ impl<'a> Reader<'a, '_> {
         let places = (1..=8).map_while(|back| next.checked_sub(back));
         let mut places =
             places.take_while(|&place| tokens.is_word_at(place) || tokens.is_mark(place, &['-']));
-        let verb = places.find(|&place| tokens.is_in(place, MOVING))?;
+        let verb = places.find(|&place| tokens.is_in(place, &MOVING))?;
         let (first, after) = self.object(verb + 1, next)?;
         Some((self.verb_direction(verb + 1)?, (first, after)))
     }
@@ -320,8 +320,8 @@ impl<'a> Reader<'a, '_> {
     /// The direction of the verb that ends before a token.
     fn verb_direction(&self, next: usize) -> Option<Direction> {
         self.turn_before(next)?;
-        let up = self.tokens.phrase_before(UP, next, 2);
-        let down = self.tokens.phrase_before(DOWN, next, 2);
+        let up = self.tokens.phrase_before(&UP, next, 2);
+        let down = self.tokens.phrase_before(&DOWN, next, 2);
         match (up, down) {
             (Some(up), Some(down)) => Some(if down < up {
                 Direction::Down
@@ -337,9 +337,9 @@ impl<'a> Reader<'a, '_> {
     /// The direction of the noun that ends before a token.
     fn noun_direction(&self, next: usize) -> Option<Direction> {
         let last = next.checked_sub(1)?;
-        if self.tokens.is_in(last, UP_NOUNS) {
+        if self.tokens.is_in(last, &UP_NOUNS) {
             Some(Direction::Up)
-        } else if self.tokens.is_in(last, DOWN_NOUNS) {
+        } else if self.tokens.is_in(last, &DOWN_NOUNS) {
             Some(Direction::Down)
         } else {
             None
@@ -349,7 +349,7 @@ impl<'a> Reader<'a, '_> {
     /// Where “year on year” begins, if it ends before a token: up year on year by 8%.
     fn past_basis(&self, next: usize, limit: usize) -> usize {
         self.tokens
-            .phrase_before(BASES, next, 5)
+            .phrase_before(&BASES, next, 5)
             .filter(|&first| first > limit)
             .unwrap_or(next)
     }
@@ -393,7 +393,7 @@ impl<'a> Reader<'a, '_> {
         if tokens.is_one_of(of, &["up", "down"]) {
             return tokens.is_mark(of.wrapping_sub(1), &[',', '(']);
         }
-        let is_noun = |at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS);
+        let is_noun = |at| tokens.is_in(at, &UP_NOUNS) || tokens.is_in(at, &DOWN_NOUNS);
         tokens.is_word(of, "of")
             && is_noun(of.wrapping_sub(1))
             && (2..=5)
@@ -423,7 +423,7 @@ impl<'a> Reader<'a, '_> {
             return figure.turn.is_some_and(|turn| turn.basis.is_some());
         }
         let is_noun = (place + article..figure.first)
-            .any(|at| tokens.is_in(at, UP_NOUNS) || tokens.is_in(at, DOWN_NOUNS));
+            .any(|at| tokens.is_in(at, &UP_NOUNS) || tokens.is_in(at, &DOWN_NOUNS));
         has_mark && is_noun && tokens.is_word(figure.first - 1, "of")
     }
 
@@ -438,7 +438,7 @@ impl<'a> Reader<'a, '_> {
         }
         let to = after.first - 1;
         let between = to - usize::from(tokens.is_mark(to - 1, &[',']));
-        let basis = tokens.phrase(BASES, |basis| *basis, figure.next, 5);
+        let basis = tokens.phrase(&BASES, figure.next, 5);
         let is_points = figure.quantity.kind == MetricKind::Percent;
         is_points && (between == figure.next || basis.is_some_and(|(_, next)| next == between))
     }
@@ -457,7 +457,7 @@ impl<'a> Reader<'a, '_> {
                 .max(before.map_or(0, |before| before.next));
             let mut places = (first..figure.first).filter(|_| !has_own);
             places.find_map(|at| {
-                let (_, next) = tokens.phrase(BASES, |basis| *basis, at, 5)?;
+                let (_, next) = tokens.phrase(&BASES, at, 5)?;
                 (next <= figure.first).then(|| tokens.slice(at, next))
             })
         })
@@ -471,7 +471,7 @@ impl<'a> Reader<'a, '_> {
     fn basis_behind(&self, next: usize, limit: usize) -> Option<&'a str> {
         let tokens = &self.tokens;
         for at in next..(next + BASIS_REACH).min(limit) {
-            if let Some((_, end)) = tokens.phrase(BASES, |basis| *basis, at, 5) {
+            if let Some((_, end)) = tokens.phrase(&BASES, at, 5) {
                 return Some(tokens.slice(at, end));
             }
             if let Some(end) = self.compared(at) {

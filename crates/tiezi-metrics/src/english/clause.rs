@@ -3,17 +3,10 @@
 use tiezi_core::MetricKind;
 
 use super::{Figure, Reader, quantity::is_multiplied, tokens::Kind};
-use crate::vocabulary::{
-    english_clauses::{
-        AUXILIARIES, CHANGING, CUTTING, GENERAL, JOINING, LABELS_OF_TIME, LEADING, PREPOSITIONS,
-        PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING, VERBS,
-    },
-    english_units::TIME_WORDS,
-    english_words::{
-        BOUNDARIES, COUNTING, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, MONTHS, REACHED, STOPS,
-        TIMES, UP, UP_NOUNS,
-    },
-    table,
+use crate::vocabulary::english::{
+    AUXILIARIES, BOUNDARIES, CHANGING, COUNTING, CUTTING, DETERMINERS, DOWN, DOWN_NOUNS, GENERAL,
+    HELPERS, LABELS_OF_TIME, LEADING, MONTHS, PREPOSITIONS, PRONOUNS, REACHED, SAYING, SHARING,
+    SPEAKERS, SPENDING, STOPS, TIME_WORDS, TIMES, UP, UP_NOUNS, VERBS,
 };
 
 /// No clause is looked at further than so many tokens before a figure.
@@ -134,7 +127,7 @@ impl Reader<'_, '_> {
         if next > start {
             // 87 volunteers in the north gave 600 hours: the phrase goes on behind the figure.
             let is_tail = before.is_some_and(|before| before.next == start)
-                && tokens.is_in(start, PREPOSITIONS);
+                && tokens.is_in(start, &PREPOSITIONS);
             if is_tail {
                 return Some(Said::Figure);
             }
@@ -181,11 +174,11 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn is_speaker(&self, at: usize) -> bool {
-        self.tokens.is_word_at(at) && table::has_folded(SPEAKERS, self.stem(at))
+        self.tokens.is_word_at(at) && SPEAKERS.has(self.stem(at))
     }
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
-        self.tokens.is_word_at(at) && table::has_folded(PRONOUNS, self.stem(at))
+        self.tokens.is_word_at(at) && PRONOUNS.has(self.stem(at))
     }
 
     /// A word up to its apostrophe.
@@ -199,8 +192,8 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens;
         let mut next = verb;
         while next > start
-            && (tokens.is_in(next - 1, HELPERS)
-                || tokens.is_in(next - 1, AUXILIARIES)
+            && (tokens.is_in(next - 1, &HELPERS)
+                || tokens.is_in(next - 1, &AUXILIARIES)
                 || (self.past_adverbs(next) < next))
         {
             next -= 1;
@@ -229,7 +222,7 @@ impl Reader<'_, '_> {
             let in_date = tokens.is_mark(place, &[','])
                 && tokens.kind(place + 1) == Some(Kind::Digits)
                 && place > limit + 1
-                && tokens.is_in(place - 2, MONTHS);
+                && tokens.is_in(place - 2, &MONTHS);
             // It fell sharply, by 22%.
             let in_phrase = tokens.is_mark(place, &[','])
                 && place + 2 >= next
@@ -242,14 +235,14 @@ impl Reader<'_, '_> {
             ) && !in_number
                 && !in_date
                 && !in_phrase;
-            let is_joining = tokens.is_in(place, JOINING)
+            let is_joining = tokens.is_one_of(place, &["and", "or"])
                 && (place == limit
                     || tokens.is_mark(place - 1, &[','])
                     || self.has_verb(limit, place));
-            let is_boundary = tokens.is_in(place, BOUNDARIES)
-                && !tokens.is_in(place, JOINING)
+            let is_boundary = tokens.is_in(place, &BOUNDARIES)
+                && !tokens.is_one_of(place, &["and", "or"])
                 && !tokens.is_one_of(place, &["after", "before"]);
-            if is_mark || is_joining || is_boundary || tokens.is_in(place, SAYING) {
+            if is_mark || is_joining || is_boundary || tokens.is_in(place, &SAYING) {
                 return place + 1;
             }
         }
@@ -268,16 +261,16 @@ impl Reader<'_, '_> {
     /// Whether a word is the verb of its clause, which begins at a token.
     pub(super) fn is_finite(&self, at: usize, start: usize) -> bool {
         let tokens = &self.tokens;
-        if tokens.is_in(at, AUXILIARIES) {
+        if tokens.is_in(at, &AUXILIARIES) {
             return !(tokens.is_word(at, "may") && tokens.is_capital(at));
         }
         let is_verb = [
-            VERBS, REACHED, CHANGING, SHARING, SPENDING, COUNTING, UP, DOWN,
+            &VERBS, &REACHED, &CHANGING, &SHARING, &SPENDING, &COUNTING, &UP, &DOWN,
         ]
         .iter()
         .any(|words| tokens.is_in(at, words))
             || tokens
-                .phrase(REACHED, |phrase| *phrase, at, 2)
+                .phrase(&REACHED, at, 2)
                 .is_some_and(|(_, next)| next == at + 2);
         if !is_verb
             || tokens.is_one_of(
@@ -289,11 +282,11 @@ impl Reader<'_, '_> {
         }
         let before = at.wrapping_sub(1);
         let after_noun = at == start
-            || !(tokens.is_in(before, DETERMINERS)
-                || tokens.is_in(before, PREPOSITIONS) && !tokens.is_word(before, "to"));
+            || !(tokens.is_in(before, &DETERMINERS)
+                || tokens.is_in(before, &PREPOSITIONS) && !tokens.is_word(before, "to"));
         let is_participle = at == start && at == 0 && tokens.str(at).ends_with("ed");
-        let is_noun = (tokens.is_in(at, UP_NOUNS)
-            || tokens.is_in(at, DOWN_NOUNS)
+        let is_noun = (tokens.is_in(at, &UP_NOUNS)
+            || tokens.is_in(at, &DOWN_NOUNS)
             || tokens.is_one_of(at, &["cost", "costs", "falls"]))
             && (tokens.is_one_of(at + 1, &["of", "in"]) || at == 0);
         after_noun && !is_participle && !is_noun
@@ -304,10 +297,10 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens;
         let mut next = first;
         while next > start
-            && (tokens.is_in(next - 1, PREPOSITIONS)
-                || tokens.is_in(next - 1, &["down", "out", "up"])
-                || tokens.is_in(next - 1, GENERAL)
-                || tokens.is_in(next - 1, DETERMINERS))
+            && (tokens.is_in(next - 1, &PREPOSITIONS)
+                || tokens.is_one_of(next - 1, &["down", "out", "up"])
+                || tokens.is_in(next - 1, &GENERAL)
+                || tokens.is_in(next - 1, &DETERMINERS))
         {
             next -= 1;
         }
@@ -319,8 +312,8 @@ impl Reader<'_, '_> {
         (tokens.is_word_at(place)
             && word.starts_with(char::is_lowercase)
             && looks
-            && !tokens.is_in(place, STOPS)
-            && !tokens.is_in(place - 1, DETERMINERS)
+            && !tokens.is_in(place, &STOPS)
+            && !tokens.is_in(place - 1, &DETERMINERS)
             && tokens.is_word_at(place - 1))
         .then_some(place)
     }
@@ -330,24 +323,24 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens;
         let mut place = first;
         while place < next {
-            if tokens.is_in(place, PREPOSITIONS) {
+            if tokens.is_in(place, &PREPOSITIONS) {
                 place += 1;
-                while place < next && tokens.is_in(place, DETERMINERS) {
+                while place < next && tokens.is_in(place, &DETERMINERS) {
                     place += 1;
                 }
                 let at = place;
                 while place < next
                     && (tokens.kind(place) == Some(Kind::Digits)
                         || tokens.is_mark(place, &['/', '-', ','])
-                        || [MONTHS, TIMES, TIME_WORDS, LABELS_OF_TIME]
+                        || [&MONTHS, &TIMES, &TIME_WORDS, &LABELS_OF_TIME]
                             .iter()
                             .any(|words| tokens.is_in(place, words)))
                 {
                     place += 1;
                 }
                 place += usize::from(place == at);
-            } else if tokens.is_in(place, DETERMINERS)
-                || tokens.is_in(place, LEADING)
+            } else if tokens.is_in(place, &DETERMINERS)
+                || tokens.is_in(place, &LEADING)
                 || !tokens.is_word_at(place)
                 || self.past_adverbs(place + 1) <= place && place > 0
             {
@@ -363,7 +356,7 @@ impl Reader<'_, '_> {
     pub(super) fn trimmed(&self, phrase: Span) -> Option<Span> {
         let tokens = &self.tokens;
         let mut first = phrase.0;
-        while first < phrase.1 && tokens.is_in(first, DETERMINERS) {
+        while first < phrase.1 && tokens.is_in(first, &DETERMINERS) {
             first += 1;
         }
         // The number of clinics.
@@ -375,9 +368,9 @@ impl Reader<'_, '_> {
             first = number + 2;
         }
         let is_time = |at: usize| {
-            let at = at + usize::from(tokens.is_in(at, DETERMINERS));
+            let at = at + usize::from(tokens.is_in(at, &DETERMINERS));
             tokens.kind(at) == Some(Kind::Digits)
-                || [MONTHS, TIMES, TIME_WORDS, LABELS_OF_TIME]
+                || [&MONTHS, &TIMES, &TIME_WORDS, &LABELS_OF_TIME]
                     .iter()
                     .any(|words| tokens.is_in(at, words))
         };
@@ -385,7 +378,7 @@ impl Reader<'_, '_> {
         while next < phrase.1 && next - first < LONGEST {
             // Like-for-like sales
             let is_joined = tokens.is_glued(next);
-            let is_cut = tokens.is_in(next, CUTTING) && !is_joined
+            let is_cut = tokens.is_in(next, &CUTTING) && !is_joined
                 || tokens.is_one_of(next, &["in", "on", "to", "per"]) && is_time(next + 1)
                 || tokens.is_mark(next, &[',', '(', ':', ';', '"', '“', '”']);
             if is_cut && next > first {
@@ -394,10 +387,10 @@ impl Reader<'_, '_> {
             next += 1;
         }
         while next > first
-            && (tokens.is_in(next - 1, HELPERS)
-                || tokens.is_in(next - 1, PREPOSITIONS)
-                || tokens.is_in(next - 1, BOUNDARIES)
-                || tokens.is_in(next - 1, DETERMINERS)
+            && (tokens.is_in(next - 1, &HELPERS)
+                || tokens.is_in(next - 1, &PREPOSITIONS)
+                || tokens.is_in(next - 1, &BOUNDARIES)
+                || tokens.is_in(next - 1, &DETERMINERS)
                 || !tokens.is_word_at(next - 1) && tokens.kind(next - 1) != Some(Kind::Digits)
                 || self.past_adverbs(next) < next)
         {
@@ -413,6 +406,8 @@ impl Reader<'_, '_> {
         (first..from)
             .rev()
             .take_while(|&at| tokens.is_word_at(at) || tokens.kind(at) == Some(Kind::Digits))
-            .any(|at| tokens.is_in(at, CHANGING) || tokens.is_in(at, UP) || tokens.is_in(at, DOWN))
+            .any(|at| {
+                tokens.is_in(at, &CHANGING) || tokens.is_in(at, &UP) || tokens.is_in(at, &DOWN)
+            })
     }
 }

@@ -4,8 +4,9 @@ use super::{Figure, Reader, noun::Verb, tokens::Kind};
 use crate::{
     decimal::Decimal,
     numeral::{Form, Numeral},
-    vocabulary::english_words::{
-        CLOCK, COUNTING, DOWN, EXACT, HEADCOUNTS, MONTHS, NAMING, QUALIFIERS, REACHED, STOPS, UP,
+    vocabulary::english::{
+        CLOCK, COUNTING, DOWN, EXACT, HEADCOUNTS, LINKING, MONTHS, NAMING, QUALIFIERS, REACHED,
+        STOPS, UP,
     },
 };
 
@@ -69,13 +70,13 @@ impl Reader<'_, '_> {
             return self.is_year(number, at, next, first);
         };
         let is_short = tokens.is_mark(before, &['.'])
-            && tokens.is_in(before.wrapping_sub(1), NAMING)
+            && tokens.is_in(before.wrapping_sub(1), &NAMING)
             && tokens.is_glued(before);
-        let is_dated = tokens.is_in(next, CLOCK)
-            || tokens.is_in(next, MONTHS) && tokens.is_capital(next)
-            || (tokens.is_in(before, MONTHS) && tokens.is_capital(before));
+        let is_dated = tokens.is_in(next, &CLOCK)
+            || tokens.is_in(next, &MONTHS) && tokens.is_capital(next)
+            || (tokens.is_in(before, &MONTHS) && tokens.is_capital(before));
         let is_named =
-            first == at && (tokens.is_in(before, NAMING) || is_short || self.is_proper(before));
+            first == at && (tokens.is_in(before, &NAMING) || is_short || self.is_proper(before));
         let is_hash = tokens.is_mark(before, &['#', '§', '@', '№']);
         is_named || is_hash || is_dated || self.is_year(number, at, next, first)
     }
@@ -83,7 +84,7 @@ impl Reader<'_, '_> {
     /// Whether a word is a name: with a capital, and none that begins a sentence about figures.
     fn is_proper(&self, at: usize) -> bool {
         let tokens = &self.tokens;
-        let is_known = [STOPS, QUALIFIERS, COUNTING, UP, DOWN, REACHED, EXACT]
+        let is_known = [&STOPS, &QUALIFIERS, &COUNTING, &UP, &DOWN, &REACHED, &EXACT]
             .iter()
             .any(|words| tokens.is_in(at, words));
         let is_past = tokens.is_initial(at) && tokens.str(at).ends_with("ed");
@@ -103,14 +104,14 @@ impl Reader<'_, '_> {
         (1..=4)
             .map_while(|back| at.checked_sub(back))
             .take_while(|&place| !tokens.is_mark(place, &[',', '.', ';', ':']))
-            .any(|place| tokens.is_in(place, COUNTING))
+            .any(|place| tokens.is_in(place, &COUNTING))
     }
 
     /// Whether a number without a unit is stated all the same: enrolment reached 4,210.
     pub(super) fn is_stated(&self, figure: &Figure) -> bool {
         let tokens = &self.tokens;
         let value = figure.quantity.value;
-        let is_end = !tokens.is_word_at(figure.next) || tokens.is_in(figure.next, STOPS);
+        let is_end = !tokens.is_word_at(figure.next) || tokens.is_in(figure.next, &STOPS);
         let is_apart = !tokens.is_glued(figure.next)
             || tokens.is_mark(figure.next, &[',', '.', ';', ')', '!']);
         if !is_end
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
         // A population of 640,000.
         if let Some(of) = figure.first.checked_sub(1)
             && tokens.is_word(of, "of")
-            && tokens.is_in(of.wrapping_sub(1), HEADCOUNTS)
+            && tokens.is_in(of.wrapping_sub(1), &HEADCOUNTS)
             && !value.is_less(Decimal::whole(100))
         {
             return true;
@@ -148,9 +149,9 @@ impl Reader<'_, '_> {
                     .get(..words.len())
                     .is_some_and(|head| head.eq_ignore_ascii_case(words))
             });
-        let is_headcount = (first..next).any(|at| tokens.is_in(at, HEADCOUNTS));
+        let is_headcount = (first..next).any(|at| tokens.is_in(at, &HEADCOUNTS));
         let is_large = !value.is_less(Decimal::whole(1000));
-        let ties = |verb: Verb| is_large || !tokens.is_one_of(verb.place, &LINKING);
+        let ties = |verb: Verb| is_large || !tokens.is_in(verb.place, &LINKING);
         // A ratio fell to 0.8; but its price was 0.8.
         let is_small = value.is_less(Decimal::whole(10));
         is_counted
@@ -158,12 +159,6 @@ impl Reader<'_, '_> {
             || verb.is_some_and(|verb| ties(verb) && (verb.is_turn || !is_small))
     }
 }
-
-/// Verbs that tie too much to a number to make a figure of it: the score was 21.
-const LINKING: [&str; 13] = [
-    "are", "cost", "costs", "down", "hit", "is", "passed", "take", "takes", "took", "up", "was",
-    "were",
-];
 
 /// Whether a number can be a year.
 pub(super) fn is_year(value: Decimal) -> bool {

@@ -22,10 +22,10 @@ mod tests;
 use std::borrow::Cow;
 
 use super::{
-    Decimal, Numeral, Quantity, Settings, Stated,
+    Decimal, MetricsOptions, Numeral, Quantity, Stated,
     numeral::english::{self, Reading},
 };
-use crate::vocabulary::{english_words::PRONOUN_ONE, table};
+use crate::vocabulary::english::PRONOUN_ONE;
 use change::Turn;
 use tokens::Tokens;
 
@@ -82,11 +82,7 @@ fn is_pronoun(text: &str, at: usize, number: &Numeral) -> bool {
         .take(12)
         .take_while(u8::is_ascii_alphabetic)
         .count();
-    is_one
-        && table::has_folded(
-            PRONOUN_ONE,
-            before.get(before.len() - word..).unwrap_or_default(),
-        )
+    is_one && PRONOUN_ONE.has(before.get(before.len() - word..).unwrap_or_default())
 }
 
 /// The number with the sign before it.
@@ -173,11 +169,11 @@ enum Step<'a> {
 
 struct Reader<'a, 'w> {
     tokens: Tokens<'a>,
-    words: &'w Settings,
+    words: &'w MetricsOptions,
 }
 
 /// The figures of an English sentence.
-pub(super) fn read<'a>(sentence: &'a str, words: &Settings) -> Vec<Stated<'a>> {
+pub(super) fn read<'a>(sentence: &'a str, words: &MetricsOptions) -> Vec<Stated<'a>> {
     let reader = Reader {
         tokens: Tokens::new(sentence),
         words,

@@ -5,9 +5,8 @@ use tiezi_core::MetricKind;
 use super::{Reader, negative, quantity::Amount, tokens::Kind};
 use crate::{
     vocabulary::{
-        english_money::{MONEY_SIGNS, MONEY_WORDS, Money},
-        english_words::TIMES,
-        table,
+        Money,
+        english::{COMMON_MONEY, MONEY_SIGNS, MONEY_WORDS, TIMES},
     },
     {
         Quantity,
@@ -24,7 +23,7 @@ const SCALE_OF_MONEY: u32 = 5;
 
 impl<'a> Reader<'a, '_> {
     /// The currency before a number, and where its sign begins.
-    pub(super) fn sign(&self, start: usize, floor: usize) -> Option<(usize, &'static Money)> {
+    pub(super) fn sign(&self, start: usize, floor: usize) -> Option<(usize, Money)> {
         let before = self.tokens.text.get(floor..start)?;
         let spaces = before
             .bytes()
@@ -42,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         starts.reverse();
         starts.into_iter().find_map(|at| {
             let sign = before.get(at..)?;
-            let money = table::folded(MONEY_SIGNS, |money| money.word, sign)?;
+            let money = MONEY_SIGNS.get(sign)?.value;
             let is_letter = |c: char| c.is_alphanumeric();
             let in_word = sign.starts_with(is_letter) && before.get(..at)?.ends_with(is_letter);
             let is_us = sign.starts_with("us ");
@@ -170,7 +169,7 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens;
         if tokens.is_one_of(next, &["in", "of"]) {
             let paid = self.phrase_after(next + 1);
-            return paid.filter(|&(_, next)| !tokens.is_in(next - 1, TIMES));
+            return paid.filter(|&(_, next)| !tokens.is_in(next - 1, &TIMES));
         }
         if tokens.is_word(next, "worth") && tokens.is_word(next + 1, "of") {
             return self.phrase_after(next + 2);
@@ -182,26 +181,24 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The currency that stands at a token, and where it ends.
-    fn money_word(&self, at: usize, number: &Numeral) -> Option<(&'static Money, usize)> {
+    fn money_word(&self, at: usize, number: &Numeral) -> Option<(Money, usize)> {
         let tokens = &self.tokens;
         if tokens.is_one_of(at, &["pounds", "pound"]) && number.scale >= SCALE_OF_MONEY
             || tokens.is_one_of(at, &["quid"])
         {
-            return MONEY_WORDS
-                .iter()
-                .find(|money| money.word == "sterling")
-                .map(|money| (money, at + 1));
+            let sterling = MONEY_WORDS.get("sterling")?;
+            return Some((sterling.value, at + 1));
         }
-        let (money, next) = tokens.phrase(MONEY_WORDS, |money| money.word, at, 3)?;
+        let (entry, next) = tokens.phrase(&MONEY_WORDS, at, 3)?;
         let is_glued_to_next = tokens.is_glued(next) && tokens.kind(next) == Some(Kind::Digits);
-        let is_verb = money.word == "won"
+        let is_verb = entry.word == "won"
             && tokens.is_one_of(
                 next,
                 &["the", "a", "an", "their", "his", "her", "its", "in", "at"],
             );
         // Those who speak a rand and a dong.
         (!is_glued_to_next && !is_verb && is_written_well(tokens.slice(at, next), false))
-            .then_some((money, next))
+            .then_some((entry.value, next))
     }
 
     /// The cents after an amount: 3 dollars *50 cents*, 15 dollars *and 50*.
@@ -221,7 +218,8 @@ impl<'a> Reader<'a, '_> {
             && small.scale == 0
             && small.value.parts().1 == 0;
         let cents = || small.value.times(Decimal::new(1, 2)).filter(|_| is_small);
-        if let Some((money, after)) = tokens.phrase(MONEY_WORDS, |money| money.word, next, 2) {
+        if let Some((entry, after)) = tokens.phrase(&MONEY_WORDS, next, 2) {
+            let money = entry.value;
             if money.power >= 0 {
                 return None;
             }
@@ -250,12 +248,7 @@ impl<'a> Reader<'a, '_> {
 /// Whether what may be a word is a currency by how it is written: a code has capitals, but for the commonest.
 fn is_written_well(word: &str, is_glued: bool) -> bool {
     let is_code = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.');
-    let is_common = [
-        "usd", "eur", "gbp", "rmb", "rs", "btc", "yuan", "euro", "cent", "kuai", "mao", "fen",
-        "yen", "won", "baht", "rand", "dong", "lira", "taka", "peso", "lire",
-    ]
-    .iter()
-    .any(|common| word.eq_ignore_ascii_case(common));
+    let is_common = COMMON_MONEY.has(word);
     let is_article = word.starts_with(['a', 's', 'r']) && word.len() == 2 && !is_glued;
     let is_upper = word.bytes().all(|b| b.is_ascii_uppercase());
     (!is_code || is_common || is_upper) && !is_article

@@ -2,10 +2,9 @@
 
 use super::{Reader, tokens::Kind};
 use crate::numeral::english;
-use crate::vocabulary::english_units::TIME_WORDS;
-use crate::vocabulary::english_words::{
+use crate::vocabulary::english::{
     BOUNDARIES, DETERMINERS, DOWN, DOWN_NOUNS, HELPERS, INNER, MONTHS, PHRASAL, PLURALS, REACHED,
-    SINGULARS, STOPS, UP, UP_NOUNS,
+    SINGULARS, STOPS, TIME_WORDS, UP, UP_NOUNS,
 };
 
 /// No noun phrase that is looked for has more words.
@@ -30,15 +29,15 @@ impl Reader<'_, '_> {
             && !word.ends_with("'s")
             && !word.ends_with("’s");
         let is_regular =
-            ends && word.len() > 3 && !self.tokens.is_in(at, SINGULARS) && !word.ends_with("ous");
-        self.tokens.is_word_at(at) && is_lower && (is_regular || self.tokens.is_in(at, PLURALS))
+            ends && word.len() > 3 && !self.tokens.is_in(at, &SINGULARS) && !word.ends_with("ous");
+        self.tokens.is_word_at(at) && is_lower && (is_regular || self.tokens.is_in(at, &PLURALS))
     }
 
     /// Whether a word can stand inside a noun phrase behind a figure.
     fn goes_on(&self, at: usize) -> bool {
         let tokens = &self.tokens;
         match tokens.kind(at) {
-            Some(Kind::Word) => !tokens.is_in(at, STOPS),
+            Some(Kind::Word) => !tokens.is_in(at, &STOPS),
             Some(Kind::Mark) => {
                 let is_hyphen = tokens.is_mark(at, &['-']) && tokens.is_glued(at);
                 is_hyphen && tokens.is_glued(at + 1) && tokens.is_word_at(at + 1)
@@ -70,11 +69,11 @@ impl Reader<'_, '_> {
                 while head < first + MOST_WORDS
                     && !tokens.is_word(head, "times")
                     && self.is_plural(head + 1)
-                    && !tokens.is_in(head + 1, STOPS)
+                    && !tokens.is_in(head + 1, &STOPS)
                 {
                     head += 1;
                 }
-                if tokens.is_in(head, TIME_WORDS) || english::is_part(tokens.str(head)) {
+                if tokens.is_in(head, &TIME_WORDS) || english::is_part(tokens.str(head)) {
                     return None;
                 }
                 return Some((first, head));
@@ -88,7 +87,7 @@ impl Reader<'_, '_> {
     pub(super) fn phrase_after(&self, at: usize) -> Option<(usize, usize)> {
         let tokens = &self.tokens;
         let mut first = at;
-        while tokens.is_in(first, DETERMINERS) && first < at + 3 {
+        while tokens.is_in(first, &DETERMINERS) && first < at + 3 {
             first += 1;
         }
         let mut next = first;
@@ -102,18 +101,18 @@ impl Reader<'_, '_> {
             }
         }
         next -= usize::from(next > first && !tokens.is_word_at(next - 1));
-        let is_when = tokens.is_in(first, MONTHS) && tokens.is_capital(first);
+        let is_when = tokens.is_in(first, &MONTHS) && tokens.is_capital(first);
         (next > first && !is_when).then_some((first, next))
     }
 
     /// Whether a word inside a phrase looks like its verb.
     fn is_verb(&self, at: usize) -> bool {
         let tokens = &self.tokens;
-        let is_turn = (tokens.is_in(at, UP) || tokens.is_in(at, DOWN))
-            && !tokens.is_in(at, UP_NOUNS)
-            && !tokens.is_in(at, DOWN_NOUNS);
+        let is_turn = (tokens.is_in(at, &UP) || tokens.is_in(at, &DOWN))
+            && !tokens.is_in(at, &UP_NOUNS)
+            && !tokens.is_in(at, &DOWN_NOUNS);
         is_turn
-            || tokens.is_in(at, REACHED)
+            || tokens.is_in(at, &REACHED)
             || (tokens.str(at).ends_with("ed") && !tokens.is_mark(at.wrapping_sub(1), &['-']))
     }
 
@@ -121,16 +120,16 @@ impl Reader<'_, '_> {
     pub(super) fn object(&self, at: usize, next: usize) -> Option<(usize, usize)> {
         let tokens = &self.tokens;
         let mut first = at;
-        while first < next && tokens.is_in(first, DETERMINERS) {
+        while first < next && tokens.is_in(first, &DETERMINERS) {
             first += 1;
         }
         let is_noun = |place| {
-            !tokens.is_in(place, BOUNDARIES)
-                && (!tokens.is_in(place, STOPS)
-                    || tokens.is_in(place, INNER)
-                    || tokens.is_in(place, DETERMINERS))
+            !tokens.is_in(place, &BOUNDARIES)
+                && (!tokens.is_in(place, &STOPS)
+                    || tokens.is_in(place, &INNER)
+                    || tokens.is_in(place, &DETERMINERS))
         };
-        (first < next && (first..next).all(is_noun) && !tokens.is_in(first, INNER))
+        (first < next && (first..next).all(is_noun) && !tokens.is_in(first, &INNER))
             .then_some((first, next))
     }
 
@@ -146,8 +145,8 @@ impl Reader<'_, '_> {
         let place = self.turn_before(next);
         let reaching = || {
             tokens
-                .phrase_before(REACHED, next, 2)
-                .or_else(|| tokens.phrase_before(REACHED, at, 2))
+                .phrase_before(&REACHED, next, 2)
+                .or_else(|| tokens.phrase_before(&REACHED, at, 2))
         };
         let (place, is_turn) = match place {
             Some(place) => (place, true),
@@ -164,10 +163,10 @@ impl Reader<'_, '_> {
     pub(super) fn turn_before(&self, next: usize) -> Option<usize> {
         let tokens = &self.tokens;
         let place = tokens
-            .phrase_before(UP, next, 2)
-            .or_else(|| tokens.phrase_before(DOWN, next, 2))?;
+            .phrase_before(&UP, next, 2)
+            .or_else(|| tokens.phrase_before(&DOWN, next, 2))?;
         let is_phrasal = tokens.is_one_of(place, &["up", "down"])
-            && tokens.is_in(place.wrapping_sub(1), PHRASAL);
+            && tokens.is_in(place.wrapping_sub(1), &PHRASAL);
         (!is_phrasal).then_some(place)
     }
 
@@ -192,7 +191,7 @@ impl Reader<'_, '_> {
         for _ in 0..4 {
             next = self.past_adverbs(next);
             match next.checked_sub(1) {
-                Some(last) if tokens.is_in(last, HELPERS) => next = last,
+                Some(last) if tokens.is_in(last, &HELPERS) => next = last,
                 _ => break,
             }
         }
@@ -212,19 +211,19 @@ impl Reader<'_, '_> {
         while let Some(place) = first.checked_sub(1)
             && next - place <= MOST_WORDS
         {
-            let is_inner = tokens.is_in(place, INNER);
+            let is_inner = tokens.is_in(place, &INNER);
             let is_article =
-                tokens.is_in(place, DETERMINERS) || tokens.is_in(place, &["a", "an", "the"]);
-            let after_inner = place > 0 && tokens.is_in(place - 1, INNER);
-            let is_stop = tokens.is_in(place, BOUNDARIES)
-                || (tokens.is_in(place, STOPS) && !is_inner && !is_article);
+                tokens.is_in(place, &DETERMINERS) || tokens.is_one_of(place, &["a", "an", "the"]);
+            let after_inner = place > 0 && tokens.is_in(place - 1, &INNER);
+            let is_stop = tokens.is_in(place, &BOUNDARIES)
+                || (tokens.is_in(place, &STOPS) && !is_inner && !is_article);
             let is_hyphen = tokens.is_mark(place, &['-'])
                 && tokens.is_glued(place)
                 && tokens.is_glued(place + 1);
             let is_word = tokens.is_word_at(place) || is_hyphen;
             // The cost per pupil: what an article stands before is no verb.
             let is_noun =
-                is_inner || next - place == 1 || tokens.is_in(place.wrapping_sub(1), DETERMINERS);
+                is_inner || next - place == 1 || tokens.is_in(place.wrapping_sub(1), &DETERMINERS);
             if !is_word
                 || is_stop
                 || (is_article && !after_inner)
@@ -235,16 +234,16 @@ impl Reader<'_, '_> {
             first = place;
         }
         // In March revenue rose: what begins with a preposition says when.
-        if tokens.is_in(first, INNER) && next > first {
+        if tokens.is_in(first, &INNER) && next > first {
             first = (first + 2).min(next);
         }
-        if tokens.is_in(first, INNER) {
+        if tokens.is_in(first, &INNER) {
             first += 1;
         }
-        while first < next && tokens.is_in(first, DETERMINERS) {
+        while first < next && tokens.is_in(first, &DETERMINERS) {
             first += 1;
         }
-        let is_whole = first < next && !tokens.is_in(next - 1, INNER) && !self.is_verb(next - 1);
+        let is_whole = first < next && !tokens.is_in(next - 1, &INNER) && !self.is_verb(next - 1);
         is_whole.then_some((first, next))
     }
 }

@@ -5,9 +5,11 @@ use tiezi_core::{Direction, MetricKind};
 use super::{Figure, Reader, Step, change::Turn, guard, negative, tokens::Kind};
 use crate::{
     vocabulary::{
-        english_money::Money,
-        english_numbers::FRACTION_SIGNS,
-        english_words::{DOWN, DOWN_NOUNS, PARTITIVES, QUALIFIERS, STOPS, TIMES, UP, UP_NOUNS},
+        Money,
+        english::{
+            DOWN, DOWN_NOUNS, ENDS_OF_DOUBLING, FRACTION_SIGNS, MULTIPLIED, PARTITIVES, QUALIFIERS,
+            STOPS, TIMES, UP, UP_NOUNS,
+        },
     },
     {
         Quantity,
@@ -19,22 +21,9 @@ use crate::{
     },
 };
 
-/// The words that say by how much something was multiplied, as percents of it.
-const MULTIPLIED: [(&str, i128, Direction); 7] = [
-    ("doubled", 100, Direction::Up),
-    ("doubling", 100, Direction::Up),
-    ("halved", 50, Direction::Down),
-    ("quadrupled", 300, Direction::Up),
-    ("quintupled", 400, Direction::Up),
-    ("trebled", 200, Direction::Up),
-    ("tripled", 200, Direction::Up),
-];
-
 /// Whether a word says by how much something was multiplied.
 pub(super) fn is_multiplied(word: &str) -> bool {
-    MULTIPLIED
-        .iter()
-        .any(|(other, ..)| word.eq_ignore_ascii_case(other))
+    MULTIPLIED.has(word)
 }
 
 /// A number and where it stands, with the sign of a currency before it.
@@ -45,7 +34,7 @@ pub(super) struct Amount {
     pub(super) at: usize,
     pub(super) next: usize,
     /// Where the sign of a currency begins, and the currency.
-    pub(super) sign: Option<(usize, &'static Money)>,
+    pub(super) sign: Option<(usize, Money)>,
     pub(super) start: usize,
 }
 
@@ -104,11 +93,7 @@ impl<'a> Reader<'a, '_> {
             Some(Kind::Digits) => true,
             Some(Kind::Word) => english::may_begin(tokens.str(at)) && self.is_free_before(at),
             Some(Kind::Mark) => {
-                let is_sign = tokens.str(at).chars().next().is_some_and(|c| {
-                    FRACTION_SIGNS
-                        .binary_search_by(|(sign, ..)| sign.cmp(&c))
-                        .is_ok()
-                });
+                let is_sign = FRACTION_SIGNS.has(tokens.str(at));
                 let is_point = tokens.is_mark(at, &['.'])
                     && tokens.is_glued(at + 1)
                     && tokens.kind(at + 1) == Some(Kind::Digits);
@@ -123,9 +108,7 @@ impl<'a> Reader<'a, '_> {
     /// `doubled`, with what it says of what.
     fn multiplied(&self, at: usize, floor: usize) -> Option<Figure<'a>> {
         let tokens = &self.tokens;
-        let (_, percent, direction) = *MULTIPLIED
-            .iter()
-            .find(|(word, ..)| tokens.is_word(at, word))?;
+        let (direction, percent) = MULTIPLIED.get(tokens.str(at))?.value;
         let subject = self.before_verb(self.before_qualifier(at).unwrap_or(at));
         // The office has doubled its staff; doubled walls are none.
         let object = tokens
@@ -133,7 +116,7 @@ impl<'a> Reader<'a, '_> {
             .then(|| self.phrase_after(at + 1))
             .flatten();
         let is_end = !tokens.is_word_at(at + 1)
-            || tokens.is_one_of(at + 1, &ENDS_OF_DOUBLING)
+            || tokens.is_in(at + 1, &ENDS_OF_DOUBLING)
             || tokens.str(at + 1).ends_with("ly");
         let subject = object.or(subject.filter(|_| is_end))?;
         let quantity = Quantity {
@@ -205,7 +188,7 @@ impl<'a> Reader<'a, '_> {
             // 100% agree
             MetricKind::Percent if quantity.value == Decimal::whole(100) => {
                 let is_wholly =
-                    self.tokens.is_word_at(figure.next) && !self.tokens.is_in(figure.next, STOPS);
+                    self.tokens.is_word_at(figure.next) && !self.tokens.is_in(figure.next, &STOPS);
                 (!is_wholly).then_some(figure)
             }
             MetricKind::Measure
@@ -227,8 +210,8 @@ impl<'a> Reader<'a, '_> {
         let is_dash = tokens.is_mark(after_share, &['-', '–', '—', '~', '～', '−']);
         let is_close = tokens.is_glued(after_share) == tokens.is_glued(after_share + 1);
         let is_turned = tokens.is_one_of(before, &["from", "by"])
-            || tokens.is_in(before, UP)
-            || tokens.is_in(before, DOWN);
+            || tokens.is_in(before, &UP)
+            || tokens.is_in(before, &DOWN);
         let is_to = tokens.is_word(after_share, "to") && !is_turned;
         let is_between = tokens.is_word(after_share, "and") && tokens.is_word(before, "between");
         if !(is_dash && is_close || is_to || is_between) {
@@ -369,7 +352,7 @@ impl<'a> Reader<'a, '_> {
                 .is_word(next, "of")
                 .then(|| self.phrase_after(next + 1))
                 .flatten()
-                .filter(|&(_, next)| !tokens.is_in(next - 1, TIMES));
+                .filter(|&(_, next)| !tokens.is_in(next - 1, &TIMES));
             let subject = of.or_else(|| self.phrase_after(next).filter(|_| unit.is_joined));
             return Some(figure(quantity, next, subject));
         }
@@ -452,7 +435,7 @@ impl<'a> Reader<'a, '_> {
     fn is_led_to(&self, amount: &Amount, last: Option<&Figure>) -> bool {
         let tokens = &self.tokens;
         let (at, next) = (amount.at, amount.next);
-        let is_end = (!tokens.is_word_at(next) || tokens.is_in(next, STOPS))
+        let is_end = (!tokens.is_word_at(next) || tokens.is_in(next, &STOPS))
             && tokens.kind(next) != Some(Kind::Digits)
             && self.is_free_behind(next);
         let Some(to) = at.checked_sub(1).filter(|&to| tokens.is_word(to, "to")) else {
@@ -487,10 +470,10 @@ impl<'a> Reader<'a, '_> {
             && tokens.is_word(next, "of")
             && tokens.is_one_of(next + 1, &["them", "these", "which", "whom"]);
         let is_change = tokens.is_word(before, "of")
-            && (tokens.is_in(before.wrapping_sub(1), UP_NOUNS)
-                || tokens.is_in(before.wrapping_sub(1), DOWN_NOUNS))
-            && (!tokens.is_word_at(next) || tokens.is_in(next, STOPS));
-        let is_end = !tokens.is_word_at(next) || tokens.is_in(next, STOPS);
+            && (tokens.is_in(before.wrapping_sub(1), &UP_NOUNS)
+                || tokens.is_in(before.wrapping_sub(1), &DOWN_NOUNS))
+            && (!tokens.is_word_at(next) || tokens.is_in(next, &STOPS));
+        let is_end = !tokens.is_word_at(next) || tokens.is_in(next, &STOPS);
         let is_compared = is_end
             && (tokens.is_word(before, "from")
                 && tokens.is_one_of(before.wrapping_sub(1), &["up", "down"])
@@ -539,7 +522,7 @@ impl<'a> Reader<'a, '_> {
             && (of && tokens.is_one_of(next + 1, &["them", "these", "those", "which", "whom"])
                 || tokens.is_one_of(before, &["which", "whom"])
                     && tokens.is_word(before.wrapping_sub(1), "of"));
-        let is_in_row = tokens.is_in(at.wrapping_sub(1), PARTITIVES);
+        let is_in_row = tokens.is_in(at.wrapping_sub(1), &PARTITIVES);
         if is_in_row || !(stands_alone || is_share || is_of_last || verb().is_some()) {
             return None;
         }
@@ -555,7 +538,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Where the words begin that qualify what begins at a token.
     pub(super) fn before_qualifier(&self, at: usize) -> Option<usize> {
-        self.tokens.phrase_before(QUALIFIERS, at, 4)
+        self.tokens.phrase_before(&QUALIFIERS, at, 4)
     }
 
     /// Adds the words that qualify a figure.
@@ -602,9 +585,3 @@ impl<'a> Reader<'a, '_> {
         figure.first = first;
     }
 }
-
-/// Words after `doubled` that leave what stands before it as what doubled.
-const ENDS_OF_DOUBLING: [&str; 17] = [
-    "to", "from", "in", "over", "since", "during", "between", "and", "year", "compared", "within",
-    "this", "last", "by", "while", "again", "on",
-];

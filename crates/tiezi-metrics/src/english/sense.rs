@@ -6,12 +6,9 @@ use super::{Figure, Reader, noun::Verb, tokens::Kind};
 use crate::{
     decimal::Decimal,
     numeral::{Form, Numeral, english},
-    vocabulary::{
-        english_clauses::AUXILIARIES,
-        english_words::{
-            COMPARED, COUNTING, DOWN, EXACT, EXTENDING, GIVING, LASTING, LENGTHS, SMALL_TALK,
-            STREETS, UP, WHEN,
-        },
+    vocabulary::english::{
+        AUXILIARIES, COMPARED, COUNTING, DOWN, EXACT, EXTENDING, GIVING, LASTING, LENGTHS,
+        SMALL_TALK, STREETS, UP, WHEN,
     },
 };
 
@@ -24,11 +21,11 @@ impl Reader<'_, '_> {
             return false;
         };
         let is_small = quantity.value.is_less(Decimal::whole(13));
-        let is_talk = tokens.is_in(head, SMALL_TALK);
+        let is_talk = tokens.is_in(head, &SMALL_TALK);
         let is_listed = last.is_some_and(|last| self.is_listed(last, figure.first)) && !is_talk;
         // Two people were killed.
         let is_acted = tokens.is_one_of(figure.next, &["was", "were"])
-            && tokens.is_in(figure.next + 1, COUNTING);
+            && tokens.is_in(figure.next + 1, &COUNTING);
         if is_small && quantity.form == Form::English {
             let is_one = quantity.value.is_less(Decimal::whole(2));
             let is_plain = self.is_plain(figure) || self.counts(figure.first);
@@ -49,7 +46,7 @@ impl Reader<'_, '_> {
             let is_figurative = tokens.is_one_of(figure.first, &["a", "an"]);
             return (!is_factor || is_decimal) && !is_figurative;
         }
-        !tokens.is_in(head, STREETS)
+        !tokens.is_in(head, &STREETS)
     }
 
     /// Whether a small number in words stands right before what it counts: five branches, two large orders; not one of
@@ -94,22 +91,22 @@ impl Reader<'_, '_> {
     /// Whether a length of time says how long, and not when.
     pub(super) fn is_lasting(&self, figure: &Figure, last: Option<&Figure>) -> bool {
         let tokens = &self.tokens;
-        if tokens.is_in(figure.next, WHEN)
+        if tokens.is_in(figure.next, &WHEN)
             || tokens.is_mark(figure.next, &['-', '/', '\'', '’']) && tokens.is_glued(figure.next)
         {
             return false;
         }
         let place = tokens
-            .phrase_before(EXACT, figure.first, 3)
+            .phrase_before(&EXACT, figure.first, 3)
             .unwrap_or(figure.first);
         let Some(before) = place.checked_sub(1) else {
             return false;
         };
         // Seen within four hours was 72%: so something is called.
         if tokens.is_word(before, "within")
-            && (tokens.is_in(figure.next, AUXILIARIES)
-                || tokens.is_in(figure.next, UP)
-                || tokens.is_in(figure.next, DOWN))
+            && (tokens.is_in(figure.next, &AUXILIARIES)
+                || tokens.is_in(figure.next, &UP)
+                || tokens.is_in(figure.next, &DOWN))
         {
             return false;
         }
@@ -123,10 +120,10 @@ impl Reader<'_, '_> {
             last.quantity.kind == MetricKind::Duration && place - last.next <= 8
         }) && (tokens.is_one_of(before, &["against", "versus"])
             || tokens.is_word(before.wrapping_sub(1), "compared"));
-        let is_given = is_long && tokens.is_in(before, GIVING);
+        let is_given = is_long && tokens.is_in(before, &GIVING);
         let is_drawn =
-            tokens.is_word(before, "by") && tokens.is_in(before.wrapping_sub(1), EXTENDING);
-        let is_change = tokens.is_in(figure.next, COMPARED);
+            tokens.is_word(before, "by") && tokens.is_in(before.wrapping_sub(1), &EXTENDING);
+        let is_change = tokens.is_in(figure.next, &COMPARED);
         if is_paired || is_compared || is_given || is_drawn || is_change {
             return true;
         }
@@ -143,12 +140,12 @@ impl Reader<'_, '_> {
         if is_decimal {
             return true;
         }
-        if !tokens.is_in(before, LASTING)
+        if !tokens.is_in(before, &LASTING)
             && tokens
-                .phrase_before(EXACT, figure.first, 3)
+                .phrase_before(&EXACT, figure.first, 3)
                 .is_none_or(|at| !tokens.is_word(at + 1, "average"))
         {
-            return tokens.is_in(before, UP) || tokens.is_in(before, DOWN);
+            return tokens.is_in(before, &UP) || tokens.is_in(before, &DOWN);
         }
         let has_duration = last
             .is_some_and(|last| last.next == before && last.quantity.kind == MetricKind::Duration);
@@ -157,7 +154,7 @@ impl Reader<'_, '_> {
                 || self.turns_before(before)
         };
         match tokens.str(before).to_ascii_lowercase().as_str() {
-            "of" => tokens.is_in(before.wrapping_sub(1), LENGTHS),
+            "of" => tokens.is_in(before.wrapping_sub(1), &LENGTHS),
             "to" | "from" | "by" => has_duration || is_tied(),
             "is" | "was" | "are" | "were" => self.before_verb(before).is_some(),
             _ => true,
@@ -170,6 +167,6 @@ impl Reader<'_, '_> {
         (1..=5)
             .map_while(|back| at.checked_sub(back))
             .take_while(|&place| tokens.is_word_at(place))
-            .any(|place| tokens.is_in(place, UP) || tokens.is_in(place, DOWN))
+            .any(|place| tokens.is_in(place, &UP) || tokens.is_in(place, &DOWN))
     }
 }

@@ -7,13 +7,9 @@ use super::{
     Figure, Reader,
     clause::{Clause, LONGEST, REACH, Said, Span},
 };
-use crate::vocabulary::{
-    english_clauses::{
-        AUXILIARIES, GENERAL, LABELS_OF_TIME, PRONOUNS, SAYING, SHARING, SPEAKERS, SPENDING,
-        UNSAYING, WORTH,
-    },
-    english_units::TIME_WORDS,
-    english_words::{DETERMINERS, DOWN, DOWN_NOUNS, LESS, MORE, STOPS, TIMES, UP, UP_NOUNS},
+use crate::vocabulary::english::{
+    AUXILIARIES, DETERMINERS, DOWN, DOWN_NOUNS, GENERAL, LABELS_OF_TIME, LESS, MORE, PRONOUNS,
+    SAYING, SHARING, SPEAKERS, SPENDING, STOPS, TIME_WORDS, TIMES, UNSAYING, UP, UP_NOUNS, WORTH,
 };
 
 impl Reader<'_, '_> {
@@ -73,7 +69,7 @@ impl Reader<'_, '_> {
             return before.subject;
         }
         let verb = clause.verb.filter(|_| !figure.is_verb(self))?;
-        let says_whose = [SHARING, UP, DOWN]
+        let says_whose = [&SHARING, &UP, &DOWN]
             .iter()
             .any(|words| tokens.is_in(verb, words))
             || tokens.is_one_of(verb, &["averaged", "stands", "stood"]);
@@ -112,7 +108,7 @@ impl Reader<'_, '_> {
         }
         // Orders worth $4 million.
         if let Some(worth) = tokens
-            .phrase_before(WORTH, first, 2)
+            .phrase_before(&WORTH, first, 2)
             .filter(|at| *at >= limit)
             && clause.verb.is_none_or(|verb| verb <= worth)
         {
@@ -142,7 +138,7 @@ impl Reader<'_, '_> {
         {
             return Some(object);
         }
-        if tokens.is_in(verb, SPENDING)
+        if tokens.is_in(verb, &SPENDING)
             && let Some(bought) = self.after_preposition(figure, &["on", "in", "into", "for"])
         {
             return Some(bought);
@@ -165,7 +161,7 @@ impl Reader<'_, '_> {
             end -= 1;
         }
         while end > limit
-            && (tokens.is_in(end - 1, DETERMINERS)
+            && (tokens.is_in(end - 1, &DETERMINERS)
                 || tokens.is_one_of(end - 1, &["another", "further", "only", "just"]))
         {
             end -= 1;
@@ -176,17 +172,17 @@ impl Reader<'_, '_> {
                 && before.is_some_and(|before| before.quantity.kind == figure.quantity.kind);
         let is_link = |at: usize| {
             [
-                UP,
-                DOWN,
-                UP_NOUNS,
-                DOWN_NOUNS,
-                LABELS_OF_TIME,
-                PRONOUNS,
-                SPEAKERS,
+                &UP,
+                &DOWN,
+                &UP_NOUNS,
+                &DOWN_NOUNS,
+                &LABELS_OF_TIME,
+                &PRONOUNS,
+                &SPEAKERS,
             ]
             .iter()
             .any(|words| tokens.is_in(at, words))
-                || tokens.is_in(at, AUXILIARIES)
+                || tokens.is_in(at, &AUXILIARIES)
                 || tokens.is_one_of(at, &["than", "against", "compared", "versus", "vs", "by"])
         };
         let is_long = end - start > LONGEST;
@@ -210,12 +206,12 @@ impl Reader<'_, '_> {
         let tokens = &self.tokens;
         let (first, next) = self.noun_before(of, limit)?;
         let head = next - 1;
-        if tokens.is_in(head, UP_NOUNS) || tokens.is_in(head, DOWN_NOUNS) {
+        if tokens.is_in(head, &UP_NOUNS) || tokens.is_in(head, &DOWN_NOUNS) {
             let before = self.noun_before(head, limit.max(first))?;
-            let is_kind = (before.0..before.1).all(|at| tokens.is_in(at, GENERAL));
+            let is_kind = (before.0..before.1).all(|at| tokens.is_in(at, &GENERAL));
             return (!is_kind).then_some(before);
         }
-        (!tokens.is_in(head, GENERAL)).then_some((first, next))
+        (!tokens.is_in(head, &GENERAL)).then_some((first, next))
     }
 
     /// The plain noun phrase that ends before a token.
@@ -225,14 +221,14 @@ impl Reader<'_, '_> {
         while first > limit
             && next - first < 6
             && (tokens.is_word_at(first - 1)
-                && !tokens.is_in(first - 1, STOPS)
-                && !tokens.is_in(first - 1, DETERMINERS)
+                && !tokens.is_in(first - 1, &STOPS)
+                && !tokens.is_in(first - 1, &DETERMINERS)
                 && !(next > first
                     && self.is_finite(first - 1, limit)
-                    && !(tokens.is_in(first - 1, UP_NOUNS)
-                        || tokens.is_in(first - 1, DOWN_NOUNS)
+                    && !(tokens.is_in(first - 1, &UP_NOUNS)
+                        || tokens.is_in(first - 1, &DOWN_NOUNS)
                         || tokens.is_one_of(first - 1, &["cost", "costs"])))
-                && !tokens.is_in(first - 1, SAYING)
+                && !tokens.is_in(first - 1, &SAYING)
                 || tokens.is_mark(first - 1, &['-', '&']) && tokens.is_glued(first - 1))
         {
             first -= 1;
@@ -247,8 +243,8 @@ impl Reader<'_, '_> {
         if first >= next
             || self.is_pronoun(first)
             || self.is_speaker(first)
-            || tokens.is_in(first, STOPS)
-            || tokens.is_in(first, UNSAYING)
+            || tokens.is_in(first, &STOPS)
+            || tokens.is_in(first, &UNSAYING)
             || !tokens.is_word_at(first)
         {
             return None;
@@ -265,9 +261,9 @@ impl Reader<'_, '_> {
         let (first, next) = self.phrase_after(place + 1)?;
         let is_owner = tokens.str(next - 1).ends_with("'s") || tokens.str(next - 1).ends_with("’s");
         let is_time = is_owner
-            || tokens.is_in(next - 1, TIMES)
-            || tokens.is_in(next - 1, TIME_WORDS)
-            || tokens.is_in(first, LABELS_OF_TIME);
+            || tokens.is_in(next - 1, &TIMES)
+            || tokens.is_in(next - 1, &TIME_WORDS)
+            || tokens.is_in(first, &LABELS_OF_TIME);
         (!is_time).then_some((first, next))
     }
 
@@ -275,11 +271,11 @@ impl Reader<'_, '_> {
     fn noun_right_behind(&self, figure: &Figure) -> Option<Span> {
         let (first, next) = self.phrase_after(figure.next)?;
         let is_change = (first..next).any(|at| {
-            self.tokens.is_in(at, UP_NOUNS)
-                || self.tokens.is_in(at, DOWN_NOUNS)
-                || self.tokens.is_in(at, MORE)
-                || self.tokens.is_in(at, LESS)
-                || self.tokens.is_in(at, TIMES)
+            self.tokens.is_in(at, &UP_NOUNS)
+                || self.tokens.is_in(at, &DOWN_NOUNS)
+                || self.tokens.is_in(at, &MORE)
+                || self.tokens.is_in(at, &LESS)
+                || self.tokens.is_in(at, &TIMES)
                 || self.is_finite(at, 0)
         });
         (first == figure.next && !is_change).then_some((first, next))

@@ -7,11 +7,11 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::{Decimal, Settings, Stated, numerals, read};
+use super::{Decimal, MetricsOptions, Stated, numerals, read};
 use crate::quantities;
 
 fn figures(sentence: &str) -> Vec<Stated<'_>> {
-    read(sentence, &Settings::default())
+    read(sentence, &MetricsOptions::default())
 }
 
 /// A figure in one line: its words, kind, value, end of a range, unit, currency, qualifier, subject, change.
@@ -826,7 +826,7 @@ fn names_dates_and_talk_are_no_figures() {
     let found: Vec<_> = NO_FIGURES
         .iter()
         .flat_map(|line| {
-            quantities(line, &Settings::default())
+            quantities(line, &MetricsOptions::default())
                 .into_iter()
                 .map(move |found| &line[found.start..found.end])
         })
@@ -894,7 +894,7 @@ fn time_is_linear_in_a_sentence_without_end() {
         let text = part.repeat(100_000 / part.len());
         let (_, time) = timed(|| {
             (
-                read(&text, &Settings::default()).len(),
+                read(&text, &MetricsOptions::default()).len(),
                 numerals(&text).len(),
             )
         });
@@ -905,7 +905,7 @@ fn time_is_linear_in_a_sentence_without_end() {
 proptest! {
     #[test]
     fn any_text_is_read(text in "([0-9]{1,4}|[a-z]{1,5}|[ ,.%$/:()-]|one|half|and|twenty|million|point|to|rose|€|½| ){0,40}") {
-        for found in quantities(&text, &Settings::default()) {
+        for found in quantities(&text, &MetricsOptions::default()) {
             prop_assert!(text.get(found.start..found.end).is_some_and(|text| !text.is_empty()));
         }
         for (at, found) in numerals(&text) {

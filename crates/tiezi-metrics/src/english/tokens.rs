@@ -1,6 +1,6 @@
 //! The words, digits and marks of a sentence.
 
-use crate::vocabulary::table;
+use tiezi_lexicon::{Entry, Lexicon};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,8 +121,8 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether a word is in a table.
-    pub(super) fn is_in(&self, at: usize, words: &[&str]) -> bool {
-        self.is_word_at(at) && table::has_folded(words, self.str(at))
+    pub(super) fn is_in<T>(&self, at: usize, words: &Lexicon<T>) -> bool {
+        self.is_word_at(at) && words.has(self.str(at))
     }
 
     /// Whether a mark is one of these.
@@ -141,24 +141,22 @@ impl<'a> Tokens<'a> {
     /// The place after the longest phrase of a table that begins here, and its entry.
     pub(super) fn phrase<'t, T>(
         &self,
-        table: &'t [T],
-        key: impl Fn(&T) -> &str,
+        table: &'t Lexicon<T>,
         at: usize,
         most: usize,
-    ) -> Option<(&'t T, usize)> {
+    ) -> Option<(&'t Entry<T>, usize)> {
         (1..=most).rev().find_map(|len| {
             let next = at + len;
-            let found =
-                (next <= self.len()).then(|| table::folded(table, &key, self.slice(at, next)))?;
+            let found = (next <= self.len()).then(|| table.get(self.slice(at, next)))?;
             found.map(|entry| (entry, next))
         })
     }
 
     /// Where the longest phrase of a table begins that ends before a token.
-    pub(super) fn phrase_before(&self, words: &[&str], at: usize, most: usize) -> Option<usize> {
+    pub(super) fn phrase_before(&self, words: &Lexicon, at: usize, most: usize) -> Option<usize> {
         (1..=most).rev().find_map(|len| {
             let first = at.checked_sub(len)?;
-            table::has_folded(words, self.slice(first, at)).then_some(first)
+            words.has(self.slice(first, at)).then_some(first)
         })
     }
 

@@ -7,9 +7,8 @@ use crate::{
     Quantity,
     decimal::Decimal,
     numeral::english::{self, Reading},
-    vocabulary::{
-        english_units::{MEASURE_SYMBOLS, MEASURE_WORDS, TIME_WORDS},
-        english_words::{COMPOUND_COUNTS, INCH_WORDS},
+    vocabulary::english::{
+        COMPOUND_COUNTS, INCH_WORDS, MEASURE_SYMBOLS, MEASURE_WORDS, TIME_WORDS,
     },
 };
 
@@ -109,14 +108,14 @@ impl<'a> Reader<'a, '_> {
             return unit(*kind, tokens.from(tokens.start(place) + word.len()));
         }
         if tokens.is_mark(place, &['"', '”', '″'])
-            && tokens.is_glued(place) | tokens.is_in(place + 1, INCH_WORDS)
+            && tokens.is_glued(place) | tokens.is_in(place + 1, &INCH_WORDS)
         {
             return tokens
-                .is_in(place + 1, INCH_WORDS)
+                .is_in(place + 1, &INCH_WORDS)
                 .then(|| unit(MetricKind::Measure, place + 1))
                 .flatten();
         }
-        if let Some(symbol) = MEASURE_SYMBOLS.word(rest)
+        if let Some(symbol) = MEASURE_SYMBOLS.prefix(rest).map(|found| found.word)
             && !rest[symbol.len()..].starts_with(char::is_alphanumeric)
             && !is_common_word(symbol, tokens.is_glued(place), rest)
         {
@@ -136,16 +135,17 @@ impl<'a> Reader<'a, '_> {
         if tokens.is_mark(place, &['°']) {
             return unit(MetricKind::Measure, place + 1);
         }
-        if let Some((_, next)) = tokens.phrase(MEASURE_WORDS, |word| *word, place, 3) {
+        if let Some((_, next)) = tokens.phrase(&MEASURE_WORDS, place, 3) {
             let goes_on = tokens.is_mark(next, &['-'])
                 && tokens.is_glued(next)
                 && !is_joined
                 && !tokens.is_word(next + 1, "a");
             return unit(MetricKind::Measure, self.per(next)).filter(|_| !goes_on);
         }
-        let (word, next) = tokens.phrase(TIME_WORDS, |word| *word, place, 2)?;
-        let is_quarters = *word == "quarters"
-            || (!is_one && !word.ends_with('s') && !matches!(*word, "hr" | "min" | "sec" | "yr"));
+        let (found, next) = tokens.phrase(&TIME_WORDS, place, 2)?;
+        let word = found.word;
+        let is_quarters = word == "quarters"
+            || (!is_one && !word.ends_with('s') && !matches!(word, "hr" | "min" | "sec" | "yr"));
         (!is_joined && !is_quarters)
             .then(|| unit(MetricKind::Duration, next))
             .flatten()
@@ -155,8 +155,8 @@ impl<'a> Reader<'a, '_> {
     fn per(&self, next: usize) -> usize {
         let tokens = &self.tokens;
         let is_unit = |at| {
-            tokens.is_in(at, MEASURE_WORDS)
-                || tokens.is_in(at, TIME_WORDS)
+            tokens.is_in(at, &MEASURE_WORDS)
+                || tokens.is_in(at, &TIME_WORDS)
                 || MEASURE_SYMBOLS.has(tokens.str(at))
                 || tokens.is_one_of(at, &["h", "s", "capita"])
         };
@@ -204,7 +204,7 @@ impl<'a> Reader<'a, '_> {
         let tokens = &self.tokens;
         let is_joined =
             tokens.is_mark(at, &['-']) && tokens.is_glued(at) && tokens.is_glued(at + 1);
-        (is_joined && tokens.is_in(at + 1, COMPOUND_COUNTS))
+        (is_joined && tokens.is_in(at + 1, &COMPOUND_COUNTS))
             .then(|| (at + 1, self.phrase_after(at + 2)))
     }
 }

@@ -1,10 +1,9 @@
 //! Numbers in English: three hundred and twelve, 1.4 million, two thirds, half a dozen, 10 1/2.
 
 use super::{Form, Numeral, arabic};
-use crate::vocabulary::table;
 use crate::{
     decimal::Decimal,
-    vocabulary::english_numbers::{FRACTION_SIGNS, NUMBER_WORDS, NumberWord, PARTS, SHORT_SCALES},
+    vocabulary::english::{FRACTION_SIGNS, NUMBER_WORDS, NumberWord, PARTS, SHORT_SCALES},
 };
 
 /// What stands at a place.
@@ -65,7 +64,7 @@ pub(crate) fn is_part(word: &str) -> bool {
 
 /// The number that a word is or is part of.
 fn number_word(word: &str) -> Option<NumberWord> {
-    table::folded(NUMBER_WORDS, |(word, _)| *word, word).map(|(_, part)| *part)
+    NUMBER_WORDS.get(word).map(|entry| entry.value)
 }
 
 /// The parts that a word cuts a whole into, and whether it says several.
@@ -73,7 +72,7 @@ fn parts(word: &str) -> Option<(i128, bool)> {
     if word.eq_ignore_ascii_case("halves") {
         return Some((2, true));
     }
-    let one = |word| table::folded(PARTS, |(word, _)| *word, word).map(|(_, parts)| *parts);
+    let one = |word| PARTS.get(word).map(|entry| entry.value);
     let several = || {
         word.strip_suffix(['s', 'S'])
             .and_then(one)
@@ -591,14 +590,11 @@ impl<'a> Reader<'a> {
     }
 
     fn fraction_sign(&self, at: usize) -> Option<(Decimal, usize)> {
-        let c = self.rest(at).chars().next()?;
-        let found = FRACTION_SIGNS
-            .binary_search_by(|(sign, ..)| sign.cmp(&c))
-            .ok()?;
-        let (_, upper, lower) = FRACTION_SIGNS[found];
+        let sign = FRACTION_SIGNS.prefix(self.rest(at))?;
+        let (upper, lower) = sign.value;
         Some((
             Decimal::whole(upper).over(Decimal::whole(lower))?,
-            at + c.len_utf8(),
+            at + sign.word.len(),
         ))
     }
 
@@ -639,10 +635,8 @@ impl<'a> Reader<'a> {
         if self.is_money && word == "m" {
             return Some((6, place + 1));
         }
-        let found = SHORT_SCALES
-            .binary_search_by(|(scale, _)| (*scale).cmp(word))
-            .ok()?;
-        Some((SHORT_SCALES[found].1, place + word.len()))
+        let power = SHORT_SCALES.get(word)?.value;
+        Some((power, place + word.len()))
     }
 
     /// A fraction with a scale after it: half a million, two thirds of a million, 2½ million.
