@@ -3,8 +3,8 @@
 use super::{
     Found, Order,
     words::{
-        AT, BETWEEN, HALVES, LONGEST_WORD, MONTHS, OCLOCK, OF, ON, ORDINALS, SPACES, WEEKDAYS,
-        is_letter, last_word,
+        AT, BETWEEN, DAY_PARTS, DayPart, LONGEST_WORD, MONTHS, OCLOCK, OF, ON, ORDINALS, SPACES,
+        WEEKDAYS, is_letter, last_word,
     },
 };
 use crate::Time;
@@ -63,6 +63,10 @@ impl Clock<'_> {
         }
     }
 }
+
+/// What follows the number of a month, and of its day, in Chinese, Japanese and Korean.
+const MONTH: [char; 2] = ['月', '월'];
+const DAY: [char; 2] = ['日', '일'];
 
 /// A place in a line; copied wherever more than one way may go on.
 #[derive(Clone, Copy)]
@@ -156,15 +160,15 @@ impl<'a> Cursor<'a> {
             .or_else(|| self.named_month())
     }
 
-    /// `2023-3-18`, `2023/03/18`, `2023.03.18`, `2023年3月18日`, `3月18日`.
+    /// `2023-3-18`, `2023/03/18`, `2023.03.18`, `2023年3月18日`, `2023년 3월 18일`, `3月18日`.
     pub(super) fn year_first(self) -> Option<Day<'a>> {
         let (first, digits, after) = self.number(4)?;
         let after = after.skip(&[' '], 1);
         if digits < 3
-            && let Some(next) = after.past("月")
+            && let Some((_, next)) = after.past_any(&MONTH)
         {
             let (day, next) = next.skip(&[' '], 1).short()?;
-            let next = next.skip(&[' '], 1).past("日")?.past_asian_weekday();
+            let next = next.skip(&[' '], 1).past_any(&DAY)?.1.past_asian_weekday();
             let fits = (1..=12).contains(&first) && (1..=31).contains(&day);
             return fits.then_some(Day {
                 time: None,
@@ -175,11 +179,12 @@ impl<'a> Cursor<'a> {
         if digits != 4 {
             return None;
         }
-        if let Some(next) = after.past("年") {
+        if let Some((_, next)) = after.past_any(&['年', '년']) {
             let (month, next) = next.skip(&[' '], 1).short()?;
-            let next = next.skip(&[' '], 1).past("月")?;
+            let (_, next) = next.skip(&[' '], 1).past_any(&MONTH)?;
             let day = next.skip(&[' '], 1).short();
-            let day = day.and_then(|(day, next)| Some((day, next.skip(&[' '], 1).past("日")?)));
+            let day =
+                day.and_then(|(day, next)| Some((day, next.skip(&[' '], 1).past_any(&DAY)?.1)));
             let (time, next) = match day {
                 Some((day, next)) => (
                     Time::date(year(first, 4)?, month, day)?,
@@ -347,15 +352,21 @@ impl<'a> Cursor<'a> {
         !goes_on
     }
 
-    /// Past a weekday in brackets or as 星期六, 周六, which may follow a date.
+    /// Past a weekday in brackets or as 星期六, 周六, 土曜日, 토요일, which may follow a date.
     pub(super) fn past_asian_weekday(self) -> Self {
         let next = self.skip(&[' '], 1);
         if let Some((_, inside)) = next.past_any(&['(', '（'])
             && let Some(day) = inside.rest().chars().next()
-            && "月火水木金土日一二三四五六".contains(day)
+            && "月火水木金土日一二三四五六월화수목금토일".contains(day)
             && let Some((_, next)) = inside.to(inside.at + day.len_utf8()).past_any(&[')', '）'])
         {
             return next;
+        }
+        for suffix in ["曜日", "요일"] {
+            let day = next.rest().chars().next().map_or(0, char::len_utf8);
+            if let Some(next) = next.to(next.at + day).past(suffix) {
+                return next;
+            }
         }
         for prefix in ["星期", "周", "週"] {
             if let Some(inside) = next.past(prefix)
@@ -379,33 +390,34 @@ impl<'a> Cursor<'a> {
             None => next,
         };
         (next.at > self.at).then_some(next).or_else(|| {
-            let asian = self.text.get(..self.at)?.ends_with(['日', ')', '）']);
+            let asian = self.text.get(..self.at)?.ends_with(['日', '일', ')', '）']);
             asian.then_some(self)
         })
     }
 
     /// `01:11`, `1:11:13 am`, `13h16`, `下午1:11`, `01:11:13.250+02:00`, `01:11 Uhr`.
     pub(super) fn clock(self) -> Option<Clock<'a>> {
-        let (afternoon, start) = self.asian_half();
+        let (part, start) = self.day_part();
         let (hour, next) = start.short()?;
-        let (_, next) = next.past_any(&[':', 'h', '時', '时', '点'])?;
+        let (sign, next) = next.past_any(&[':', 'h', '時', '时', '点', '點', '시'])?;
+        let next = if sign == '시' {
+            next.skip_spaces()
+        } else {
+            next
+        };
         let (minute, digits, next) = next.number(2)?;
-        if digits != 2 {
+        if digits != 2 && sign.is_ascii() {
             return None;
         }
         let minute = u8::try_from(minute).ok()?;
-        let next = next.skip(&['分'], 1);
+        let next = next.skip(&['分', '분'], 1);
         let second = next.past(":").and_then(Self::short);
         let (second, next) = match second {
             Some((second, next)) => (Some(second), next.past_fraction()),
             None => (None, next),
         };
         let (half, next) = next.half();
-        let hour = match afternoon.or(half) {
-            Some(true) if hour < 12 => hour + 12,
-            Some(false) if hour == 12 => 0,
-            _ => hour,
-        };
+        let hour = part.or(half).map_or(hour, |part| part.hour(hour));
         let next = next.skip_spaces().past_word(&OCLOCK).unwrap_or(next);
         let (offset, next) = next.offset();
         (hour < 24 && minute < 60).then_some(Clock {
@@ -417,19 +429,19 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    /// 上午 or 下午 and the like: whether it is the afternoon.
-    pub(super) fn asian_half(self) -> (Option<bool>, Self) {
-        match HALVES.prefix(self.rest()) {
-            Some(half) => {
-                let next = self.to(self.at + half.word.len());
-                (Some(half.value), next.skip_spaces())
+    /// 上午, 오후 and the like.
+    fn day_part(self) -> (Option<DayPart>, Self) {
+        match DAY_PARTS.prefix(self.rest()) {
+            Some(part) => {
+                let next = self.to(self.at + part.word.len());
+                (Some(part.value), next.skip_spaces())
             }
             None => (None, self),
         }
     }
 
-    /// `am`, `PM`, `p.m.`: whether it is the afternoon.
-    pub(super) fn half(self) -> (Option<bool>, Self) {
+    /// `am`, `PM`, `p.m.`
+    fn half(self) -> (Option<DayPart>, Self) {
         let next = self.skip_spaces();
         let Some((letter, after)) = next.past_any(&['a', 'A', 'p', 'P']) else {
             return (None, self);
@@ -445,7 +457,11 @@ impl<'a> Cursor<'a> {
         } else {
             end
         };
-        (Some(matches!(letter, 'p' | 'P')), end)
+        let part = match letter {
+            'a' | 'A' => DayPart::Morning,
+            _ => DayPart::Afternoon,
+        };
+        (Some(part), end)
     }
 
     pub(super) fn past_fraction(self) -> Self {

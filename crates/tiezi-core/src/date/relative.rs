@@ -5,8 +5,8 @@ use super::{
     Found,
     absolute::Cursor,
     words::{
-        AGO, AGO_AFTER, AGO_BEFORE, AT, BETWEEN, DAY, DAYS, HALVES, HOUR, MOMENTS, UNITS, WEEKDAYS,
-        last_word,
+        AGO, AGO_AFTER, AGO_BEFORE, AT, BETWEEN, DAY, DAY_PARTS, DAYS, HOUR, MOMENTS, UNITS,
+        WEEKDAYS, last_word,
     },
 };
 use crate::Time;
@@ -44,8 +44,8 @@ pub(super) fn relative(line: &str, start: usize) -> Option<Found> {
 /// The begin of the word for a near day before a clock: `Yesterday, `, `昨天 `, `heute um `.
 pub(super) fn day_word_before(line: &str, clock: usize) -> Option<usize> {
     let mut before = line.get(..clock)?;
-    if let Some(half) = HALVES.suffix(before) {
-        before = before.strip_suffix(half.word)?;
+    if let Some(part) = DAY_PARTS.suffix(before) {
+        before = before.strip_suffix(part.word)?;
     }
     for _ in 0..2 {
         let trimmed = before.trim_end_matches(BETWEEN);

@@ -9,8 +9,8 @@ lexicons! {
     pub(super) static MONTHS: Lexicon<Month> = folded_table("dates/months.tsv", month);
     /// The weekdays' names and short forms.
     pub(super) static WEEKDAYS: Lexicon = folded_words("dates/weekdays.txt");
-    /// Halves of the day before a clock, and whether it is the afternoon.
-    pub(super) static HALVES: Lexicon<bool> = table("dates/halves.tsv", is_afternoon);
+    /// Parts of the day before a clock.
+    pub(super) static DAY_PARTS: Lexicon<DayPart> = table("dates/day_parts.tsv", DayPart::read);
     /// Words for near days, and how many days ago they are.
     pub(super) static DAYS: Lexicon<u32> = folded_table("dates/days.tsv", |days| days.parse().ok());
     /// Words for a moment ago, and how many seconds ago it is.
@@ -65,11 +65,37 @@ fn month(columns: &str) -> Option<Month> {
         .then_some(Month { number, is_sure })
 }
 
-fn is_afternoon(column: &str) -> Option<bool> {
-    match column {
-        "morning" => Some(false),
-        "afternoon" => Some(true),
-        _ => None,
+/// A part of the day, which tells what an hour of twelve is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DayPart {
+    /// From midnight on: 12 is 0.
+    Morning,
+    /// Around noon: 1 is 13.
+    Noon,
+    /// From noon on: 1 is 13, and 12 is 12.
+    Afternoon,
+    /// From the evening past midnight: 9 is 21, 12 is 0, and 2 is 2.
+    Night,
+}
+
+impl DayPart {
+    fn read(column: &str) -> Option<Self> {
+        match column {
+            "morning" => Some(Self::Morning),
+            "noon" => Some(Self::Noon),
+            "afternoon" => Some(Self::Afternoon),
+            "night" => Some(Self::Night),
+            _ => None,
+        }
+    }
+
+    /// The hour of the day of an hour in it; one after noon stays as it is.
+    pub(super) fn hour(self, hour: u8) -> u8 {
+        match (self, hour) {
+            (Self::Morning | Self::Night, 12) => 0,
+            (Self::Noon, 1..=4) | (Self::Afternoon, 1..=11) | (Self::Night, 5..=11) => hour + 12,
+            _ => hour,
+        }
     }
 }
 
