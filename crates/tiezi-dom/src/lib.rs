@@ -5,10 +5,10 @@
 //! are linear in the page, and nesting is bounded, so that walks may recurse.
 //!
 //! ```
-//! use tiezi_dom::{Selector, parse};
+//! use tiezi_dom::{parse, selector};
 //!
 //! let tree = parse("<div class='post first'><b>Wren<p>The boat   lies dry.");
-//! let post = tree.document().first(&Selector::new("div.post")).unwrap();
+//! let post = tree.document().first(selector!("div.post")).unwrap();
 //! assert!(post.has_class("first"));
 //! assert_eq!(post.text(), "Wren The boat lies dry.");
 //! ```
@@ -29,7 +29,7 @@ use html5ever::{Namespace, ns};
 /// The names of elements and attributes, interned; [`local_name!`] makes one of a known name.
 pub use html5ever::{LocalName, local_name};
 pub use parse::parse;
-pub use select::Selector;
+pub use select::{Selector, SelectorError, StaticSelector};
 
 /// A page.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use tiezi_core::{Post, View, Warning, normal};
 
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{
     fields,
@@ -23,17 +23,16 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
     let document = page.tree.document();
     let words = Words::of(document);
     let marked = [
-        "[itemprop=articleBody], [itemprop=text]",
-        "article",
-        "main, [role=main], #content, #main",
-        "body",
+        selector!("[itemprop=articleBody], [itemprop=text]"),
+        selector!("article"),
+        selector!("main, [role=main], #content, #main"),
+        selector!("body"),
     ];
     let best = marked
         .iter()
         .flat_map(|selector| {
-            let selector = Selector::new(selector);
             document
-                .select(&selector)
+                .select(selector)
                 .max_by_key(|node| words.own(*node))
                 .into_iter()
                 .collect::<Vec<_>>()
@@ -55,16 +54,13 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
 fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
     let around = body.ancestors().take(3).last().unwrap_or(body);
     let time = [
-        "time[datetime]",
-        "time",
-        "[itemprop=datePublished]",
-        ".date, .time, .pubtime, .published, #pubtime",
+        selector!("time[datetime]"),
+        selector!("time"),
+        selector!("[itemprop=datePublished]"),
+        selector!(".date, .time, .pubtime, .published, #pubtime"),
     ]
     .iter()
-    .find_map(|selector| {
-        let selector = Selector::new(selector);
-        around.first(&selector).or_else(|| page.first(&selector))
-    });
+    .find_map(|selector| around.first(selector).or_else(|| page.first(selector)));
     let published = page
         .meta("article:published_time")
         .or_else(|| page.meta("datePublished"))
@@ -96,11 +92,10 @@ fn is_list(node: Node<'_>, words: &Words) -> bool {
 /// What a page without posts is, in a sentence.
 fn what_it_is(page: &Page<'_>) -> &'static str {
     let document = page.tree.document();
-    let count = |selector: &str| page.select(&Selector::new(selector)).take(40).count();
     let asks = document
-        .select(&Selector::new("input[type=password]"))
+        .select(selector!("input[type=password]"))
         .any(is_shown);
-    match count("a[href]") {
+    match page.select(selector!("a[href]")).take(40).count() {
         links if asks && links < 40 => "this page asks for a login and shows no post",
         30.. => "this page is a list of links, of threads or boards, and shows no post",
         _ if asks => "this page asks for a login and shows no post",

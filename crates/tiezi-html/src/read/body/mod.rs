@@ -19,7 +19,7 @@ use tiezi_core::{Block, Warning};
 
 pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
 
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, Selector, SelectorError};
 
 use crate::read::{engines::profile::Profile, page::Page};
 use crate::warnings::{
@@ -41,21 +41,22 @@ pub(crate) struct Dialect {
 }
 
 impl Dialect {
-    pub(crate) fn of(profile: &Profile) -> Self {
+    /// The selectors of a profile; an error where one is none.
+    pub(crate) fn of(profile: &Profile) -> Result<Self, SelectorError> {
         let notices = profile.notices.iter();
-        Self {
-            skip: Selector::new(profile.skip),
-            quote: Selector::new(profile.quote),
-            quote_head: Selector::new(profile.quote_head),
-            code: Selector::new(profile.code),
-            spoiler: Selector::new(profile.spoiler),
-            attachment: Selector::new(profile.attachment),
-            preview: Selector::new(profile.preview),
+        Ok(Self {
+            skip: profile.skip.parse()?,
+            quote: profile.quote.parse()?,
+            quote_head: profile.quote_head.parse()?,
+            code: profile.code.parse()?,
+            spoiler: profile.spoiler.parse()?,
+            attachment: profile.attachment.parse()?,
+            preview: profile.preview.parse()?,
             bare_links: profile.bare_links,
             notices: notices
-                .map(|(kind, selector)| (*kind, Selector::new(selector)))
-                .collect(),
-        }
+                .map(|(kind, selector)| Ok((*kind, selector.parse()?)))
+                .collect::<Result<_, _>>()?,
+        })
     }
 }
 

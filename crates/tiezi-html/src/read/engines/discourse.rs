@@ -4,7 +4,7 @@
 //! Markup of `app/views/topics/show.html.erb` and of the widgets and components of posts in the Discourse
 //! sources.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
 use memchr::memmem;
 use serde_json::Value;
@@ -16,7 +16,7 @@ use super::{
     profile::{Engine, Profile},
     read::words_to_notice,
 };
-use tiezi_dom::{Node, Selector, Tree};
+use tiezi_dom::{Node, Selector, Tree, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -101,13 +101,15 @@ const DATA: Profile = Profile {
 /// Writes out the posts that a page without any other holds as data for its program: in an attribute, the
 /// answers that the program would ask for, each as text of its own.
 pub(super) fn written_out(text: &str, tree: &Tree) -> Option<String> {
-    static DATA: LazyLock<Selector> = LazyLock::new(|| Selector::new("#data-preloaded"));
-    static POSTS: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new(".crawler-post, .topic-post .cooked"));
     memmem::find(text.as_bytes(), b"data-preloaded")?;
     let document = tree.document();
-    let data = document.first(&DATA)?.attr("data-preloaded")?;
-    if document.first(&POSTS).is_some() {
+    let data = document
+        .first(selector!("#data-preloaded"))?
+        .attr("data-preloaded")?;
+    if document
+        .first(selector!(".crawler-post, .topic-post .cooked"))
+        .is_some()
+    {
         return None;
     }
     let answers: BTreeMap<String, Value> = serde_json::from_str(data).ok()?;
@@ -201,10 +203,8 @@ fn escape(out: &mut String, text: &str) {
 
 /// Posts are edited without a word; what crawlers get tells when.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    static MODIFIED: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("meta[itemprop=dateModified]"));
     let modified = root
-        .first(&MODIFIED)
+        .first(selector!("meta[itemprop=dateModified]"))
         .and_then(|meta| meta.filled_attr("content"));
     if let Some(text) = modified
         && let Ok(time) = text.parse()
@@ -251,20 +251,19 @@ fn notice_of_deletion(post: &mut Post) {
 
 /// Reads a poll, whose answers crawlers get without figures.
 fn read_poll(node: Node<'_>) -> Option<Block> {
-    static ANSWERS: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("li[data-poll-option-id], .results li"));
-    static WORDS: LazyLock<Selector> = LazyLock::new(|| Selector::new(".option-text"));
-    static SHARE: LazyLock<Selector> = LazyLock::new(|| Selector::new(".percentage"));
-    static VOTERS: LazyLock<Selector> = LazyLock::new(|| Selector::new(".info-number"));
-    static TITLE: LazyLock<Selector> = LazyLock::new(|| Selector::new(".poll-title"));
-    let options = node.select(&ANSWERS).map(|answer| {
-        let share = answer.first(&SHARE).map(Node::text);
-        PollOption {
-            text: answer.first(&WORDS).unwrap_or(answer).text(),
-            votes: None,
-            percent: share.and_then(|share| Number::parse(share.trim_end_matches('%'))),
-        }
-    });
+    let options = node
+        .select(selector!("li[data-poll-option-id], .results li"))
+        .map(|answer| {
+            let share = answer.first(selector!(".percentage")).map(Node::text);
+            PollOption {
+                text: answer
+                    .first(selector!(".option-text"))
+                    .unwrap_or(answer)
+                    .text(),
+                votes: None,
+                percent: share.and_then(|share| Number::parse(share.trim_end_matches('%'))),
+            }
+        });
     let options: Vec<PollOption> = options.filter(|option| !option.text.is_empty()).collect();
     let text = |selector: &Selector| {
         let words = node.first(selector).map(Node::text);
@@ -272,9 +271,9 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
     };
     (!options.is_empty()).then(|| {
         Block::Poll(Box::new(Poll {
-            question: text(&TITLE),
+            question: text(selector!(".poll-title")),
             options,
-            voters: text(&VOTERS).and_then(|words| fields::number(&words)),
+            voters: text(selector!(".info-number")).and_then(|words| fields::number(&words)),
             multiple: node.attr("data-poll-type") == Some("multiple"),
             closes: None,
         }))

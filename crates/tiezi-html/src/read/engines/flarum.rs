@@ -3,7 +3,7 @@
 //! Markup of `views/frontend/content/discussion.blade.php` and of the components `CommentPost` and
 //! `PostStream` in the Flarum sources.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use serde_json::Value;
 use tiezi_core::{Edit, Post, Timestamp, View, normal};
@@ -12,7 +12,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -75,12 +75,15 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
 
 /// Beside the words for browsers without programs, the page has all that the program would show.
 fn finish_plain<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    static PAYLOAD: LazyLock<Selector> = LazyLock::new(|| Selector::new("#flarum-json-payload"));
     finish(page, thread);
-    let payload = page.tree.document().first(&PAYLOAD).and_then(|script| {
-        let text = script.children().find_map(Node::own_text)?;
-        serde_json::from_str(text).ok()
-    });
+    let payload = page
+        .tree
+        .document()
+        .first(selector!("#flarum-json-payload"))
+        .and_then(|script| {
+            let text = script.children().find_map(Node::own_text)?;
+            serde_json::from_str(text).ok()
+        });
     if let Some(payload) = payload {
         tell(&payload, thread);
     }

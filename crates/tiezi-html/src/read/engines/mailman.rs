@@ -10,7 +10,7 @@ use super::{
     mail,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Found};
 
@@ -67,8 +67,10 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
                 .is_some_and(|index| index.ends_with(name))
         });
     let document = page.tree.document();
-    let first = |selector: &str| document.first(&Selector::new(selector));
-    let (Some(text), Some(title), true) = (first("pre"), first("h1"), is_archive) else {
+    let first = |selector| document.first(selector);
+    let (Some(text), Some(title), true) =
+        (first(selector!("pre")), first(selector!("h1")), is_archive)
+    else {
         return Vec::new();
     };
     let author = title

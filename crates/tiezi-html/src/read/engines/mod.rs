@@ -81,7 +81,9 @@ const ENGINES: &[&Engine] = &[
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     let compiled = |engine: &&'static Engine| {
-        let views = engine.views.iter().map(Compiled::new);
+        // A test asks that every profile compiles.
+        let views = engine.views.iter();
+        let views = views.filter_map(|profile| Compiled::new(profile).ok());
         (*engine, views.collect())
     };
     ENGINES.iter().map(compiled).collect()
@@ -115,4 +117,20 @@ fn named<'t>(mut thread: Thread<'t>, engine: &Engine, page: &Page<'t>) -> Thread
             .then(|| tiezi_core::normal::line(version).into_owned())
     });
     thread
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Selectors outside of profiles are checked when they are compiled.
+    #[test]
+    fn every_selector_of_a_profile_parses() {
+        for engine in ENGINES {
+            for profile in engine.views {
+                let fault = Compiled::new(profile).err();
+                assert_eq!(fault, None, "{} {:?}", engine.name, profile.view);
+            }
+        }
+    }
 }

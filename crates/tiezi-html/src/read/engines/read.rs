@@ -6,7 +6,7 @@ use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
 use tiezi_dom::local_name;
 
 use super::profile::Profile;
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, Selector, SelectorError};
 
 use crate::read::{
     attachment,
@@ -47,38 +47,39 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
-    pub(crate) fn new(profile: &'static Profile) -> Self {
+    /// Reads the selectors of a profile; an error where one is none.
+    pub(crate) fn new(profile: &'static Profile) -> Result<Self, SelectorError> {
         let states = profile.states.iter();
-        Self {
-            dialect: Dialect::of(profile),
-            post: Selector::new(profile.post),
-            head: Selector::new(profile.head),
-            body: Selector::new(profile.body),
-            posted: Selector::new(profile.posted),
-            edited: Selector::new(profile.edited),
-            attachment: Selector::new(profile.attachment),
-            poll: Selector::new(profile.poll),
-            boards: Selector::new(profile.boards),
+        Ok(Self {
+            dialect: Dialect::of(profile)?,
+            post: profile.post.parse()?,
+            head: profile.head.parse()?,
+            body: profile.body.parse()?,
+            posted: profile.posted.parse()?,
+            edited: profile.edited.parse()?,
+            attachment: profile.attachment.parse()?,
+            poll: profile.poll.parse()?,
+            boards: profile.boards.parse()?,
             states: states
-                .map(|(state, selector)| (*state, Selector::new(selector)))
-                .collect(),
-            author: Pick::new(profile.author),
-            author_url: Pick::new(profile.author_url),
-            author_id: Pick::new(profile.author_id),
-            role: Pick::new(profile.role),
-            floor: Pick::new(profile.floor),
-            id: Pick::new(profile.id),
-            subject: Pick::new(profile.subject),
-            title: Pick::new(profile.title),
-            forum: Pick::new(profile.forum),
-            thread_id: Pick::new(profile.thread_id),
-            page: Pick::new(profile.page),
-            pages: Pick::new(profile.pages),
-            replies: Pick::new(profile.replies),
-            views: Pick::new(profile.views),
-            version: Pick::new(profile.version),
+                .map(|(state, selector)| Ok((*state, selector.parse()?)))
+                .collect::<Result<_, _>>()?,
+            author: Pick::new(profile.author)?,
+            author_url: Pick::new(profile.author_url)?,
+            author_id: Pick::new(profile.author_id)?,
+            role: Pick::new(profile.role)?,
+            floor: Pick::new(profile.floor)?,
+            id: Pick::new(profile.id)?,
+            subject: Pick::new(profile.subject)?,
+            title: Pick::new(profile.title)?,
+            forum: Pick::new(profile.forum)?,
+            thread_id: Pick::new(profile.thread_id)?,
+            page: Pick::new(profile.page)?,
+            pages: Pick::new(profile.pages)?,
+            replies: Pick::new(profile.replies)?,
+            views: Pick::new(profile.views)?,
+            version: Pick::new(profile.version)?,
             profile,
-        }
+        })
     }
 
     /// Whether the signs of the view are on a page.
@@ -449,7 +450,7 @@ struct Place {
 }
 
 impl Pick {
-    fn new(text: &'static str) -> Self {
+    fn new(text: &'static str) -> Result<Self, SelectorError> {
         let places = text
             .split(" | ")
             .filter(|place| !place.is_empty())
@@ -458,14 +459,15 @@ impl Pick {
                     Some((selector, attribute)) => (selector, Some(attribute)),
                     None => (place, None),
                 };
-                Place {
-                    selector: (!selector.is_empty()).then(|| Selector::new(selector)),
+                let selector = (!selector.is_empty()).then(|| selector.parse());
+                Ok(Place {
+                    selector: selector.transpose()?,
                     attribute,
-                }
+                })
             });
-        Self {
-            places: places.collect(),
-        }
+        Ok(Self {
+            places: places.collect::<Result<_, _>>()?,
+        })
     }
 
     /// The words, in normal form.

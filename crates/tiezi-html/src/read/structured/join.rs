@@ -311,7 +311,7 @@ fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiezi_dom::Selector;
+    use tiezi_dom::selector;
 
     #[test]
     fn what_is_told_completes_what_is_shown() {
@@ -322,8 +322,8 @@ mod tests {
             {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
         let tree = tiezi_dom::parse(html);
         let page = Page::new(&tree, None);
-        let selector = Selector::new("p");
-        let posts = page.select(&selector).map(|node| Found {
+        let selector = selector!("p");
+        let posts = page.select(selector).map(|node| Found {
             root: node,
             post: Post::default(),
             bodies: vec![node],

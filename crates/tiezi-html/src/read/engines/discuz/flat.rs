@@ -7,7 +7,7 @@ use tiezi_core::{
 use tiezi_dom::local_name;
 
 use super::{begins_with, derive_state, finish};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{engines::profile::Profile, fields, page::Page, thread::Found};
 
@@ -43,7 +43,7 @@ pub(super) const PRINT: Profile = Profile {
 
 /// The posts of an archiver page: a paragraph of the author and time, the subject, the words.
 fn archiver_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
-    let Some(content) = page.tree.document().first(&Selector::new("#content")) else {
+    let Some(content) = page.tree.document().first(selector!("#content")) else {
         return Vec::new();
     };
     let mut posts: Vec<Found<'t>> = Vec::new();
@@ -65,7 +65,7 @@ fn archiver_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
 
 /// A post whose line is `<strong>NAME</strong> 发表于 DATE`.
 fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
-    let name = line.first(&Selector::new("strong"))?.text();
+    let name = line.first(selector!("strong"))?.text();
     let words = line.text();
     let after = words.get(name.len()..).unwrap_or_default();
     Some(Found {
@@ -86,7 +86,7 @@ fn finish_archiver<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread
     let forum = page
         .tree
         .document()
-        .first(&Selector::new("#header h2"))
+        .first(selector!("#header h2"))
         .map(Node::text);
     if let Some(forum) = forum
         .as_deref()
@@ -181,14 +181,14 @@ fn print_subject(node: Node<'_>) -> Option<String> {
 
 fn finish_print<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'t>) {
     let document = page.tree.document();
-    let first = document.first(&Selector::new("b"));
+    let first = document.first(selector!("b"));
     thread.title = first.and_then(|label| filled(label.next_sibling()?.own_text()?));
     count_floors(&mut thread.posts, None, None);
     finish(page, thread);
-    let heading = document.first(&Selector::new("h1")).map(Node::text);
+    let heading = document.first(selector!("h1")).map(Node::text);
     thread.source.forum = heading.as_deref().and_then(filled);
     let powered = document
-        .select(&Selector::new("td"))
+        .select(selector!("td"))
         .map(Node::text)
         .find_map(|words| {
             let version = words.split("Powered by Discuz! ").nth(1)?;
