@@ -28,7 +28,7 @@ use html5ever::{Namespace, ns};
 
 /// The names of elements and attributes, interned; [`local_name!`] makes one of a known name.
 pub use html5ever::{LocalName, local_name};
-pub use parse::parse;
+pub use parse::{Script, parse, parse_keeping};
 pub use select::{Selector, SelectorError, StaticSelector};
 
 /// A page.
@@ -139,7 +139,8 @@ struct Attribute {
     value: Piece,
 }
 
-/// A node of a page: an element, a text, or the document itself.
+/// A node of a page: an element, a text, or the document itself. Nodes are equal where they are the same one of the
+/// same tree.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     tree: &'t Tree,
@@ -148,7 +149,7 @@ pub struct Node<'t> {
 
 impl PartialEq for Node<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index
+        self.index == other.index && std::ptr::eq(self.tree, other.tree)
     }
 }
 

@@ -42,13 +42,29 @@ const MAX_ATTRIBUTES: usize = 64;
 /// How many bytes of a page are read at most: places in it take 32 bits.
 const MAX_LENGTH: usize = 1 << 31;
 
-/// Parses a page; of one of more than 2,147,483,648 bytes the beginning.
+/// A program or data in a page, as it is met.
+#[derive(Debug, Clone, Copy)]
+pub struct Script<'a> {
+    /// The element's `id`, or nothing.
+    pub id: &'a str,
+    /// The element's `type`, or nothing: `application/ld+json`.
+    pub media_type: &'a str,
+    /// Its text; of a long one, a part that begins where what was met before ends.
+    pub text: &'a str,
+}
+
+/// Parses a page; of one of more than 2,147,483,648 bytes the beginning. The text of no script is kept.
 pub fn parse(text: &str) -> Tree {
+    parse_keeping(text, |_| false)
+}
+
+/// Parses a page as [`parse`] does, and keeps the text of those scripts that hold what a reader needs.
+pub fn parse_keeping(text: &str, keeps_script: fn(Script<'_>) -> bool) -> Tree {
     let mut end = text.len().min(MAX_LENGTH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let sink = Sink::with_capacity(end);
+    let sink = Sink::with_capacity(end, keeps_script);
     let options = TreeBuilderOpts {
         // A saved page is read without running it: what stands in <noscript> is there.
         scripting_enabled: false,
@@ -461,6 +477,7 @@ struct Sink {
     named: Cell<Index>,
     /// Elements with attributes, that may be opened anew with the same.
     kept: RefCell<VecDeque<(Vec<HtmlAttribute>, Piece)>>,
+    keeps_script: fn(Script<'_>) -> bool,
 }
 
 /// Whether two lists of attributes are the same one, as the tree builder copies it, told without a look at
@@ -493,7 +510,7 @@ impl ElemName for Name {
 }
 
 impl Sink {
-    fn with_capacity(length: usize) -> Self {
+    fn with_capacity(length: usize, keeps_script: fn(Script<'_>) -> bool) -> Self {
         let mut tree = Tree {
             nodes: Vec::with_capacity(length / 64 + 16),
             attributes: Vec::with_capacity(length / 64 + 16),
@@ -506,6 +523,7 @@ impl Sink {
             depth: Cell::new(0),
             named: Cell::new(DOCUMENT),
             kept: RefCell::default(),
+            keeps_script,
         }
     }
 
@@ -696,29 +714,29 @@ impl Tree {
         )
     }
 
-    /// Whether the words of an element are kept: those of programs and styles are not, but for data
-    /// that describes the page, or from which a program puts the names of authors in place.
-    fn keeps_words(&self, parent: Index, text: &str) -> bool {
+    /// Whether the words of an element are kept: those of styles are not, nor those of most scripts.
+    fn keeps_words(&self, parent: Index, text: &str, keeps_script: fn(Script<'_>) -> bool) -> bool {
         match &self.nodes[parent as usize].kind {
             Kind::Element { name, .. } if *name == local_name!("style") => false,
             Kind::Element {
-                name, attributes, ..
+                name,
+                attributes,
+                id,
+                ..
             } if *name == local_name!("script") => {
-                let attributes = &self.attributes[attributes.range()];
-                let is_data = attributes.iter().any(|attribute| {
-                    let value = &self.text[attribute.value.range()];
-                    attribute.name == local_name!("type") && value.contains("ld+json")
-                        || attribute.name == local_name!("id") && DATA.contains(&value)
-                });
-                is_data || memchr::memmem::find(text.as_bytes(), b"userInfo.setAll(").is_some()
+                let mut attributes = self.attributes[attributes.range()].iter();
+                let media_type = attributes.find(|one| one.name == local_name!("type"));
+                let value = |piece: Piece| &self.text[piece.range()];
+                keeps_script(Script {
+                    id: id.map_or("", value),
+                    media_type: media_type.map_or("", |one| value(one.value)),
+                    text,
+                })
             }
             _ => true,
         }
     }
 }
-
-/// Ids of programs that are data which readers need: Flarum's of a discussion.
-const DATA: &[&str] = &["flarum-json-payload"];
 
 /// A place in the tree's text: the pages are so short that it fits, with what formatting elements that are
 /// opened anew add to it.
@@ -796,7 +814,9 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let last = tree.node(*parent).last;
-                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent, &text) {
+                    if tree.lengthen(last, &text)
+                        || !tree.keeps_words(*parent, &text, self.keeps_script)
+                    {
                         return;
                     }
                     tree.store(&text)

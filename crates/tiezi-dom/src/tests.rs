@@ -36,6 +36,13 @@ fn draw(node: Node<'_>, out: &mut String) {
 }
 
 #[test]
+fn nodes_of_two_trees_are_never_the_same() {
+    let (one, other) = (parse("<p>x"), parse("<p>x"));
+    let p = |tree| Tree::document(tree).first(selector!("p")).unwrap();
+    assert!(p(&one) == p(&one) && p(&one) != p(&other));
+}
+
+#[test]
 fn what_people_leave_open_is_closed() {
     assert_eq!(body("<p>a<p>b"), r#"p("a")p("b")"#);
     assert_eq!(body("<ul><li>a<li>b</ul>c"), r#"ul(li("a")li("b"))"c""#);
@@ -79,8 +86,11 @@ fn raw_text_is_no_markup_and_a_program_is_not_kept() {
     );
     assert_eq!(body("<textarea>\n<b>x</textarea>"), r#"textarea("<b>x")"#);
     assert_eq!(body("y<noscript><p>x</noscript>"), r#""y"noscript(p("x"))"#);
-    let tree = parse("<script type='application/ld+json'>{\"a\":1}</script>");
-    let data = tree.document().first(selector!("script")).unwrap();
+    let page = "<script>1</script><script type='application/ld+json' id=x>{\"a\":1}</script>";
+    let tree = parse_keeping(page, |script| {
+        script.media_type.ends_with("json") && script.id == "x" && script.text.starts_with('{')
+    });
+    let data = tree.document().first(selector!("#x")).unwrap();
     assert_eq!(
         data.children().next().unwrap().own_text(),
         Some("{\"a\":1}")

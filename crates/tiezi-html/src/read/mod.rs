@@ -19,7 +19,7 @@ use tiezi_core::{
     Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, plain,
 };
 
-use tiezi_dom::Node;
+use tiezi_dom::{Node, Tree};
 
 use crate::{
     HtmlOptions, roundtrip,
@@ -36,9 +36,9 @@ use self::{
 pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadError> {
     let asked = options.charset.as_deref();
     let decoded = decode::decode(input, asked, charset::declared(input))?;
-    let mut tree = tiezi_dom::parse(&decoded.text);
+    let mut tree = parse(&decoded.text);
     if let Some(written) = engines::written_out(&decoded.text, &tree) {
-        tree = tiezi_dom::parse(&written);
+        tree = parse(&written);
     }
     let page = Page::new(&tree, options.url.as_deref());
     let mut reading = if let Some(main) = roundtrip::main(&page) {
@@ -57,6 +57,13 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
     }
     reading.warnings.extend(decoded.malformed_warning());
     Ok(reading)
+}
+
+/// Parses a page. Its scripts are dropped but for data that describes the page, or that an engine's profile reads.
+pub(crate) fn parse(text: &str) -> Tree {
+    tiezi_dom::parse_keeping(text, |script| {
+        structured::keeps_script(script) || engines::keeps_script(script)
+    })
 }
 
 /// Reads a page that some engine made.

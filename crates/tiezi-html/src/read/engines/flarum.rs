@@ -12,7 +12,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, selector};
+use tiezi_dom::{Node, Script, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -71,6 +71,11 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     let id = id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()));
     thread.source.thread_id = id.map(fields::id);
     thread.source.page = page.url_number(&["page"]);
+}
+
+/// Whether a script is the data of a discussion.
+pub(super) fn keeps_script(script: Script<'_>) -> bool {
+    script.id == "flarum-json-payload"
 }
 
 /// Beside the words for browsers without programs, the page has all that the program would show.

@@ -40,7 +40,7 @@ mod xenforo;
 
 use std::sync::LazyLock;
 
-use tiezi_dom::Tree;
+use tiezi_dom::{Script, Tree};
 
 use crate::read::{page::Page, thread::Thread};
 use profile::Engine;
@@ -92,6 +92,11 @@ static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
 /// A page with the posts written out that it holds as data for a program, where they stand nowhere else.
 pub(crate) fn written_out(text: &str, tree: &Tree) -> Option<String> {
     discourse::written_out(text, tree)
+}
+
+/// Whether a script holds data that a profile reads.
+pub(crate) fn keeps_script(script: Script<'_>) -> bool {
+    flarum::keeps_script(script) || nga::keeps_script(script)
 }
 
 /// Reads a page by the profile of its engine, if one is recognised.

@@ -2,6 +2,7 @@
 //!
 //! Markup of `read.php` of the site. Names stand in a program's data, from which a browser puts them in place.
 
+use memchr::memmem;
 use serde_json::Value;
 use tiezi_core::{Author, View, normal};
 
@@ -9,7 +10,7 @@ use super::{
     bbcode,
     profile::{Engine, Profile},
 };
-use tiezi_dom::Node;
+use tiezi_dom::{Node, Script};
 
 use crate::read::{body, fields, page::Page, thread::Thread};
 
@@ -107,9 +108,16 @@ fn read_names(page: &Page<'_>, thread: &mut Thread<'_>) {
     }
 }
 
+/// What begins the names of authors, in a program.
+const CALL: &str = "userInfo.setAll(";
+
+/// Whether a script puts the names of authors in place.
+pub(super) fn keeps_script(script: Script<'_>) -> bool {
+    memmem::find(script.text.as_bytes(), CALL.as_bytes()).is_some()
+}
+
 /// The users that a program on the page tells of.
 fn users(page: &Page<'_>) -> Option<Value> {
-    const CALL: &str = "userInfo.setAll(";
     let scripts = page
         .tree
         .document()

@@ -320,7 +320,7 @@ mod tests {
             "datePublished":"2023-03-18T01:11:13Z","text":"Since Monday the horn at the north…"},
             {"@type":"Comment","text":"<p>The sensor is stuck.</p>","author":{"name":"Heron"}},
             {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
-        let tree = tiezi_dom::parse(html);
+        let tree = crate::read::parse(html);
         let page = Page::new(&tree, None);
         let selector = selector!("p");
         let posts = page.select(selector).map(|node| Found {
