@@ -84,6 +84,16 @@ enum Kind {
     Other,
 }
 
+impl Kind {
+    /// The name of an element.
+    fn name(&self) -> Option<&LocalName> {
+        match self {
+            Self::Element { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+}
+
 /// The bit that stands for a class among those of an element: most questions for a class are answered
 /// by one look at these bits, and only where the bit is set the names are compared.
 fn class_bit(class: &str) -> u64 {
@@ -210,6 +220,17 @@ impl<'t> Node<'t> {
         self.index as usize
     }
 
+    /// A number for the start tag that an element with attributes was made of: elements that the parser opened anew,
+    /// as it does a link that is never closed in each paragraph, have that of the first.
+    pub fn tag_index(self) -> Option<usize> {
+        match &self.data().kind {
+            Kind::Element { attributes, .. } if attributes.start < attributes.end => {
+                Some(attributes.start as usize)
+            }
+            _ => None,
+        }
+    }
+
     /// How many elements it stands in.
     #[cfg(test)]
     pub fn depth(self) -> usize {
@@ -218,10 +239,7 @@ impl<'t> Node<'t> {
 
     /// The name of an element.
     pub fn name(self) -> Option<&'t LocalName> {
-        match &self.data().kind {
-            Kind::Element { name, .. } => Some(name),
-            _ => None,
-        }
+        self.data().kind.name()
     }
 
     /// The name of an element as text; nothing for others.

@@ -60,6 +60,24 @@ fn marks_that_overlap_are_opened_anew() {
 }
 
 #[test]
+fn a_mark_that_is_opened_anew_is_of_the_same_tag() {
+    let address = "x".repeat(40);
+    let tree = parse(&format!(
+        "<p><a href='/{address}1'>1<p>2</a><p><a href='/{address}2'>3</a><a href='/{address}1'>4</a>"
+    ));
+    let links: Vec<_> = tree.document().select(selector!("a")).collect();
+    let tags: Vec<_> = links.iter().map(|link| link.tag_index()).collect();
+    let ends: Vec<_> = links
+        .iter()
+        .map(|link| link.attr("href").unwrap().chars().last().unwrap())
+        .collect();
+    assert_eq!(ends, ['1', '1', '2', '1']);
+    assert!(tags[0].is_some() && tags[0] == tags[1] && tags[1] != tags[2]);
+    // The same address again, in a tag of its own.
+    assert_ne!(tags[3], tags[0]);
+}
+
+#[test]
 fn words_in_a_table_stand_before_it() {
     assert_eq!(
         body("<table>one<tr>two<td>three</table>"),

@@ -507,7 +507,7 @@ impl<'a, 't> Flow<'a, 't> {
         let Some(href) = node.attr("href") else {
             return self.children(node);
         };
-        if self.lost.goes_on(href) {
+        if self.lost.goes_on(node) {
             return self.children(node);
         }
         let Some(url) = self.page.address(href) else {

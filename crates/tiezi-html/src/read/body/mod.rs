@@ -76,21 +76,21 @@ pub(crate) struct Lost {
     pub(crate) cards: usize,
     /// Blocks that stood too deep and are one with those around.
     pub(crate) flattened: usize,
-    /// Where the address lies of the link that was read last, and how often it was that of the links before:
-    /// one that is never closed is opened anew in each paragraph.
-    last_link: (usize, usize),
+    /// The tag of the link that was read last, and how often it was that of the links before: one that is never
+    /// closed is opened anew in each paragraph.
+    last_link: (Option<usize>, usize),
 }
 
 /// In how many paragraphs one link goes on; each has its address.
 const MAX_CARRIED: usize = 64;
 
 impl Lost {
-    /// Whether a link, whose address is a text of the page, went on in too many paragraphs.
-    fn goes_on(&mut self, href: &str) -> bool {
-        let place = href.as_ptr() as usize;
+    /// Whether a link went on in too many paragraphs.
+    fn goes_on(&mut self, link: Node<'_>) -> bool {
+        let tag = link.tag_index();
         self.last_link = match self.last_link {
-            (last, count) if last == place => (last, count + 1),
-            _ => (place, 0),
+            (last, count) if last == tag => (last, count + 1),
+            _ => (tag, 0),
         };
         self.last_link.1 > MAX_CARRIED
     }
