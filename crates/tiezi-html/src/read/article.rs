@@ -81,6 +81,7 @@ fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
         },
         bodies: vec![body],
         loose: Vec::new(),
+        data: None,
     }
 }
 

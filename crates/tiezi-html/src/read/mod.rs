@@ -29,17 +29,14 @@ use crate::{
 use self::{
     body::{Dialect, Lost},
     page::Page,
-    thread::{Found, Thread},
+    thread::{Found, Thread, Words},
 };
 
 /// Reads a page.
 pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadError> {
     let asked = options.charset.as_deref();
     let decoded = decode::decode(input, asked, charset::declared(input))?;
-    let mut tree = parse(&decoded.text);
-    if let Some(written) = engines::written_out(&decoded.text, &tree) {
-        tree = parse(&written);
-    }
+    let tree = parse(&decoded.text);
     let page = Page::new(&tree, options.url.as_deref());
     let mut reading = if let Some(main) = roundtrip::main(&page) {
         Reading::structured(own_report(&page, main, input)?, Vec::new())
@@ -133,18 +130,19 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
 
 fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Lost) -> Post {
     let mut post = found.post;
-    let blocks = body::blocks(page, dialect, &found.bodies, &found.loose, lost);
-    let beside = mem::replace(&mut post.body, blocks);
-    // A picture shown among the words may be listed as an attachment too.
-    let kinds: HashSet<_> = beside.iter().map(mem::discriminant).collect();
-    let shown = post.body.iter();
-    let shown = shown.filter(|block| kinds.contains(&mem::discriminant(*block)));
-    let words = |block: &Block| format!("{block:?}");
-    let mut known: HashSet<String> = shown.map(words).collect();
-    let new = beside
-        .into_iter()
-        .filter(|block| known.insert(words(block)));
-    post.body.extend(new);
+    let words = match found.data {
+        None => body::blocks(page, dialect, &found.bodies, &found.loose, lost),
+        Some(Words::Html(tree)) => body::blocks_of_html(page, dialect, &tree, lost),
+        Some(Words::Text(words)) => words,
+    };
+    let beside = mem::replace(&mut post.body, words);
+    if !beside.is_empty() {
+        // A picture shown among the words may be listed as an attachment too.
+        let mut known: HashSet<&Block> = post.body.iter().collect();
+        let is_new: Vec<bool> = beside.iter().map(|block| known.insert(block)).collect();
+        let new = beside.into_iter().zip(is_new).filter(|(_, is_new)| *is_new);
+        post.body.extend(new.map(|(block, _)| block));
+    }
     post
 }
 
@@ -170,5 +168,18 @@ fn resolve_floors(posts: &mut [Post]) {
             Some(floor) if floor > last => last = floor,
             _ => post.floor = None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_repeat_stay() {
+        let page = r#"<script type="application/ld+json">{"@type":"DiscussionForumPosting",
+            "text":"Low tide.\nNo boat.\nLow tide."}</script>"#;
+        let reading = read(page.as_bytes(), &HtmlOptions::default()).unwrap();
+        assert_eq!(reading.report.posts[0].body.len(), 3);
     }
 }

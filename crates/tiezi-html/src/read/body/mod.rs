@@ -19,7 +19,7 @@ use tiezi_core::{Block, Warning};
 
 pub(crate) use quote::{Head, head as quote_head, is_head_line as is_quote_head};
 
-use tiezi_dom::{Node, Selector, SelectorError};
+use tiezi_dom::{Node, Selector, SelectorError, Tree};
 
 use crate::read::{engines::profile::Profile, page::Page};
 use crate::warnings::{
@@ -137,18 +137,19 @@ pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
             && node.name_text() != "blockquote"
 }
 
-/// Reads the words of some HTML that stands in a page as text.
-pub(crate) fn blocks_of_html(page: &Page<'_>, html: &str) -> Vec<Block> {
-    let tree = tiezi_dom::parse(html);
-    let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
-    let dialect = Dialect::default();
-    blocks(
-        &inner,
-        &dialect,
-        &[tree.document()],
-        &[],
-        &mut Lost::default(),
-    )
+/// Reads the words of some HTML that a page holds as data.
+pub(crate) fn blocks_of_html(
+    page: &Page<'_>,
+    dialect: &Dialect,
+    tree: &Tree,
+    lost: &mut Lost,
+) -> Vec<Block> {
+    let inner = Page::new(tree, page.base.as_ref().map(url::Url::as_str));
+    // Tags of another tree have other numbers.
+    lost.last_link = (None, 0);
+    let blocks = blocks(&inner, dialect, &[tree.document()], &[], lost);
+    lost.last_link = (None, 0);
+    blocks
 }
 
 /// Reads the words in some elements, and those that some nodes are.

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use tiezi_core::{Edit, Post, Timestamp, View, normal};
+use tiezi_core::{Edit, Post, View, normal};
 
 use super::{
-    poll,
+    json, poll,
     profile::{Engine, Profile},
 };
 use tiezi_dom::{Node, Script, selector};
@@ -111,7 +111,7 @@ fn tell(payload: &Value, thread: &mut Thread<'_>) {
         .collect();
     let source = &mut thread.source;
     source.boards = of_type("tags")
-        .filter_map(|tag| line(&tag["attributes"]["name"]))
+        .filter_map(|tag| json::line(&tag["attributes"]["name"]))
         .collect();
     if let Some(comments) = document["data"]["attributes"]["commentCount"].as_u64() {
         source.replies = Some(comments.saturating_sub(1));
@@ -143,31 +143,17 @@ const PAGE: u64 = 20;
 /// Takes what the data tells of a post, and of its author by id.
 fn tell_post(post: &mut Post, data: &Value, user: Option<(&str, &Value)>) {
     let attributes = &data["attributes"];
-    post.id = line(&data["id"]);
+    post.id = json::line(&data["id"]);
     post.floor = attributes["number"].as_u64();
-    post.posted = moment(&attributes["createdAt"]);
-    post.edited = moment(&attributes["editedAt"]).map(|at| Edit {
+    post.posted = json::moment(&attributes["createdAt"]);
+    post.edited = json::moment(&attributes["editedAt"]).map(|at| Edit {
         by: None,
         at: Some(at),
     });
     if let (Some(author), Some((id, user))) = (&mut post.author, user) {
-        let name = line(&user["displayName"]).or_else(|| line(&user["username"]));
+        let name = json::line(&user["displayName"]).or_else(|| json::line(&user["username"]));
         if name == author.name {
             author.id = Some(normal::line(id).into_owned());
         }
     }
-}
-
-fn line(value: &Value) -> Option<String> {
-    let line = normal::line(value.as_str()?).into_owned();
-    (!line.is_empty()).then_some(line)
-}
-
-fn moment(value: &Value) -> Option<Timestamp> {
-    let text = line(value)?;
-    let time = text.parse().ok()?;
-    Some(Timestamp {
-        text,
-        time: Some(time),
-    })
 }

@@ -98,6 +98,7 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
         post,
         bodies: Vec::new(),
         loose: Vec::new(),
+        data: None,
     }]
 }
 

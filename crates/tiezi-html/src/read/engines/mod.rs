@@ -14,6 +14,7 @@ mod hackernews;
 mod hupu;
 mod insided;
 mod invision;
+mod json;
 mod lemmy;
 mod linked;
 mod lobsters;
@@ -40,7 +41,7 @@ mod xenforo;
 
 use std::sync::LazyLock;
 
-use tiezi_dom::{Script, Tree};
+use tiezi_dom::Script;
 
 use crate::read::{page::Page, thread::Thread};
 use profile::Engine;
@@ -88,11 +89,6 @@ static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     };
     ENGINES.iter().map(compiled).collect()
 });
-
-/// A page with the posts written out that it holds as data for a program, where they stand nowhere else.
-pub(crate) fn written_out(text: &str, tree: &Tree) -> Option<String> {
-    discourse::written_out(text, tree)
-}
 
 /// Whether a script holds data that a profile reads.
 pub(crate) fn keeps_script(script: Script<'_>) -> bool {

@@ -148,6 +148,7 @@ fn printed_post<'t>(page: &Page<'t>, cell: Node<'t>, nodes: &[Node<'t>]) -> Opti
         post,
         bodies: Vec::new(),
         loose: nodes[second + 1..].to_vec(),
+        data: None,
     })
 }
 

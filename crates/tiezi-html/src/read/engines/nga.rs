@@ -12,7 +12,11 @@ use super::{
 };
 use tiezi_dom::{Node, Script};
 
-use crate::read::{body, fields, page::Page, thread::Thread};
+use crate::read::{
+    fields,
+    page::Page,
+    thread::{Thread, Words},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",
@@ -59,8 +63,8 @@ fn complete<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
         let raw = found.bodies.first().and_then(|body| raw_text(*body));
         if let Some(text) = raw.filter(|text| bbcode::is_in(text)) {
             found.bodies.clear();
-            let blocks = body::blocks_of_html(page, &bbcode::to_html(&text));
-            found.post.body.splice(0..0, blocks);
+            let html = tiezi_dom::parse(&bbcode::to_html(&text));
+            found.data = Some(Words::Html(html));
         }
     }
 }

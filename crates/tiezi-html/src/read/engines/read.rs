@@ -110,12 +110,7 @@ impl Compiled {
         };
         drop_repeated(&mut thread.posts);
         // Where no post has words, the page is another view, whose posts have the same frame.
-        let has_words = |found: &Found<'_>| {
-            !found.bodies.is_empty()
-                || !found.loose.is_empty()
-                || !found.post.body.is_empty()
-                || found.post.state.is_some()
-        };
+        let has_words = |found: &Found<'_>| found.has_body() || found.post.state.is_some();
         if !thread.posts.iter().any(has_words) {
             return None;
         }
@@ -289,6 +284,7 @@ impl Compiled {
             post,
             bodies,
             loose: Vec::new(),
+            data: None,
         }
     }
 
@@ -309,13 +305,7 @@ impl Compiled {
 /// an advertisement in the frame of one. Others lose the id.
 fn drop_repeated(posts: &mut Vec<Found<'_>>) {
     let mut seen: HashMap<String, String> = HashMap::new();
-    let words = |found: &Found<'_>| {
-        found
-            .bodies
-            .iter()
-            .map(|body| body.text())
-            .collect::<String>()
-    };
+    let words = |found: &Found<'_>| found.words().collect::<String>();
     posts.retain_mut(|found| {
         let Some(id) = found.post.id.clone() else {
             return true;

@@ -296,5 +296,6 @@ fn found<'t>(record: &Record<'t>, bodies: Vec<Node<'t>>, time: Option<Node<'t>>)
         },
         bodies: Vec::new(),
         loose: bodies,
+        data: None,
     }
 }

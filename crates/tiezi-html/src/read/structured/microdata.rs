@@ -134,6 +134,7 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
             post,
             bodies,
             loose: Vec::new(),
+            data: None,
         },
         title,
     }

@@ -77,6 +77,7 @@ fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
         },
         bodies: Vec::new(),
         loose: Vec::new(),
+        data: None,
     })
 }
 
@@ -167,6 +168,7 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
         },
         bodies: Vec::new(),
         loose: Vec::new(),
+        data: None,
     })
 }
 
