@@ -230,8 +230,7 @@ impl Body<'_> {
             Kind::Plain => self.text(inside),
             Kind::Code(language) => self.code(language, tag, inside, place),
             Kind::InlineCode => {
-                let text = self.decoded(inside).replace('\n', " ");
-                let text = text.replace(normal::is_forbidden, "");
+                let text = normal::code_span(&self.decoded(inside)).into_owned();
                 if !text.is_empty() {
                     self.words.push(Inline::Code(CodeSpan { text }));
                 }

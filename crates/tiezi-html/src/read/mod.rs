@@ -16,7 +16,8 @@ mod thread;
 use std::{collections::HashSet, mem};
 
 use tiezi_core::{
-    Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, plain,
+    Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, normal,
+    plain,
 };
 
 use tiezi_dom::{Node, Tree};
@@ -52,8 +53,31 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
     if tree.is_cut {
         reading.warnings.push(whole(&CUT));
     }
+    let mut controls: Vec<Warning> = controls_warning(&decoded.text, &tree).into_iter().collect();
+    decoded.locate(&mut controls);
+    reading.warnings.append(&mut controls);
     reading.warnings.extend(decoded.malformed_warning());
     Ok(reading)
+}
+
+/// The warning about control characters among a page's words; those in markup and programs are of no matter.
+fn controls_warning(text: &str, tree: &Tree) -> Option<Warning> {
+    // Few pages have any.
+    normal::dropped_characters(text)?;
+    let nodes = tree.document().descendants();
+    let words = nodes.filter(|node| !node.parent().is_some_and(Node::is_silent));
+    let mut count = 0;
+    let mut first = None;
+    for words in words.filter_map(Node::own_text) {
+        if let Some((range, found)) = normal::dropped_characters(words) {
+            count += found;
+            first =
+                first.or_else(|| memchr::memmem::find(text.as_bytes(), words[range].as_bytes()));
+        }
+    }
+    let first = first?;
+    let length = text[first..].chars().next().map_or(0, char::len_utf8);
+    normal::counted_controls_warning(count, first..first + length)
 }
 
 /// Parses a page. Its scripts are dropped but for data that describes the page, or that an engine's profile reads.
@@ -174,6 +198,23 @@ fn resolve_floors(posts: &mut [Post]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_among_words_are_dropped_with_a_warning() {
+        let page = "<body id=phpbb><!--\u{7F}--><script>'\u{1}'</script><div id=p7 class=post><div class=postbody>\
+            <p class=author><a class=username>Wren</a> 18 Mar 2023, 01:11</p>\
+            <div class=content>The boat \u{1}lies\u{90}\u{85}dry.</div></div></div>";
+        let reading = read(page.as_bytes(), &HtmlOptions::default()).unwrap();
+        let warnings = reading.warnings.iter();
+        let controls = warnings.filter(|one| one.code == tiezi_core::CONTROL_CHARACTERS.name);
+        let messages: Vec<_> = controls.map(|one| one.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            ["2 control characters are left out; this is the first"]
+        );
+        let words = plain::own_words(&reading.report.posts[0].body);
+        assert_eq!(words, "The boat lies dry.");
+    }
 
     #[test]
     fn words_that_repeat_stay() {

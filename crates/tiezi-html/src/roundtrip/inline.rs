@@ -119,12 +119,7 @@ fn span(node: Node<'_>) -> Span {
 }
 
 fn code(node: Node<'_>) -> Option<Inline> {
-    let words = words(node);
-    let text: String = words
-        .chars()
-        .map(|c| if c.is_ascii_whitespace() { ' ' } else { c })
-        .filter(|&c| !normal::is_forbidden(c))
-        .collect();
+    let text = normal::code_span(&words(node)).into_owned();
     (!text.is_empty()).then_some(Inline::Code(CodeSpan { text }))
 }
 
