@@ -8,6 +8,7 @@ mod date_inference;
 mod engines;
 pub(crate) mod fields;
 mod head;
+mod measure;
 pub(crate) mod page;
 mod records;
 mod structured;

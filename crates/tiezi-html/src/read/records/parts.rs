@@ -8,11 +8,10 @@ use super::{
     Record,
     anchor::{author_hint, has_date, push_step, shape},
     found,
-    measure::Measure,
 };
 use tiezi_dom::Node;
 
-use crate::read::{body, fields, page::Page, thread::Found};
+use crate::read::{body, fields, measure::Measure, page::Page, thread::Found};
 
 /// The posts in some records, those without words left out.
 pub(super) fn posts<'t>(
