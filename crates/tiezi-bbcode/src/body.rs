@@ -409,8 +409,7 @@ impl Body<'_> {
 
     /// A line of text that stands in a tag, if there are words in it.
     fn line(&self, raw: Option<&str>) -> Option<String> {
-        let line = raw.map(|raw| normal::line(&self.decoded(raw)).into_owned());
-        line.filter(|line| !line.is_empty())
+        normal::filled_line(&self.decoded(raw?))
     }
 
     /// An address that stands in a tag; empty where there is none.

@@ -22,6 +22,7 @@
 //! # Ok::<(), tiezi_core::Invalid>(())
 //! ```
 
+pub mod address;
 mod convert;
 pub mod date;
 pub mod decode;

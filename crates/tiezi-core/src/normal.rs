@@ -291,6 +291,35 @@ pub fn are_inlines(inlines: &[Inline]) -> bool {
     }
 }
 
+/// Inlines that a valid report may have, as they stand; others in normal form. Writers write what is valid, which
+/// may have spaces (not the common one) at the ends of its marks: a reader of what they wrote keeps them.
+pub fn valid_inlines(run: Inlines) -> Inlines {
+    if are_inlines(&run) { run } else { inlines(run) }
+}
+
+/// The same words on one line, as headings and titles have them: each break is a space. They are not in normal form
+/// then.
+///
+/// ```
+/// use tiezi_core::{Inline, normal};
+///
+/// let title = vec!["Low".into(), Inline::Break, "tide".into()];
+/// assert_eq!(normal::inlines(normal::without_breaks(title)), ["Low tide".into()]);
+/// ```
+pub fn without_breaks(mut inlines: Inlines) -> Inlines {
+    fn replace(inlines: &mut [Inline]) {
+        for inline in inlines {
+            if matches!(inline, Inline::Break) {
+                *inline = Inline::Text(" ".to_owned());
+            } else if let Some(content) = inline.children_mut() {
+                replace(content);
+            }
+        }
+    }
+    replace(&mut inlines);
+    inlines
+}
+
 /// Takes ideographic and no-break spaces off the end of a run.
 fn trim_end(inlines: &mut Inlines) {
     while let Some(last) = inlines.last_mut() {

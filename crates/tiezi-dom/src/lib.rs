@@ -257,6 +257,67 @@ impl<'t> Node<'t> {
         matches!(self.name_text(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
+    /// Whether it is an element that begins and ends a line of its own, as the
+    /// [HTML standard](https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3) lets browsers show it.
+    pub fn is_block(self) -> bool {
+        matches!(
+            self.name_text(),
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "center"
+                | "dd"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "dt"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "legend"
+                | "li"
+                | "listing"
+                | "main"
+                | "marquee"
+                | "menu"
+                | "nav"
+                | "ol"
+                | "optgroup"
+                | "option"
+                | "p"
+                | "plaintext"
+                | "pre"
+                | "search"
+                | "section"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
+                | "ul"
+                | "xmp"
+        )
+    }
+
     /// Whether it is an element.
     pub fn is_element(self) -> bool {
         self.name().is_some()

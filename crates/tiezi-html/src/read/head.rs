@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
-use tiezi_core::Warning;
+use tiezi_core::{Warning, normal};
 use tiezi_dom::{Node, StaticSelector, selector};
 
 use crate::{
-    read::{fields::line, page::Page, thread::Thread},
+    read::{page::Page, thread::Thread},
     warnings::MISSING_POSTS,
 };
 
@@ -72,7 +72,7 @@ const HOME: [&str; 28] = [
 /// Fills in what the engine's own profile has not said.
 pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
     let document = page.tree.document();
-    let forum = page.meta("og:site_name").and_then(line);
+    let forum = page.meta("og:site_name").and_then(normal::filled_line);
     let source = &mut thread.source;
     source.forum = source.forum.take().or(forum);
     thread.title = thread
@@ -127,7 +127,7 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
     let title = heading
         .or(named)
         .or_else(|| Some(page.head_title.clone()))?;
-    let mut title = line(&title)?;
+    let mut title = normal::filled_line(&title)?;
     // `TITLE - FORUM`, `TITLE | FORUM`
     if let Some(forum) = forum
         && let Some(rest) = title.strip_suffix(forum)
@@ -137,7 +137,7 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
             .trim_end_matches([' ', '-', '|', '–', '—', '·', '»', ':'])
             .to_owned();
     }
-    line(&title)
+    normal::filled_line(&title)
 }
 
 fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<String> {
@@ -149,7 +149,7 @@ fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<Stri
     let names = crumbs
         .into_iter()
         .flatten()
-        .filter_map(|crumb| line(&crumb.text()));
+        .filter_map(|crumb| normal::filled_line(&crumb.text()));
     names
         .filter(|name| {
             name.chars().count() < 80

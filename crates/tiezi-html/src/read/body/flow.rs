@@ -210,7 +210,7 @@ impl<'a, 't> Flow<'a, 't> {
             _ if node.is_heading() => self.heading(node),
             "figure" => self.figure(node),
             "iframe" | "embed" | "object" | "video" | "audio" => self.media(node),
-            name if markup::is_block(name) => {
+            _ if node.is_block() => {
                 self.end_paragraph();
                 self.children(node);
                 self.end_paragraph();
@@ -717,7 +717,7 @@ impl<'a, 't> Flow<'a, 't> {
         let Some(title) = title else {
             return self.children(node);
         };
-        let title = without_breaks(title);
+        let title = normal::inlines(normal::without_breaks(title));
         let has_words = !tiezi_core::plain::inlines(&title).trim().is_empty();
         if has_words {
             self.release_quote_head();
@@ -967,21 +967,6 @@ fn is_blank(inlines: &[Inline]) -> bool {
         Inline::Break => true,
         _ => false,
     })
-}
-
-fn without_breaks(inlines: Inlines) -> Inlines {
-    fn flat(inlines: &mut Inlines) {
-        for inline in inlines {
-            if matches!(inline, Inline::Break) {
-                *inline = Inline::Text(" ".to_owned());
-            } else if let Some(content) = inline.children_mut() {
-                flat(content);
-            }
-        }
-    }
-    let mut inlines = inlines;
-    flat(&mut inlines);
-    normal::inlines(inlines)
 }
 
 /// Whether a link calls a member by name.

@@ -411,8 +411,7 @@ fn take_line<'t>(dialect: &Dialect, content: &mut Vec<Node<'t>>) -> Option<(Head
     let mut line = String::new();
     let mut end = content.len();
     for (at, node) in content.iter().enumerate() {
-        let is_end =
-            node.is(&local_name!("br")) || node.is_element() && markup::is_block(node.name_text());
+        let is_end = node.is(&local_name!("br")) || node.is_block();
         if is_end && !line.trim().is_empty() {
             end = at;
             break;

@@ -5,8 +5,7 @@ use tiezi_core::{Timestamp, normal};
 
 /// A text, in normal form; nothing where it is empty.
 pub(super) fn line(value: &Value) -> Option<String> {
-    let line = normal::line(value.as_str()?).into_owned();
-    (!line.is_empty()).then_some(line)
+    normal::filled_line(value.as_str()?)
 }
 
 /// A moment in the form of ISO 8601.

@@ -79,17 +79,16 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     let date = title
         .following_elements()
         .find(|node| node.is(&local_name!("i")));
-    let name = author.map(|name| normal::line(&name.text()).into_owned());
+    let name = author.and_then(|name| normal::filled_line(&name.text()));
     let post = Post {
-        author: fields::author(name.filter(|name| !name.is_empty()), None, None, None),
+        author: fields::author(name, None, None, None),
         posted: date.and_then(clock),
         id: page
             .url
             .as_ref()
             .and_then(|url| url.path_segments()?.next_back()?.strip_suffix(".html"))
             .map(|id| normal::line(id).into_owned()),
-        subject: Some(normal::line(&title.text()).into_owned())
-            .filter(|subject| !subject.is_empty()),
+        subject: normal::filled_line(&title.text()),
         body: mail::blocks(&text_of(text)),
         ..Post::default()
     };

@@ -106,8 +106,8 @@ fn read_names(page: &Page<'_>, thread: &mut Thread<'_>) {
     for author in unnamed {
         let user = author.id.as_deref().and_then(|id| users.get(id));
         let name = user.and_then(|user| user.get("username")?.as_str());
-        if let Some(name) = name.map(normal::line).filter(|name| !name.is_empty()) {
-            author.name = Some(name.into_owned());
+        if let Some(name) = name.and_then(normal::filled_line) {
+            author.name = Some(name);
         }
     }
 }

@@ -160,7 +160,7 @@ impl Compiled {
             .map(str::to_owned);
         source.forum = self.forum.of(document).or_else(|| {
             let name = page.meta("og:site_name")?;
-            normal_line(name)
+            normal::filled_line(name)
         });
         source.boards = self.boards(page);
         source.thread_id = self
@@ -197,7 +197,9 @@ impl Compiled {
     /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
     fn boards(&self, page: &Page<'_>) -> Vec<String> {
         let names = page.select(&self.boards).map(Node::text);
-        let names: Vec<String> = names.filter_map(|words| normal_line(&words)).collect();
+        let names: Vec<String> = names
+            .filter_map(|words| normal::filled_line(&words))
+            .collect();
         let again = names.iter().skip(1).position(|name| *name == names[0]);
         let way = again.map_or(names.len(), |at| at + 1);
         let mut seen = HashSet::new();
@@ -422,11 +424,6 @@ fn link_of(name: Node<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn normal_line(words: &str) -> Option<String> {
-    let line = normal::line(words);
-    (!line.is_empty()).then(|| line.into_owned())
-}
-
 /// Places of some words, of which the first that has any counts.
 struct Pick {
     places: Vec<Place>,
@@ -501,8 +498,8 @@ impl Place {
 
     fn words(&self, node: Node<'_>) -> Option<String> {
         match self.attribute {
-            Some(name) => normal_line(node.attr(name)?),
-            None => normal_line(&node.text()),
+            Some(name) => normal::filled_line(node.attr(name)?),
+            None => normal::filled_line(&node.text()),
         }
     }
 }

@@ -134,9 +134,7 @@ fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
         selector!("h1"),
     ];
     let title = title.iter().find_map(|title| document.first(title));
-    thread.title = title
-        .map(|title| normal::line(&without_labels(title)).into_owned())
-        .filter(|title| !title.is_empty());
+    thread.title = title.and_then(|title| normal::filled_line(&without_labels(title)));
     let key = page
         .tree
         .first_named(&local_name!("html"))

@@ -132,8 +132,7 @@ fn take_post(page: &Page<'_>, object: &Map<String, Value>, role: Role, data: &mu
 }
 
 fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
-    let text = normal::line(object.get(name)?.as_str()?).into_owned();
-    (!text.is_empty()).then_some(text)
+    normal::filled_line(object.get(name)?.as_str()?)
 }
 
 fn timestamp(text: String) -> Option<Timestamp> {
@@ -149,10 +148,7 @@ fn timestamp(text: String) -> Option<Timestamp> {
 
 fn author(page: &Page<'_>, value: &Value) -> Option<Author> {
     match value {
-        Value::String(name) => {
-            let name = normal::line(name).into_owned();
-            fields::author(Some(name).filter(|name| !name.is_empty()), None, None, None)
-        }
+        Value::String(name) => fields::author(normal::filled_line(name), None, None, None),
         Value::Array(all) => author(page, all.first().filter(|first| !first.is_array())?),
         Value::Object(object) => {
             let url = text_of(object, "url").or_else(|| text_of(object, "@id"));

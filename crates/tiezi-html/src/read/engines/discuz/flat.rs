@@ -54,7 +54,7 @@ fn archiver_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
             break;
         } else if let Some(last) = posts.last_mut() {
             if node.is(&local_name!("h3")) && last.loose.iter().all(|node| is_blank(*node)) {
-                last.post.subject = filled(&node.text());
+                last.post.subject = normal::filled_line(&node.text());
             } else {
                 last.loose.push(node);
             }
@@ -71,7 +71,7 @@ fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
     Some(Found {
         root: line,
         post: Post {
-            author: fields::author(filled(&name), None, None, None),
+            author: fields::author(normal::filled_line(&name), None, None, None),
             posted: fields::stamp(after),
             ..Post::default()
         },
@@ -93,7 +93,7 @@ fn finish_archiver<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread
         .as_deref()
         .and_then(|words| words.trim().strip_suffix("'s Archiver"))
     {
-        thread.source.forum = filled(forum);
+        thread.source.forum = normal::filled_line(forum);
     }
 }
 
@@ -162,7 +162,7 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
     is_author.then(|| Found {
         root: line_end,
         post: Post {
-            author: fields::author(filled(name), None, None, None),
+            author: fields::author(normal::filled_line(name), None, None, None),
             posted: fields::stamp(words_after(*time).unwrap_or_default()),
             ..Post::default()
         },
@@ -177,24 +177,24 @@ fn print_subject(node: Node<'_>) -> Option<String> {
     let is_label = node.is(&local_name!("b"))
         && ["标题:", "標題:", "Title:", "Subject:"].contains(&node.text().as_str());
     is_label
-        .then(|| filled(node.next_sibling()?.own_text()?))
+        .then(|| normal::filled_line(node.next_sibling()?.own_text()?))
         .flatten()
 }
 
 fn finish_print<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'t>) {
     let document = page.tree.document();
     let first = document.first(selector!("b"));
-    thread.title = first.and_then(|label| filled(label.next_sibling()?.own_text()?));
+    thread.title = first.and_then(|label| normal::filled_line(label.next_sibling()?.own_text()?));
     count_floors(&mut thread.posts, None, None);
     finish(page, thread);
     let heading = document.first(selector!("h1")).map(Node::text);
-    thread.source.forum = heading.as_deref().and_then(filled);
+    thread.source.forum = heading.as_deref().and_then(normal::filled_line);
     let powered = document
         .select(selector!("td"))
         .map(Node::text)
         .find_map(|words| {
             let version = words.split("Powered by Discuz! ").nth(1)?;
-            filled(version.split_whitespace().next()?)
+            normal::filled_line(version.split_whitespace().next()?)
         });
     thread.source.engine_version = powered;
 }
@@ -291,7 +291,7 @@ fn quote(content: &[Inline]) -> Option<Block> {
     let words: Inlines = content[end + 1..].to_vec();
     (is_to_the_minute && !words.is_empty()).then(|| {
         Block::Quote(Box::new(Quote {
-            author: fields::author(filled(name), None, None, None),
+            author: fields::author(normal::filled_line(name), None, None, None),
             posted: Some(posted),
             post: None,
             blocks: vec![Block::Paragraph(Paragraph { content: words })],
@@ -331,11 +331,6 @@ fn address(words: &str) -> Option<Block> {
         }),
         _ => return None,
     })
-}
-
-fn filled(words: &str) -> Option<String> {
-    let line = normal::line(words);
-    (!line.is_empty()).then(|| line.into_owned())
 }
 
 fn is_blank(node: Node<'_>) -> bool {
