@@ -27,6 +27,7 @@ mod convert;
 pub mod date;
 pub mod decode;
 mod error;
+mod floors;
 pub mod markup;
 pub mod merge;
 mod model;

@@ -22,12 +22,12 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     let mut thread = discuz::read(&lines)
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));
-    thread.resolve_floors();
     thread.source.charset = Some(decoded.charset_name());
     thread.source.url.clone_from(&options.url);
     let mut warnings = warnings(&text, &lines, &thread);
     let mut parts = options.provenance.then(|| provenance(&lines, &thread));
     let mut report = report(&lines, thread);
+    report.resolve_floors();
     report.normalize();
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());

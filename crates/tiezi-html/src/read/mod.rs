@@ -118,7 +118,7 @@ fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, R
         position: Position::of(input, 0),
     };
     let mut report = roundtrip::read(main).map_err(failed)?;
-    resolve_floors(&mut report.posts);
+    report.resolve_floors();
     report.resolve_parents();
     report.source.url = report.source.url.or_else(|| page.address_known());
     match report.validate() {
@@ -138,19 +138,20 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
         }
         posts.push(post);
     }
-    resolve_floors(&mut posts);
     date_inference::resolve(page, &mut posts);
     let mut source = thread.source;
     source.url = source.url.or_else(|| page.address_known());
     if source.view == Some(View::Article) {
         drop_title(&mut posts, thread.title.as_deref());
     }
-    Report {
+    let mut report = Report {
         title: thread.title,
         source,
         posts,
         ..Report::default()
-    }
+    };
+    report.resolve_floors();
+    report
 }
 
 fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Lost) -> Post {
@@ -181,17 +182,6 @@ fn drop_title(posts: &mut [Post], title: Option<&str>) {
             let mut body = section.blocks.clone();
             body.extend_from_slice(rest);
             post.body = body;
-        }
-    }
-}
-
-/// Forgets floors that don't rise.
-fn resolve_floors(posts: &mut [Post]) {
-    let mut last = 0;
-    for post in posts {
-        match post.floor {
-            Some(floor) if floor > last => last = floor,
-            _ => post.floor = None,
         }
     }
 }
