@@ -53,5 +53,5 @@ pub use pass::{Applied, Pass, PassError};
 pub use reading::{Reading, Role};
 pub use registry::Registry;
 pub use validate::Invalid;
-pub use walk::{Node, Picture, Walk};
+pub use walk::{Element, Picture, Walk};
 pub use warning::{CONTROL_CHARACTERS, INPUT, Level, MALFORMED, Warning, WarningCode};
