@@ -20,7 +20,7 @@ use super::{Block, Metric, Parent, Time, Timestamp, View, word_set::word_set};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// The version of the report form.
+    /// The version of the schema that the report follows.
     pub tiezi: Version,
     /// The thread's title, without the board's name around it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,7 +33,7 @@ pub struct Report {
     pub posts: Vec<Post>,
 }
 
-/// The version of the report form; there is one, and every later tiezi reads it.
+/// The version of the schema that reports follow; there is one, and every later tiezi reads it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Version;
 
@@ -53,10 +53,10 @@ impl Version {
         let number = |text: &str| text.parse::<u64>().ok();
         Err(if number(text) > number(known) {
             format!(
-                "the report is of form {text:?}, which a newer tiezi wrote and reads; this one reads form \"{known}\""
+                "the report is of schema version {text:?}, which a newer tiezi wrote and reads; this one reads version \"{known}\""
             )
         } else {
-            format!("no tiezi writes report form {text:?}; this one reads form \"{known}\"")
+            format!("no tiezi writes schema version {text:?}; this one reads version \"{known}\"")
         })
     }
 }

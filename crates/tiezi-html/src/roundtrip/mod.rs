@@ -28,7 +28,7 @@ pub(crate) fn main<'t>(page: &Page<'t>) -> Option<Node<'t>> {
 /// Reads the main part of a page.
 ///
 /// # Errors
-/// Says why, where it is of a form that this tiezi doesn't know.
+/// Says why, where it is of a schema version that this tiezi doesn't know.
 pub(crate) fn read(main: Node<'_>) -> Result<Report, String> {
     let tiezi = Version::parse(main.attr("data-tiezi").unwrap_or_default())?;
     let mut header = main.child_elements();
