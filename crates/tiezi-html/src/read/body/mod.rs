@@ -1,16 +1,22 @@
 //! A post's words: from elements to blocks and inlines.
 //!
-//! [`flow`] walks over the elements and builds the blocks; what needs a look at more than one element
-//! (quotes, code, tables, pictures) has a file of its own. [`markup`] knows the names by which engines
+//! [`flow`] walks over the elements and builds paragraphs of the words between blocks; each kind of block, links and
+//! marks have files of their own. [`markup`] knows the names by which engines
 //! mark such parts, whatever their profile says.
 
 mod code;
 mod flow;
 mod image;
+mod link;
+mod list;
+mod mark;
 mod markup;
+mod media;
 mod quote;
 #[cfg(test)]
 mod rules;
+mod section;
+mod spoiler;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -95,6 +101,11 @@ impl Lost {
         self.last_link.1 > MAX_CARRIED
     }
 
+    /// Goes on in another tree, whose tags have other numbers.
+    fn forget_link(&mut self) {
+        self.last_link = (None, 0);
+    }
+
     /// A warning for each kind of what was left out; the first hidden words are looked up in the page.
     pub(crate) fn warnings(&self, input: &[u8]) -> Vec<Warning> {
         let mut warnings = Vec::new();
@@ -145,10 +156,9 @@ pub(crate) fn blocks_of_html(
     lost: &mut Lost,
 ) -> Vec<Block> {
     let inner = Page::new(tree, page.base.as_ref().map(url::Url::as_str));
-    // Tags of another tree have other numbers.
-    lost.last_link = (None, 0);
+    lost.forget_link();
     let blocks = blocks(&inner, dialect, &[tree.document()], &[], lost);
-    lost.last_link = (None, 0);
+    lost.forget_link();
     blocks
 }
 
