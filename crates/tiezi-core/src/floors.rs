@@ -27,9 +27,9 @@ impl Report {
     /// ```
     pub fn resolve_floors(&mut self) {
         let posts = &mut self.posts;
-        posts.iter_mut().for_each(|post| {
+        for post in posts.iter_mut() {
             post.floor.take_if(|floor| *floor == 0);
-        });
+        }
         let floors = posts.iter().enumerate();
         let floors: Vec<(usize, u64)> = floors
             .filter_map(|(at, post)| Some((at, post.floor?)))

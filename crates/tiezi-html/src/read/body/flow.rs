@@ -22,7 +22,7 @@ pub(super) struct Flow<'a, 't> {
     pub(super) page: &'a Page<'t>,
     pub(super) dialect: &'a Dialect,
     pub(super) lost: &'a mut Lost,
-    pub(super) depth: usize,
+    depth: usize,
     pub(super) parts: Vec<Part>,
     /// The paragraph so far.
     pub(super) run: Inlines,
