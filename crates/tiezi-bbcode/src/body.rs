@@ -236,8 +236,7 @@ impl Body<'_> {
             TagKind::Plain => self.text(inside),
             TagKind::Code(language) => self.code(language, tag, inside, place),
             TagKind::InlineCode => {
-                let text = self.decoded(inside).replace('\n', " ");
-                let text = text.replace(normal::is_forbidden, "");
+                let text = normal::code_span(&self.decoded(inside)).into_owned();
                 if !text.is_empty() {
                     self.words.push(Inline::Code(CodeSpan { text }));
                 }
@@ -416,8 +415,7 @@ impl Body<'_> {
 
     /// A line of text that stands in a tag, if there are words in it.
     fn line(&self, raw: Option<&str>) -> Option<String> {
-        let line = raw.map(|raw| normal::line(&self.decoded(raw)).into_owned());
-        line.filter(|line| !line.is_empty())
+        normal::filled_line(&self.decoded(raw?))
     }
 
     /// An address that stands in a tag; empty where there is none.

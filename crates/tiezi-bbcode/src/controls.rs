@@ -87,7 +87,7 @@ fn next(text: &str, mut from: usize) -> Option<Range<usize>> {
     loop {
         from += text.as_bytes()[from..].iter().position(is_suspect)?;
         let c = text[from..].chars().next()?;
-        if normal::is_forbidden(c) {
+        if normal::is_dropped(c) {
             return Some(from..from + c.len_utf8());
         }
         from += c.len_utf8();

@@ -85,7 +85,7 @@ pub(crate) fn take_byline(quote: &mut Quote) {
     let content = normal::inlines(rest.to_vec());
     quote.author = Some(Author::named(name));
     quote.posted = Some(timestamp(date.to_owned()));
-    quote.post = Some(normal::line(post).into_owned()).filter(|post| !post.is_empty());
+    quote.post = normal::filled_line(post);
     first.content = content;
     if first.content.is_empty() {
         quote.blocks.remove(0);

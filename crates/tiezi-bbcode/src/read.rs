@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tiezi_core::{Options, ReadError, Reader, Reading, Report, Warning, decode};
+use tiezi_core::{Options, ReadError, Reader, Reading, Report, Warning, decode, normal};
 
 use crate::{
     Bbcode, body,
@@ -21,7 +21,8 @@ impl Reader for Bbcode {
     fn read(&self, input: &[u8], options: &Options) -> Result<Reading, ReadError> {
         let BbcodeOptions { charset, entities } = BbcodeOptions::from(options);
         let input_text = decode::decode(input, charset.as_deref(), None)?;
-        let clean = Clean::of(&input_text.text);
+        let lines = normal::line_ends(&input_text.text);
+        let clean = Clean::of(&lines);
         let text = &clean.text;
         let mut report = Report::default();
         report.source.charset = Some(input_text.charset_name());

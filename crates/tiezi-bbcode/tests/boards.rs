@@ -707,4 +707,7 @@ fn control_characters_are_one_warning() {
         ]
     );
     assert!(matches!(&body(input)[..], [Block::Quote(_)]));
+    check_warning("a\u{7F}b", "\u{7F}", "this control character is left out");
+    assert_eq!(warnings("a\u{85}b"), []);
+    assert_eq!(body("a\u{85}b"), body("a\nb"));
 }

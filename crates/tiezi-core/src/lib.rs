@@ -22,10 +22,12 @@
 //! # Ok::<(), tiezi_core::Invalid>(())
 //! ```
 
+pub mod address;
 mod convert;
 pub mod date;
 pub mod decode;
 mod error;
+mod floors;
 pub mod markup;
 pub mod merge;
 mod model;
@@ -51,5 +53,5 @@ pub use pass::{Applied, Pass, PassError};
 pub use reading::{Reading, Role};
 pub use registry::Registry;
 pub use validate::Invalid;
-pub use walk::{Node, Picture, Walk};
+pub use walk::{Element, Picture, Walk};
 pub use warning::{CONTROL_CHARACTERS, INPUT, Level, MALFORMED, Warning, WarningCode};

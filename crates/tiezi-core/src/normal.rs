@@ -1,7 +1,8 @@
 //! The normal form of text: what [`Report::validate`](crate::Report::validate) asks of every reader.
 //!
-//! White space is folded as a browser folds it: a run of spaces, tabs and line ends is one space.
-//! Other spaces (no-break, ideographic) are words inside a line, but are trimmed at its ends.
+//! White space is folded as a browser folds it: a run of spaces, tabs and line ends is one space. NEL (U+0085), which
+//! ends a line on old systems, is a line end. Other spaces (no-break, ideographic) are words inside a line, but are
+//! trimmed at its ends.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -13,10 +14,15 @@ pub fn is_forbidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// The one warning about control characters in a text, none of which normal form keeps.
+/// Whether normal form drops a character: one that is forbidden and no white space.
+pub fn is_dropped(c: char) -> bool {
+    is_forbidden(c) && !is_folded(c)
+}
+
+/// The one warning about the characters of a text that normal form drops.
 pub fn controls_warning(text: &str) -> Option<Warning> {
-    let (at, count) = control_characters(text.as_bytes())?;
-    counted_controls_warning(count, at..at + 1)
+    let (first, count) = dropped_characters(text)?;
+    counted_controls_warning(count, first)
 }
 
 /// The same where they were counted already, from where the first one stands; none if there are none.
@@ -29,25 +35,69 @@ pub fn counted_controls_warning(count: usize, first: Range<usize>) -> Option<War
     Some(Warning::new(&CONTROL_CHARACTERS, message, first))
 }
 
+/// Where the first character stands that normal form drops, and how many there are: of ASCII, of the second set of
+/// control characters (U+0080 to U+009F), and non-characters. Quick, for most texts have none.
+pub fn dropped_characters(text: &str) -> Option<(Range<usize>, usize)> {
+    let bytes = text.as_bytes();
+    let mut found: Option<(usize, usize)> = None;
+    let mut note = |first: usize, count: usize| {
+        let (at, before) = found.unwrap_or((first, 0));
+        found = Some((at.min(first), before + count));
+    };
+    if let Some((first, count)) = ascii_controls(bytes) {
+        note(first, count);
+    }
+    for at in memchr::memchr_iter(0xC2, bytes) {
+        if matches!(bytes.get(at + 1), Some(0x80..=0x84 | 0x86..=0x9F)) {
+            note(at, 1);
+        }
+    }
+    for character in ["\u{FFFE}", "\u{FFFF}"] {
+        for at in memchr::memmem::find_iter(bytes, character) {
+            note(at, 1);
+        }
+    }
+    let (first, count) = found?;
+    let length = text[first..].chars().next().map_or(0, char::len_utf8);
+    Some((first..first + length, count))
+}
+
 /// Where the first control character of ASCII stands that is no white space, and how many there are.
-fn control_characters(text: &[u8]) -> Option<(usize, usize)> {
+fn ascii_controls(text: &[u8]) -> Option<(usize, usize)> {
     const WHITE: [u8; 4] = [b'\t', b'\n', 0x0C, b'\r'];
-    let is_control = |b: u8| b < b' ' && !WHITE.contains(&b);
+    const DELETE: u8 = 0x7F;
+    let is_control = |b: u8| b < b' ' && !WHITE.contains(&b) || b == DELETE;
     // Counting needs no branch, so that many bytes are looked at in one step.
-    let below_space = |block: &[u8]| block.iter().map(|&b| u32::from(b < b' ')).sum::<u32>();
+    let controls = |block: &[u8]| {
+        let count = |b: &u8| u32::from(*b < b' ') + u32::from(*b == DELETE);
+        block.iter().map(count).sum::<u32>()
+    };
     let white = |block: &[u8]| {
         let count = |white: u8| block.iter().map(|&b| u32::from(b == white)).sum::<u32>();
         WHITE.into_iter().map(count).sum::<u32>()
     };
-    let has_any = |block: &[u8]| below_space(block) > white(block);
+    let has_any = |block: &[u8]| controls(block) > white(block);
     let block = text.chunks(1 << 12).position(has_any)? << 12;
     let at = block + text[block..].iter().position(|&b| is_control(b))?;
     let count = text[at..].iter().filter(|&&b| is_control(b)).count();
     Some((at, count))
 }
 
+/// A line end of old systems, as white space that a browser folds.
+const NEXT_LINE: char = '\u{85}';
+
 fn is_folded(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\x0C' | '\r')
+    matches!(c, ' ' | '\t' | '\n' | '\x0C' | '\r' | NEXT_LINE)
+}
+
+/// A text in which a line feed ends every line that NEL ends, each byte where it was: a carriage return stands
+/// before it.
+pub fn line_ends(text: &str) -> Cow<'_, str> {
+    if memchr::memmem::find(text.as_bytes(), "\u{85}".as_bytes()).is_some() {
+        Cow::Owned(text.replace(NEXT_LINE, "\r\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A line of text in normal form: no forbidden characters, white space folded, none at the ends.
@@ -64,6 +114,18 @@ pub fn line(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     push_folded(text, &mut out);
     Cow::Owned(out)
+}
+
+/// The same, or nothing where no words are left.
+///
+/// ```
+/// use tiezi_core::normal;
+/// assert_eq!(normal::filled_line(" Tide\ntables ").as_deref(), Some("Tide tables"));
+/// assert_eq!(normal::filled_line("\u{A0}"), None);
+/// ```
+pub fn filled_line(text: &str) -> Option<String> {
+    let line = line(text);
+    (!line.is_empty()).then(|| line.into_owned())
 }
 
 /// A text without the white space and forbidden characters at its ends.
@@ -143,6 +205,7 @@ pub fn code(text: &str) -> String {
                 out.push('\n');
             }
             '\n' | '\t' => out.push(c),
+            NEXT_LINE => out.push('\n'),
             c if is_forbidden(c) => {}
             c => out.push(c),
         }
@@ -152,6 +215,18 @@ pub fn code(text: &str) -> String {
     let start = out.len() - out.trim_start_matches('\n').len();
     out.drain(..start);
     out
+}
+
+/// Code that stands on a line among words, in normal form: each line end, and other white space that is folded
+/// elsewhere, is a space, and nothing is forbidden.
+pub fn code_span(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_forbidden) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", " ");
+    let chars = text.chars().filter(|&c| !is_dropped(c));
+    let space = |c| if is_folded(c) { ' ' } else { c };
+    Cow::Owned(chars.map(space).collect())
 }
 
 /// An address in normal form: no forbidden characters, white space percent-encoded.
@@ -214,6 +289,35 @@ pub fn are_inlines(inlines: &[Inline]) -> bool {
         [Inline::Text(text)] => is_line(text),
         _ => validate::is_run(inlines),
     }
+}
+
+/// Inlines that a valid report may have, as they stand; others in normal form. Writers write what is valid, which
+/// may have spaces (not the common one) at the ends of its marks: a reader of what they wrote keeps them.
+pub fn valid_inlines(run: Inlines) -> Inlines {
+    if are_inlines(&run) { run } else { inlines(run) }
+}
+
+/// The same words on one line, as headings and titles have them: each break is a space. They are not in normal form
+/// then.
+///
+/// ```
+/// use tiezi_core::{Inline, normal};
+///
+/// let title = vec!["Low".into(), Inline::Break, "tide".into()];
+/// assert_eq!(normal::inlines(normal::without_breaks(title)), ["Low tide".into()]);
+/// ```
+pub fn without_breaks(mut inlines: Inlines) -> Inlines {
+    fn replace(inlines: &mut [Inline]) {
+        for inline in inlines {
+            if matches!(inline, Inline::Break) {
+                *inline = Inline::Text(" ".to_owned());
+            } else if let Some(content) = inline.children_mut() {
+                replace(content);
+            }
+        }
+    }
+    replace(&mut inlines);
+    inlines
 }
 
 /// Takes ideographic and no-break spaces off the end of a run.
@@ -371,6 +475,19 @@ mod tests {
         assert!(!is_line("low\ttide"));
         assert_eq!(inlines(vec!["low\ttide".into()]), ["low tide".into()]);
         assert_eq!(code("a\rb"), "a\nb");
+    }
+
+    #[test]
+    fn controls_of_both_sets_are_dropped_and_a_line_end_of_old_systems_is_one() {
+        let text = "one\u{7F} \u{90}two\u{85}three\u{FFFE}";
+        assert_eq!(line(text), "one two three");
+        assert_eq!(inlines(vec![text.into()]), ["one two three".into()]);
+        assert_eq!(code(text), "one two\nthree");
+        assert_eq!(code_span(text), "one two three");
+        assert_eq!(dropped_characters(text), Some((3..4, 3)));
+        assert_eq!(dropped_characters("é\u{85}\n"), None);
+        assert_eq!(dropped_characters("é\u{9F}"), Some((2..4, 1)));
+        assert!(!is_line("three\u{85}four"));
     }
 
     #[test]

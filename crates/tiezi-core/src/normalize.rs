@@ -1,7 +1,7 @@
 //! Normal form for the fields of a report that are not inlines, in one place for every reader that
 //! finds them on pages.
 
-use std::mem;
+use std::{borrow::Cow, mem};
 
 use crate::{
     Author, Block, Change, Credits, Figure, Inline, Inlines, Metric, Point, Poll, Post, PostRef,
@@ -158,7 +158,9 @@ pub(crate) fn inline(inline: &mut Inline) -> Option<Inlines> {
     let text = |text: &mut Option<String>| text.take().map(Inline::Text).into_iter().collect();
     match inline {
         Inline::Code(code) => {
-            code.text.retain(|c| !normal::is_forbidden(c));
+            if let Cow::Owned(text) = normal::code_span(&code.text) {
+                code.text = text;
+            }
             code.text.is_empty().then(Inlines::new)
         }
         Inline::Link(link) => {

@@ -6,7 +6,7 @@ use crate::{Block, Cell, Figure, FigureImage, Image, Inline, Item, Link, Point, 
 
 /// What a [`Walk`] comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Node<'a> {
+pub enum Element<'a> {
     /// A block.
     Block(&'a Block),
     /// An inline.
@@ -71,22 +71,22 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Iterator for Walk<'a> {
-    type Item = Node<'a>;
+    type Item = Element<'a>;
 
-    fn next(&mut self) -> Option<Node<'a>> {
+    fn next(&mut self) -> Option<Element<'a>> {
         loop {
             let inner = match self.stack.last_mut()? {
                 Run::Blocks(blocks) => match blocks.next() {
                     Some(block) => {
                         self.enter(block);
-                        return Some(Node::Block(block));
+                        return Some(Element::Block(block));
                     }
                     None => None,
                 },
                 Run::Inlines(inlines) => match inlines.next() {
                     Some(inline) => {
                         self.stack.push(Run::Inlines(inline.children().iter()));
-                        return Some(Node::Inline(inline));
+                        return Some(Element::Inline(inline));
                     }
                     None => None,
                 },
@@ -182,17 +182,17 @@ impl Post {
 }
 
 fn links(walk: Walk<'_>) -> impl Iterator<Item = &Link> {
-    walk.filter_map(|node| match node {
-        Node::Inline(Inline::Link(link)) => Some(&**link),
+    walk.filter_map(|element| match element {
+        Element::Inline(Inline::Link(link)) => Some(&**link),
         _ => None,
     })
 }
 
 fn images(walk: Walk<'_>) -> impl Iterator<Item = Picture<'_>> {
-    walk.flat_map(|node| {
-        let (figure, image): (&[FigureImage], Option<&Image>) = match node {
-            Node::Block(Block::Figure(Figure { images, .. })) => (images, None),
-            Node::Inline(Inline::Image(image)) => (&[], Some(image)),
+    walk.flat_map(|element| {
+        let (figure, image): (&[FigureImage], Option<&Image>) = match element {
+            Element::Block(Block::Figure(Figure { images, .. })) => (images, None),
+            Element::Inline(Inline::Image(image)) => (&[], Some(image)),
             _ => (&[], None),
         };
         let figure = figure.iter().map(Picture::from);
@@ -243,13 +243,13 @@ mod tests {
             })),
         ];
         let read: String = Walk::of(&body)
-            .filter_map(|node| match node {
-                Node::Inline(Inline::Text(text)) => Some(text.as_str()),
+            .filter_map(|element| match element {
+                Element::Inline(Inline::Text(text)) => Some(text.as_str()),
                 _ => None,
             })
             .collect();
         assert_eq!(read, "abcdefghij");
-        let blocks = Walk::of(&body).filter(|node| matches!(node, Node::Block(_)));
+        let blocks = Walk::of(&body).filter(|element| matches!(element, Element::Block(_)));
         assert_eq!(blocks.count(), 8);
     }
 

@@ -82,7 +82,7 @@ fn errors_name_what_is_wrong() {
     };
     assert!(
         error(r#"{"tiezi":"2"}"#)
-            .starts_with("the report is of form \"2\", which a newer tiezi wrote")
+            .starts_with("the report is of schema version \"2\", which a newer tiezi wrote")
     );
     assert!(error(r#"{"tiezi":"1","author":"x"}"#).starts_with("unknown field `author`"));
     let body = |block: &str| {

@@ -1,8 +1,8 @@
 //! The words of a body, with and without those of others.
 
 use tiezi_core::{
-    Block, Cell, Code, Credits, Emoji, Figure, Inline, List, Node, Point, Points, Poll, PollOption,
-    Quote, Section, Span, Table, Walk, plain,
+    Block, Cell, Code, Credits, Element, Emoji, Figure, Inline, List, Point, Points, Poll,
+    PollOption, Quote, Section, Span, Table, Walk, plain,
 };
 
 fn cell(words: &str) -> Cell {
@@ -111,8 +111,8 @@ fn all_words_leave_out_nothing() {
 #[test]
 fn a_walk_comes_to_every_block_and_inline() {
     let body = body();
-    let is_paragraph = |node: &Node<'_>| matches!(node, Node::Block(Block::Paragraph(_)));
-    let is_text = |node: &Node<'_>| matches!(node, Node::Inline(Inline::Text(_)));
+    let is_paragraph = |node: &Element<'_>| matches!(node, Element::Block(Block::Paragraph(_)));
+    let is_text = |node: &Element<'_>| matches!(node, Element::Inline(Inline::Text(_)));
     assert_eq!(Walk::of(&body).filter(is_paragraph).count(), 7);
     // 7 paragraphs, 2 of the title, 3 cells, 2 of the caption.
     assert_eq!(Walk::of(&body).filter(is_text).count(), 14);

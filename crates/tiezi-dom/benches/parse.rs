@@ -6,7 +6,7 @@
 
 use std::{env, fs, hint::black_box, path::PathBuf, time::Instant};
 
-use tiezi_dom::{Selector, Tree, parse};
+use tiezi_dom::{Tree, parse, selector};
 
 /// How often all pages are parsed; the fastest counts.
 const ROUNDS: usize = 5;
@@ -22,11 +22,11 @@ fn main() {
     let pages: Vec<String> = files
         .map(|file| String::from_utf8_lossy(&fs::read(file.unwrap().path()).unwrap()).into_owned())
         .collect();
-    let selector = Selector::new("div.post > .author a[href], td.postbody, article:has(time)");
+    let selector = selector!("div.post > .author a[href], td.postbody, article:has(time)");
     measure("parse", &pages, |page| drop(black_box(parse(page))));
     let trees: Vec<(usize, Tree)> = pages.iter().map(|page| (page.len(), parse(page))).collect();
     measure_trees("select", &trees, |tree| {
-        black_box(tree.document().select(&selector).count());
+        black_box(tree.document().select(selector).count());
     });
     measure_trees("text", &trees, |tree| {
         black_box(tree.document().text());

@@ -5,10 +5,10 @@
 //! are linear in the page, and nesting is bounded, so that walks may recurse.
 //!
 //! ```
-//! use tiezi_dom::{Selector, parse};
+//! use tiezi_dom::{parse, selector};
 //!
 //! let tree = parse("<div class='post first'><b>Wren<p>The boat   lies dry.");
-//! let post = tree.document().first(&Selector::new("div.post")).unwrap();
+//! let post = tree.document().first(selector!("div.post")).unwrap();
 //! assert!(post.has_class("first"));
 //! assert_eq!(post.text(), "Wren The boat lies dry.");
 //! ```
@@ -28,8 +28,8 @@ use html5ever::{Namespace, ns};
 
 /// The names of elements and attributes, interned; [`local_name!`] makes one of a known name.
 pub use html5ever::{LocalName, local_name};
-pub use parse::parse;
-pub use select::Selector;
+pub use parse::{Script, parse, parse_keeping};
+pub use select::{Selector, SelectorError, StaticSelector};
 
 /// A page.
 #[derive(Debug, Default)]
@@ -82,6 +82,16 @@ enum Kind {
     },
     /// A comment or an instruction, whose words nobody reads.
     Other,
+}
+
+impl Kind {
+    /// The name of an element.
+    fn name(&self) -> Option<&LocalName> {
+        match self {
+            Self::Element { name, .. } => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// The bit that stands for a class among those of an element: most questions for a class are answered
@@ -139,7 +149,8 @@ struct Attribute {
     value: Piece,
 }
 
-/// A node of a page: an element, a text, or the document itself.
+/// A node of a page: an element, a text, or the document itself. Nodes are equal where they are the same one of the
+/// same tree.
 #[derive(Clone, Copy)]
 pub struct Node<'t> {
     tree: &'t Tree,
@@ -148,7 +159,7 @@ pub struct Node<'t> {
 
 impl PartialEq for Node<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index
+        self.index == other.index && std::ptr::eq(self.tree, other.tree)
     }
 }
 
@@ -209,6 +220,17 @@ impl<'t> Node<'t> {
         self.index as usize
     }
 
+    /// A number for the start tag that an element with attributes was made of: elements that the parser opened anew,
+    /// as it does a link that is never closed in each paragraph, have that of the first.
+    pub fn tag_index(self) -> Option<usize> {
+        match &self.data().kind {
+            Kind::Element { attributes, .. } if attributes.start < attributes.end => {
+                Some(attributes.start as usize)
+            }
+            _ => None,
+        }
+    }
+
     /// How many elements it stands in.
     #[cfg(test)]
     pub fn depth(self) -> usize {
@@ -217,10 +239,7 @@ impl<'t> Node<'t> {
 
     /// The name of an element.
     pub fn name(self) -> Option<&'t LocalName> {
-        match &self.data().kind {
-            Kind::Element { name, .. } => Some(name),
-            _ => None,
-        }
+        self.data().kind.name()
     }
 
     /// The name of an element as text; nothing for others.
@@ -236,6 +255,67 @@ impl<'t> Node<'t> {
     /// Whether it is a heading of any level.
     pub fn is_heading(self) -> bool {
         matches!(self.name_text(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
+    /// Whether it is an element that begins and ends a line of its own, as the
+    /// [HTML standard](https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3) lets browsers show it.
+    pub fn is_block(self) -> bool {
+        matches!(
+            self.name_text(),
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "center"
+                | "dd"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "dt"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "legend"
+                | "li"
+                | "listing"
+                | "main"
+                | "marquee"
+                | "menu"
+                | "nav"
+                | "ol"
+                | "optgroup"
+                | "option"
+                | "p"
+                | "plaintext"
+                | "pre"
+                | "search"
+                | "section"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
+                | "ul"
+                | "xmp"
+        )
     }
 
     /// Whether it is an element.

@@ -42,13 +42,29 @@ const MAX_ATTRIBUTES: usize = 64;
 /// How many bytes of a page are read at most: places in it take 32 bits.
 const MAX_LENGTH: usize = 1 << 31;
 
-/// Parses a page; of one of more than 2,147,483,648 bytes the beginning.
+/// A program or data in a page, as it is met.
+#[derive(Debug, Clone, Copy)]
+pub struct Script<'a> {
+    /// The element's `id`, or nothing.
+    pub id: &'a str,
+    /// The element's `type`, or nothing: `application/ld+json`.
+    pub media_type: &'a str,
+    /// Its text; of a long one, a part that begins where what was met before ends.
+    pub text: &'a str,
+}
+
+/// Parses a page; of one of more than 2,147,483,648 bytes the beginning. The text of no script is kept.
 pub fn parse(text: &str) -> Tree {
+    parse_keeping(text, |_| false)
+}
+
+/// Parses a page as [`parse`] does, and keeps the text of those scripts that hold what a reader needs.
+pub fn parse_keeping(text: &str, keeps_script: fn(Script<'_>) -> bool) -> Tree {
     let mut end = text.len().min(MAX_LENGTH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let sink = Sink::with_capacity(end);
+    let sink = Sink::with_capacity(end, keeps_script);
     let options = TreeBuilderOpts {
         // A saved page is read without running it: what stands in <noscript> is there.
         scripting_enabled: false,
@@ -190,7 +206,12 @@ impl Feed {
         }
         self.open.start(&tag.name);
         let before = self.builder.sink.tree.borrow().nodes.len();
+        let may_open_anew = may_open_anew(&tag.name);
         self.send(Token::TagToken(tag));
+        if may_open_anew {
+            // Copies of elements that are opened anew are made first.
+            self.builder.sink.store_own();
+        }
         self.open
             .made(self.builder.sink.tree.borrow().nodes.len() - before);
     }
@@ -201,13 +222,18 @@ impl Feed {
         if sink.depth.get() < MAX_NESTING {
             return false;
         }
-        // It may have been closed since. The tree builder tells which one is open by asking for its name.
-        let _ = self
-            .builder
-            .adjusted_current_node_present_but_not_in_html_namespace();
-        let depth = sink.tree.borrow().nodes[sink.named.get() as usize].depth;
+        // It may have been closed since.
+        let depth = sink.tree.borrow().nodes[self.open_element() as usize].depth;
         sink.depth.set(depth);
         depth >= MAX_NESTING
+    }
+
+    /// The element that is open. The tree builder doesn't say which one it is, but to tell whether it is one of
+    /// HTML it looks up its name, and the sink takes note of whose name was looked up.
+    fn open_element(&self) -> Index {
+        let builder = &self.builder;
+        builder.adjusted_current_node_present_but_not_in_html_namespace();
+        builder.sink.named.get()
     }
 
     fn end(&mut self, name: LocalName) {
@@ -278,8 +304,9 @@ impl Formatting {
             | local_name!("tr")
             | local_name!("tbody") => self.close_cell(),
             _ if is_formatting(name) => {
-                let open = self.open.iter().rposition(|open| open == name);
-                open.map(|at| self.open.remove(at));
+                if let Some(at) = self.open.iter().rposition(|open| open == name) {
+                    self.open.remove(at);
+                }
             }
             _ => {}
         }
@@ -347,6 +374,11 @@ fn is_formatting(name: &LocalName) -> bool {
             | local_name!("tt")
             | local_name!("u")
     )
+}
+
+/// Whether an element of that name that is not closed may be opened anew.
+fn may_open_anew(name: &LocalName) -> bool {
+    is_formatting(name) || *name == local_name!("a")
 }
 
 /// Tokens of a text in UTF-8 are in UTF-8.
@@ -461,18 +493,37 @@ struct Sink {
     named: Cell<Index>,
     /// Elements with attributes, that may be opened anew with the same.
     kept: RefCell<VecDeque<(Vec<HtmlAttribute>, Piece)>>,
+    /// The element made last, and its attributes, if they are those of one that is kept in mind.
+    copied: RefCell<Option<(Index, Vec<HtmlAttribute>)>>,
+    keeps_script: fn(Script<'_>) -> bool,
 }
 
-/// Whether two lists of attributes are the same one, as the tree builder copies it, told without a look at
-/// values that are long.
-fn is_copy(one: &[HtmlAttribute], other: &[HtmlAttribute]) -> bool {
-    one.len() == other.len()
-        && one.iter().zip(other).all(|(one, other)| {
-            let (value, copy) = (&*one.value, &*other.value);
-            one.name.local == other.name.local
-                && value.len() == copy.len()
-                && (value.as_ptr() == copy.as_ptr() || value.len() <= 8 && value == copy)
-        })
+/// Whether two lists of attributes are the same. Of lists so long that they aren't copied, the values are compared
+/// by how they begin and end, so that the time that this takes has a bound.
+fn is_same(one: &[HtmlAttribute], other: &[HtmlAttribute]) -> bool {
+    const EDGE: usize = 16;
+    let is_alike = |(one, other): (&HtmlAttribute, &HtmlAttribute)| {
+        one.name.local == other.name.local && one.value.len() == other.value.len()
+    };
+    let pairs = || one.iter().zip(other);
+    if one.len() != other.len() || !pairs().all(is_alike) {
+        return false;
+    }
+    let is_long = length_of(one) > MAX_COPIED;
+    pairs().all(|(one, other)| {
+        let (one, other) = (one.value.as_bytes(), other.value.as_bytes());
+        if is_long && one.len() > 2 * EDGE {
+            let end = one.len() - EDGE;
+            one[..EDGE] == other[..EDGE] && one[end..] == other[end..]
+        } else {
+            one == other
+        }
+    })
+}
+
+/// How many bytes the values of some attributes have.
+fn length_of(attributes: &[HtmlAttribute]) -> usize {
+    attributes.iter().map(|one| one.value.len()).sum()
 }
 
 /// The name of an element, for the tree builder.
@@ -493,7 +544,7 @@ impl ElemName for Name {
 }
 
 impl Sink {
-    fn with_capacity(length: usize) -> Self {
+    fn with_capacity(length: usize, keeps_script: fn(Script<'_>) -> bool) -> Self {
         let mut tree = Tree {
             nodes: Vec::with_capacity(length / 64 + 16),
             attributes: Vec::with_capacity(length / 64 + 16),
@@ -506,25 +557,29 @@ impl Sink {
             depth: Cell::new(0),
             named: Cell::new(DOCUMENT),
             kept: RefCell::default(),
+            copied: RefCell::default(),
+            keeps_script,
         }
     }
 
-    /// Stores the attributes of an element; those of a formatting element, that may be opened anew any
-    /// number of times, once.
-    fn store(&self, name: &LocalName, attributes: Vec<HtmlAttribute>) -> Piece {
-        let may_open_anew = is_formatting(name) || *name == local_name!("a");
-        let mut kept = self.kept.borrow_mut();
-        if !attributes.is_empty()
-            && may_open_anew
-            && let Some((_, piece)) = kept.iter().find(|(known, _)| is_copy(known, &attributes))
-        {
-            let length: usize = attributes.iter().map(|one| one.value.len()).sum();
-            return if length > MAX_COPIED {
-                Piece::default()
-            } else {
-                *piece
-            };
+    /// The attributes stored for an element of which this may be a copy, made as it is opened anew: that has the
+    /// same, and is kept in mind.
+    fn stored(&self, name: &LocalName, attributes: &[HtmlAttribute]) -> Option<Piece> {
+        if attributes.is_empty() || !may_open_anew(name) {
+            return None;
         }
+        let kept = self.kept.borrow();
+        let (_, piece) = kept.iter().find(|(known, _)| is_same(known, attributes))?;
+        Some(if length_of(attributes) > MAX_COPIED {
+            Piece::default()
+        } else {
+            *piece
+        })
+    }
+
+    /// Stores the attributes of an element, and keeps those in mind of one that may be opened anew, any number of
+    /// times.
+    fn store(&self, name: &LocalName, attributes: Vec<HtmlAttribute>) -> Piece {
         let tree = &mut *self.tree.borrow_mut();
         let start = place(tree.attributes.len());
         for attribute in &attributes {
@@ -536,11 +591,29 @@ impl Sink {
         }
         let end = place(tree.attributes.len());
         let piece = Piece { start, end };
-        if !attributes.is_empty() && may_open_anew {
+        if !attributes.is_empty() && may_open_anew(name) {
+            let mut kept = self.kept.borrow_mut();
             kept.truncate(MAX_KEPT - 1);
             kept.push_front((attributes, piece));
         }
         piece
+    }
+
+    /// Takes note that the element made last is no copy, though another has the same attributes: it was made of the
+    /// tag that was read last.
+    fn store_own(&self) {
+        let Some((index, attributes)) = self.copied.take() else {
+            return;
+        };
+        let Some(name) = self.tree.borrow().nodes[index as usize]
+            .kind
+            .name()
+            .cloned()
+        else {
+            return;
+        };
+        let piece = self.store(&name, attributes);
+        self.tree.borrow_mut().set_attributes(index, piece);
     }
 
     fn push(&self, kind: Kind) -> Index {
@@ -677,6 +750,22 @@ impl Tree {
         }
     }
 
+    /// Gives an element other attributes.
+    fn set_attributes(&mut self, index: Index, piece: Piece) {
+        let named = self.named(piece);
+        if let Kind::Element {
+            attributes,
+            id,
+            class,
+            classes,
+            ..
+        } = &mut self.node(index).kind
+        {
+            *attributes = piece;
+            (*id, *class, *classes) = named;
+        }
+    }
+
     /// The values of `id` and `class` among some attributes, and the bits of the classes.
     fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>, u64) {
         let attributes = &self.attributes[attributes.range()];
@@ -696,29 +785,29 @@ impl Tree {
         )
     }
 
-    /// Whether the words of an element are kept: those of programs and styles are not, but for data
-    /// that describes the page, or from which a program puts the names of authors in place.
-    fn keeps_words(&self, parent: Index, text: &str) -> bool {
+    /// Whether the words of an element are kept: those of styles are not, nor those of most scripts.
+    fn keeps_words(&self, parent: Index, text: &str, keeps_script: fn(Script<'_>) -> bool) -> bool {
         match &self.nodes[parent as usize].kind {
             Kind::Element { name, .. } if *name == local_name!("style") => false,
             Kind::Element {
-                name, attributes, ..
+                name,
+                attributes,
+                id,
+                ..
             } if *name == local_name!("script") => {
-                let attributes = &self.attributes[attributes.range()];
-                let is_data = attributes.iter().any(|attribute| {
-                    let value = &self.text[attribute.value.range()];
-                    attribute.name == local_name!("type") && value.contains("ld+json")
-                        || attribute.name == local_name!("id") && DATA.contains(&value)
-                });
-                is_data || memchr::memmem::find(text.as_bytes(), b"userInfo.setAll(").is_some()
+                let mut attributes = self.attributes[attributes.range()].iter();
+                let media_type = attributes.find(|one| one.name == local_name!("type"));
+                let value = |piece: Piece| &self.text[piece.range()];
+                keeps_script(Script {
+                    id: id.map_or("", value),
+                    media_type: media_type.map_or("", |one| value(one.value)),
+                    text,
+                })
             }
             _ => true,
         }
     }
 }
-
-/// Ids of programs that are data which readers need: Flarum's of a discussion.
-const DATA: &[&str] = &["flarum-json-payload"];
 
 /// A place in the tree's text: the pages are so short that it fits, with what formatting elements that are
 /// opened anew add to it.
@@ -764,9 +853,12 @@ impl TreeSink for Sink {
         attributes: Vec<HtmlAttribute>,
         _: ElementFlags,
     ) -> Index {
-        let piece = self.store(&name.local, attributes);
+        let (piece, copied) = match self.stored(&name.local, &attributes) {
+            Some(piece) => (piece, Some(attributes)),
+            None => (self.store(&name.local, attributes), None),
+        };
         let (id, class, classes) = self.tree.borrow().named(piece);
-        self.push(Kind::Element {
+        let index = self.push(Kind::Element {
             role: Role::of(&name.local),
             name: name.local,
             namespace: name.ns,
@@ -774,7 +866,10 @@ impl TreeSink for Sink {
             id,
             class,
             classes,
-        })
+        });
+        self.copied
+            .replace(copied.map(|attributes| (index, attributes)));
+        index
     }
 
     fn create_comment(&self, _: StrTendril) -> Index {
@@ -796,7 +891,9 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let last = tree.node(*parent).last;
-                    if tree.lengthen(last, &text) || !tree.keeps_words(*parent, &text) {
+                    if tree.lengthen(last, &text)
+                        || !tree.keeps_words(*parent, &text, self.keeps_script)
+                    {
                         return;
                     }
                     tree.store(&text)
@@ -873,19 +970,7 @@ impl TreeSink for Sink {
         let start = place(tree.attributes.len());
         tree.attributes.extend(all);
         let end = place(tree.attributes.len());
-        let piece = Piece { start, end };
-        let named = tree.named(piece);
-        if let Kind::Element {
-            attributes,
-            id,
-            class,
-            classes,
-            ..
-        } = &mut tree.nodes[*target as usize].kind
-        {
-            *attributes = piece;
-            (*id, *class, *classes) = named;
-        }
+        tree.set_attributes(*target, Piece { start, end });
     }
 
     fn remove_from_parent(&self, target: &Index) {

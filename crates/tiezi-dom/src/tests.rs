@@ -36,6 +36,13 @@ fn draw(node: Node<'_>, out: &mut String) {
 }
 
 #[test]
+fn nodes_of_two_trees_are_never_the_same() {
+    let (one, other) = (parse("<p>x"), parse("<p>x"));
+    let p = |tree| Tree::document(tree).first(selector!("p")).unwrap();
+    assert!(p(&one) == p(&one) && p(&one) != p(&other));
+}
+
+#[test]
 fn what_people_leave_open_is_closed() {
     assert_eq!(body("<p>a<p>b"), r#"p("a")p("b")"#);
     assert_eq!(body("<ul><li>a<li>b</ul>c"), r#"ul(li("a")li("b"))"c""#);
@@ -53,6 +60,24 @@ fn marks_that_overlap_are_opened_anew() {
 }
 
 #[test]
+fn a_mark_that_is_opened_anew_is_of_the_same_tag() {
+    let address = "x".repeat(40);
+    let tree = parse(&format!(
+        "<p><a href='/{address}1'>1<p>2</a><p><a href='/{address}2'>3</a><a href='/{address}1'>4</a>"
+    ));
+    let links: Vec<_> = tree.document().select(selector!("a")).collect();
+    let tags: Vec<_> = links.iter().map(|link| link.tag_index()).collect();
+    let ends: Vec<_> = links
+        .iter()
+        .map(|link| link.attr("href").unwrap().chars().last().unwrap())
+        .collect();
+    assert_eq!(ends, ['1', '1', '2', '1']);
+    assert!(tags[0].is_some() && tags[0] == tags[1] && tags[1] != tags[2]);
+    // The same address again, in a tag of its own.
+    assert_ne!(tags[3], tags[0]);
+}
+
+#[test]
 fn words_in_a_table_stand_before_it() {
     assert_eq!(
         body("<table>one<tr>two<td>three</table>"),
@@ -67,7 +92,7 @@ fn character_references_are_read() {
         "\"a<b&cé帖¬it;\""
     );
     let tree = parse("<a href='?a=1&copy=2&amp;b=3'>");
-    let link = tree.document().first(&Selector::new("a")).unwrap();
+    let link = tree.document().first(selector!("a")).unwrap();
     assert_eq!(link.attr("href"), Some("?a=1&copy=2&b=3"));
 }
 
@@ -79,8 +104,11 @@ fn raw_text_is_no_markup_and_a_program_is_not_kept() {
     );
     assert_eq!(body("<textarea>\n<b>x</textarea>"), r#"textarea("<b>x")"#);
     assert_eq!(body("y<noscript><p>x</noscript>"), r#""y"noscript(p("x"))"#);
-    let tree = parse("<script type='application/ld+json'>{\"a\":1}</script>");
-    let data = tree.document().first(&Selector::new("script")).unwrap();
+    let page = "<script>1</script><script type='application/ld+json' id=x>{\"a\":1}</script>";
+    let tree = parse_keeping(page, |script| {
+        script.media_type.ends_with("json") && script.id == "x" && script.text.starts_with('{')
+    });
+    let data = tree.document().first(selector!("#x")).unwrap();
     assert_eq!(
         data.children().next().unwrap().own_text(),
         Some("{\"a\":1}")
@@ -125,7 +153,7 @@ fn selectors_find_what_they_name() {
          <div class=post><a href='/u/7'>y</a></div>",
     );
     let found = |selector: &str| {
-        let selector = Selector::new(selector);
+        let selector: Selector = selector.parse().unwrap();
         let found = tree.document().select(&selector);
         found.map(Node::name_text).collect::<Vec<_>>().join(" ")
     };
@@ -163,7 +191,7 @@ fn elements_nest_anew_once_those_nested_deep_are_closed() {
     let deep = format!("{}x{}", "<div>".repeat(300), "</div>".repeat(300));
     let tree = parse(&format!("{deep}<p class=after>y"));
     assert!(tree.flattened);
-    let after = tree.document().first(&Selector::new("p.after"));
+    let after = tree.document().first(selector!("p.after"));
     assert_eq!(after.map(Node::depth), Some(3));
 }
 
@@ -184,8 +212,8 @@ fn marks_that_are_moved_tell_how_deep_they_stand() {
 fn marks_left_open_in_cells_leave_room_for_others() {
     let cells = "<table><tr><td><font size=2>x<td><b>y</table>".repeat(20);
     let tree = parse(&format!("{cells}<i>z</i>"));
-    assert!(tree.document().first(&Selector::new("i")).is_some());
-    assert_eq!(tree.document().select(&Selector::new("b")).count(), 20);
+    assert!(tree.document().first(selector!("i")).is_some());
+    assert_eq!(tree.document().select(selector!("b")).count(), 20);
 }
 
 #[test]
@@ -195,7 +223,47 @@ fn attributes_beyond_the_limit_are_left_out_with_their_values() {
         .collect::<Vec<_>>()
         .concat();
     let tree = parse(&format!("<div {names} last beyond=y>"));
-    let div = tree.document().first(&Selector::new("div")).unwrap();
+    let div = tree.document().first(selector!("div")).unwrap();
     assert_eq!(div.attributes().count(), 64);
     assert_eq!((div.attr("last"), div.attr("beyond")), (Some(""), None));
+}
+
+#[test]
+fn not_and_has_take_lists() {
+    let tree = parse("<b class=x>1</b><b class=y>2</b><b id=z>3</b><p><i>4</i></p><p><u>5</u></p>");
+    let found = |text: &str| {
+        let selector: Selector = text.parse().unwrap();
+        let found = tree.document().select(&selector).map(Node::text);
+        found.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(found("b:not(.x, .y)"), "3");
+    assert_eq!(found("b:not(.x):not( #z )"), "2");
+    assert_eq!(found("p:has(i, b)"), "4");
+    assert_eq!(found("p:not(:has(i))"), "5");
+}
+
+#[test]
+fn what_is_no_selector_is_told_with_its_place() {
+    let fault = |text: &str| {
+        let error = text.parse::<Selector>().unwrap_err();
+        (error.what, error.at)
+    };
+    assert_eq!(fault("p..note"), ("a name is missing", 2));
+    assert_eq!(fault(".a, "), ("nothing is selected", 4));
+    assert_eq!(fault("> p"), ("nothing is selected", 0));
+    assert_eq!(fault("p:not(.a"), ("a bracket is left open", 8));
+    assert_eq!(fault("p:not()"), ("nothing is selected", 6));
+    assert_eq!(
+        fault("p:not(.a .b)"),
+        ("only one element is described in brackets", 9)
+    );
+    assert_eq!(fault("[href='x]"), ("a bracket is left open", 9));
+    assert_eq!(fault("a:hover"), ("this is no part of a selector", 1));
+    assert_eq!(fault("p)"), ("a bracket is closed that was not opened", 1));
+    let deep = format!("p{}", ":not(".repeat(100_000));
+    assert_eq!(fault(&deep).0, "too many brackets stand in each other");
+    assert_eq!(
+        "p..note".parse::<Selector>().unwrap_err().to_string(),
+        r#""p..note" is no selector: a name is missing, at byte 2"#
+    );
 }

@@ -75,7 +75,7 @@ impl Reader for External {
 fn warnings(messages: Vec<Diagnostic>, length: usize) -> Vec<Warning> {
     let warning = |message: Diagnostic| {
         let range = message.range.map(|range| within(&range, length));
-        Warning::new(&PROGRAM, message.message, range)
+        Warning::new(&PROGRAM, message.text, range)
     };
     let mut warnings: Vec<_> = messages.into_iter().map(warning).collect();
     warnings.sort_by_key(Warning::start);

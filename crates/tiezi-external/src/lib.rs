@@ -53,7 +53,7 @@ pub struct External {
 /// Why a program can't be taken for a format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Error {
+pub enum ProgramError {
     /// No program has such a name.
     #[error("{0:?} is no name of a format: it needs small letters, digits and hyphens")]
     Name(String),
@@ -74,14 +74,14 @@ impl External {
     /// The format of this name, if PATH has a program for it; runs it to describe itself.
     ///
     /// # Errors
-    /// [`Error`] says what is missing or wrong.
-    pub fn find(name: &str, limits: Limits) -> Result<Self, Error> {
+    /// [`ProgramError`] says what is missing or wrong.
+    pub fn find(name: &str, limits: Limits) -> Result<Self, ProgramError> {
         if !is_name(name) {
-            return Err(Error::Name(name.to_owned()));
+            return Err(ProgramError::Name(name.to_owned()));
         }
         let executable = executable(name);
         let Ok(path) = which::which(&executable) else {
-            return Err(Error::NotFound(executable));
+            return Err(ProgramError::NotFound(executable));
         };
         Self::at(path, name, limits)
     }
@@ -89,20 +89,21 @@ impl External {
     /// The format of this name that the program at this path is; runs it to describe itself.
     ///
     /// # Errors
-    /// [`Error::Name`] and [`Error::Describe`].
-    pub fn at(path: impl Into<PathBuf>, name: &str, limits: Limits) -> Result<Self, Error> {
+    /// [`ProgramError::Name`] and [`ProgramError::Describe`].
+    pub fn at(path: impl Into<PathBuf>, name: &str, limits: Limits) -> Result<Self, ProgramError> {
         if !is_name(name) {
-            return Err(Error::Name(name.to_owned()));
+            return Err(ProgramError::Name(name.to_owned()));
         }
         let program = Program {
             path: path.into(),
             name: executable(name),
             limits,
         };
-        let described = describe::describe(&program, name).map_err(|problem| Error::Describe {
-            program: program.name.clone(),
-            problem,
-        })?;
+        let described =
+            describe::describe(&program, name).map_err(|problem| ProgramError::Describe {
+                program: program.name.clone(),
+                problem,
+            })?;
         Ok(Self {
             program,
             format: described.format,

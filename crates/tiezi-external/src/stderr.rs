@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 2000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Diagnostic {
     pub(crate) level: Level,
-    pub(crate) message: String,
+    pub(crate) text: String,
     /// The bytes of the input that it is about.
     pub(crate) range: Option<Range<usize>>,
 }
@@ -64,7 +64,7 @@ pub(crate) fn judge(program: &str, run: Run) -> Result<(Vec<u8>, Vec<Diagnostic>
         .failure
         .filter(|failure| !(has_errors && matches!(failure, Failure::Status(_))))
         .map(|failure| format!("{program} {failure}"));
-    let messages: Vec<_> = why.into_iter().map(|message| message.message).collect();
+    let messages: Vec<_> = why.into_iter().map(|message| message.text).collect();
     let messages = shortened(messages.join("; "), 2 * MOST_WORDS);
     let parts = ending.into_iter().chain([messages]);
     let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
@@ -93,7 +93,7 @@ fn lines(program: &str, stderr: &[u8]) -> Vec<Diagnostic> {
     if !words.is_empty() {
         all.push(Diagnostic {
             level: Level::Words,
-            message: format!("{program} said: {}", shortened(words, MOST_WORDS)),
+            text: format!("{program} said: {}", shortened(words, MOST_WORDS)),
             range: None,
         });
     }
@@ -105,7 +105,7 @@ impl Line {
         let range = self.start.map(|start| start..self.end.unwrap_or(start));
         Diagnostic {
             level: self.level,
-            message: shortened(self.message, MOST_WORDS),
+            text: shortened(self.message, MOST_WORDS),
             range,
         }
     }
@@ -149,10 +149,10 @@ mod tests {
             .map(|message| message.range.clone())
             .collect();
         assert_eq!(ranges, [Some(4..9), Some(4..4), None]);
-        assert_eq!(messages[0].message, "no date");
+        assert_eq!(messages[0].text, "no date");
         assert_eq!(messages[2].level, Level::Words);
         assert_eq!(
-            messages[2].message,
+            messages[2].text,
             "tiezi-format-x said: {\"level\":\"shout\",\"message\":\"ebb\"} / Tide \u{1b}[31m"
         );
     }
@@ -168,7 +168,7 @@ mod tests {
             panic!("{:?}", failed.messages)
         };
         assert_eq!(
-            (warning.message.as_str(), &warning.range),
+            (warning.text.as_str(), &warning.range),
             ("no date", &Some(1..1))
         );
     }

@@ -10,7 +10,7 @@ use tiezi_core::{Options, Pass, Writer};
 use tiezi_html::HtmlOptions;
 use tiezi_metrics::Metrics;
 use tiezi_outline::Outline;
-use tiezi_records::Posts;
+use tiezi_records::PostsJsonl;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -54,7 +54,7 @@ fn round(pages: &[Vec<u8>], outlines: bool, writes: bool) -> f64 {
         }
         if writes {
             let mut records = Vec::new();
-            Posts
+            PostsJsonl
                 .write(&report, &Options::default(), &mut records)
                 .unwrap();
             black_box(records);

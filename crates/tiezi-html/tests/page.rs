@@ -245,7 +245,7 @@ fn a_change_by_hand_counts() {
 }
 
 #[test]
-fn a_page_of_a_later_form_is_an_error() {
+fn a_page_of_a_later_schema_version_is_an_error() {
     let page = write(&Report::default()).replace("data-tiezi=\"1\"", "data-tiezi=\"2\"");
     let error = Html.read(page.as_bytes(), &Options::default()).unwrap_err();
     assert!(

@@ -60,7 +60,7 @@ fn parse(text: &str) -> serde_json::Result<Report> {
     Ok(report)
 }
 
-/// Where a report says that it is of another form, and what is to say about it: such a report may hold
+/// Where a report says that it is of another schema version, and what is to say about it: such a report may hold
 /// anything, and whatever serde found first in it is beside the point.
 fn version_error(text: &str) -> Option<(usize, String)> {
     let byte = place::of_path(text.as_bytes(), "tiezi");

@@ -28,10 +28,13 @@ pub fn schema() -> Schema {
         }
         definitions.extend(texts());
     }
-    let form = Version::TEXT;
-    let id = format!("https://tiezi.dev/schemas/report-{form}.schema.json");
+    let version = Version::TEXT;
+    let id = format!("https://tiezi.dev/schemas/report-{version}.schema.json");
     schema.insert("$id".into(), id.into());
-    schema.insert("title".into(), format!("tiezi report, form {form}").into());
+    schema.insert(
+        "title".into(),
+        format!("tiezi report, schema version {version}").into(),
+    );
     schema.into()
 }
 

@@ -287,7 +287,7 @@ fn what_is_no_report_is_refused_with_its_place() {
 
 #[test]
 fn a_report_of_another_form_is_refused_for_its_form() {
-    let newer = "the report is of form \"2\", which a newer tiezi wrote and reads; this one reads form \"1\"";
+    let newer = "the report is of schema version \"2\", which a newer tiezi wrote and reads; this one reads version \"1\"";
     let cases = [
         ("{\"tiezi\": \"2\"}", newer, 1, 11),
         // Whatever else it holds, and wherever it says so.
@@ -300,7 +300,7 @@ fn a_report_of_another_form_is_refused_for_its_form() {
         ),
         (
             "{\"tiezi\": \"1.1\"}",
-            "no tiezi writes report form \"1.1\"; this one reads form \"1\"",
+            "no tiezi writes schema version \"1.1\"; this one reads version \"1\"",
             1,
             11,
         ),

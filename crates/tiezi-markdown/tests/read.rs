@@ -453,7 +453,7 @@ fn what_comments_and_front_matter_can_not_hold_is_an_error_at_its_place() {
     for (text, expected) in [
         (
             "---\ntiezi: \"2\"\n---\n".to_owned(),
-            "2:1: the report is of form \"2\", which a newer tiezi wrote and reads; this one reads form \"1\"",
+            "2:1: the report is of schema version \"2\", which a newer tiezi wrote and reads; this one reads version \"1\"",
         ),
         (
             "---\ntiezi: \"1\"\ntitle: \"a\n---\n".to_owned(),

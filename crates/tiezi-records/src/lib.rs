@@ -1,7 +1,7 @@
 //! The posts and the metrics of a report as flat records, for those who load threads into tables
 //! and corpora.
 //!
-//! [`Posts`] and [`Metrics`] write JSON Lines: one record a line, every key on every line, `null` or
+//! [`PostsJsonl`] and [`MetricsJsonl`] write JSON Lines: one record a line, every key on every line, `null` or
 //! `[]` where the page doesn't say. [`PostsCsv`] and [`MetricsCsv`] write the same as CSV (RFC 4180):
 //! a row of names first, in UTF-8 without a byte order mark, every cell's words as they are.
 //!
@@ -20,7 +20,7 @@
 //!
 //! ```
 //! use tiezi_core::{Author, Block, Options, Post, Report, Writer};
-//! use tiezi_records::Posts;
+//! use tiezi_records::PostsJsonl;
 //!
 //! let report = Report {
 //!     title: Some("Ferry times".into()),
@@ -33,7 +33,7 @@
 //!     ..Report::default()
 //! };
 //! let mut output = Vec::new();
-//! Posts.write(&report, &Options::default(), &mut output)?;
+//! PostsJsonl.write(&report, &Options::default(), &mut output)?;
 //! assert_eq!(
 //!     String::from_utf8(output)?,
 //!     concat!(
@@ -60,5 +60,5 @@ mod posts;
 mod sentences;
 mod thread;
 
-pub use metrics::{Metrics, MetricsCsv};
-pub use posts::{Posts, PostsCsv};
+pub use metrics::{MetricsCsv, MetricsJsonl};
+pub use posts::{PostsCsv, PostsJsonl};

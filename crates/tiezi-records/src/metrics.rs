@@ -19,7 +19,7 @@ use crate::{
 
 /// The converter that writes metrics as JSON Lines.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Metrics;
+pub struct MetricsJsonl;
 
 static FORMAT: Format = Format::new(
     "metrics",
@@ -29,7 +29,7 @@ static FORMAT: Format = Format::new(
     "one flat JSON object for each figure found in the posts, a line each",
 );
 
-impl Converter for Metrics {
+impl Converter for MetricsJsonl {
     fn format(&self) -> &Format {
         &FORMAT
     }
@@ -43,7 +43,7 @@ impl Converter for Metrics {
     }
 }
 
-impl Writer for Metrics {
+impl Writer for MetricsJsonl {
     fn write(
         &self,
         report: &Report,
@@ -57,7 +57,7 @@ impl Writer for Metrics {
 
 /// The converter that writes metrics as CSV.
 ///
-/// The columns are the keys of [`Metrics`], but that a change and a place have a column for each of
+/// The columns are the keys of [`MetricsJsonl`], but that a change and a place have a column for each of
 /// their parts, and that boards and the numbers of sections are joined by ` / `. What isn't there is an empty
 /// cell.
 #[derive(Debug, Clone, Copy, Default)]

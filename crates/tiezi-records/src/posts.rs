@@ -18,7 +18,7 @@ use crate::{
 
 /// The converter that writes posts as JSON Lines.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Posts;
+pub struct PostsJsonl;
 
 static FORMAT: Format = Format::new(
     "posts",
@@ -28,7 +28,7 @@ static FORMAT: Format = Format::new(
     "one flat JSON object for each post, a line each",
 );
 
-impl Converter for Posts {
+impl Converter for PostsJsonl {
     fn format(&self) -> &Format {
         &FORMAT
     }
@@ -42,7 +42,7 @@ impl Converter for Posts {
     }
 }
 
-impl Writer for Posts {
+impl Writer for PostsJsonl {
     fn write(
         &self,
         report: &Report,
@@ -56,7 +56,7 @@ impl Writer for Posts {
 
 /// The converter that writes posts as CSV.
 ///
-/// The columns are the keys of [`Posts`]. Boards are joined by ` / `; of images, links and attachments each stands on a line of
+/// The columns are the keys of [`PostsJsonl`]. Boards are joined by ` / `; of images, links and attachments each stands on a line of
 /// its own within the cell, of links the address alone; quotes and code, which have lines themselves,
 /// are JSON. What isn't there is an empty cell.
 #[derive(Debug, Clone, Copy, Default)]

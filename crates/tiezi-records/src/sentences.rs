@@ -35,8 +35,7 @@ impl<'a> Sentences<'a> {
         let words = text.as_deref()?.get(from..at(sentence.end)?)?;
         let in_words = |byte: u64| Some(at(byte)?.saturating_sub(from).min(words.len()));
         let words = around(words, in_words(place.start)?, in_words(place.end)?);
-        let words = normal::line(words);
-        (!words.is_empty()).then(|| words.into_owned())
+        normal::filled_line(words)
     }
 }
 

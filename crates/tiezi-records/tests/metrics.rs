@@ -7,7 +7,7 @@ use tiezi_core::{
     Author, Base, Block, Change, Converter, Direction, Extent, Metric, MetricKind, MetricNature,
     MetricStatus, Number, Options, Place, Post, Report, SaidIn, Section, Source, Timestamp, Writer,
 };
-use tiezi_records::{Metrics, MetricsCsv};
+use tiezi_records::{MetricsCsv, MetricsJsonl};
 use tiezi_testkit::laws;
 
 const KEYS: [&str; 30] = [
@@ -162,7 +162,7 @@ fn a_metric_is_a_line_after_what_is_known_of_its_post() {
     let first = r#""floor":1,"id":"90","author":"看潮人","posted":"2024-02-06T09:12","kind":"money","text":"12—12.5亿元","value":1200000000,"value_max":1250000000,"unit":"亿元","currency":"CNY","qualifier":"约","entity":"港航局","entity_source":"title","subject":"港口规费","subject_source":"sentence","period":"2023","period_source":"posted","status":"provisional","nature":"level","change":{"direction":"up","percent":9.4,"value":1.1,"unit":"亿元","basis":"同比","base":{"value":11.2,"unit":"亿元","period":"2022"}},"section":["02","一"],"section_title":"规费","sentence":"港口规费约12—12.5亿元，同比增长9.4%。","place":{"block":"/body/1/blocks/0","start":29,"end":44},"part_of":{"block":"/body/1/blocks/0","start":0,"end":11}}"#;
     let second = r#""floor":null,"id":null,"author":null,"posted":null,"kind":"count","text":"half a \"berth\", less","value":-0.5,"value_max":null,"unit":null,"currency":null,"qualifier":null,"entity":null,"entity_source":null,"subject":null,"subject_source":null,"period":null,"period_source":null,"status":null,"nature":null,"change":{"direction":"down","percent":null,"value":null,"unit":null,"basis":null,"base":null},"section":[],"section_title":null,"sentence":null,"place":null,"part_of":null}"#;
     assert_eq!(
-        write(&Metrics, &report()),
+        write(&MetricsJsonl, &report()),
         format!("{thread}{first}\n{thread}{second}\n")
     );
 }
@@ -185,9 +185,9 @@ fn a_metric_is_a_row() {
 
 #[test]
 fn a_record_names_the_file_that_the_option_names() {
-    let options = Options::check(Metrics.options(), [("file", "a/b.html")]).unwrap();
+    let options = Options::check(MetricsJsonl.options(), [("file", "a/b.html")]).unwrap();
     let mut out = Vec::new();
-    Metrics.write(&report(), &options, &mut out).unwrap();
+    MetricsJsonl.write(&report(), &options, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut lines = text.lines();
     assert!(lines.all(|line| line.starts_with(r#"{"file":"a/b.html","#)));
@@ -209,7 +209,7 @@ fn of_text_without_sentence_ends_the_words_around_a_figure_are_told() {
         ..metric(MetricKind::Count, "12个泊位")
     }];
     report.validate().unwrap();
-    let text = write(&Metrics, &report);
+    let text = write(&MetricsJsonl, &report);
     let record: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     let told = record["sentence"].as_str().unwrap();
     assert!(told.contains("潮共12个泊位潮") && told.len() <= 2000 && told.len() > 1900);
@@ -217,13 +217,13 @@ fn of_text_without_sentence_ends_the_words_around_a_figure_are_told() {
 
 #[test]
 fn without_metrics_there_is_no_line_and_no_row_but_that_of_names() {
-    assert_eq!(write(&Metrics, &Report::default()), "");
+    assert_eq!(write(&MetricsJsonl, &Report::default()), "");
     assert_eq!(write(&MetricsCsv, &Report::default()), COLUMNS);
 }
 
 #[test]
 fn every_metric_is_a_line_with_every_key_in_order() {
-    laws::writes_every_report(&Metrics, laws::cases(), |report, bytes| {
+    laws::writes_every_report(&MetricsJsonl, laws::cases(), |report, bytes| {
         let text = str::from_utf8(bytes).map_err(|error| error.to_string())?;
         let lines: Vec<&str> = text.split_terminator('\n').collect();
         let metrics: Vec<&Metric> = report.posts.iter().flat_map(|post| &post.metrics).collect();

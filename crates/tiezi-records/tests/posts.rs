@@ -8,7 +8,7 @@ use tiezi_core::{
     MetricKind, Notice, Options, Paragraph, Parent, Poll, PollOption, Post, PostRef, Quote,
     Reaction, Report, Section, Source, State, Table, Timestamp, View, Writer,
 };
-use tiezi_records::Posts;
+use tiezi_records::PostsJsonl;
 use tiezi_testkit::laws;
 
 const KEYS: [&str; 31] = [
@@ -47,7 +47,9 @@ const KEYS: [&str; 31] = [
 
 fn write(report: &Report) -> String {
     let mut out = Vec::new();
-    Posts.write(report, &Options::default(), &mut out).unwrap();
+    PostsJsonl
+        .write(report, &Options::default(), &mut out)
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -297,7 +299,7 @@ fn what_a_quote_holds_is_not_the_posts_own() {
 
 #[test]
 fn every_report_is_a_line_a_post_with_every_key_in_order() {
-    laws::writes_every_report(&Posts, laws::cases(), |report, bytes| {
+    laws::writes_every_report(&PostsJsonl, laws::cases(), |report, bytes| {
         let text = str::from_utf8(bytes).map_err(|error| error.to_string())?;
         let lines: Vec<&str> = text.split_terminator('\n').collect();
         if lines.len() != report.posts.len() {

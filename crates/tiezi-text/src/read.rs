@@ -22,12 +22,12 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     let mut thread = discuz::read(&lines)
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));
-    thread.resolve_floors();
     thread.source.charset = Some(decoded.charset_name());
     thread.source.url.clone_from(&options.url);
     let mut warnings = warnings(&text, &lines, &thread);
     let mut parts = options.provenance.then(|| provenance(&lines, &thread));
     let mut report = report(&lines, thread);
+    report.resolve_floors();
     report.normalize();
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());
@@ -40,13 +40,13 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     Ok(reading)
 }
 
-/// The text with line feeds where an old one has carriage returns alone; as long as before.
+/// The text with line feeds where an old one has carriage returns alone, or NEL; as long as before.
 fn line_feeds(text: &str) -> Cow<'_, str> {
     let head = text.as_bytes().get(..1 << 16).unwrap_or(text.as_bytes());
     if memchr::memchr(b'\n', head).is_none() && memchr::memchr(b'\r', head).is_some() {
-        Cow::Owned(text.replace('\r', "\n"))
+        Cow::Owned(normal::line_ends(&text.replace('\r', "\n")).into_owned())
     } else {
-        Cow::Borrowed(text)
+        normal::line_ends(text)
     }
 }
 

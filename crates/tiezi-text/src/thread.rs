@@ -30,18 +30,6 @@ impl Thread {
         self.posts.push(post);
         self.bodies.push(body);
     }
-
-    /// Forgets all floors where they don't rise: the page is sorted otherwise, or they are none.
-    pub(crate) fn resolve_floors(&mut self) {
-        let mut last = 0;
-        let rising = self.posts.iter().all(|post| match post.floor {
-            Some(floor) => std::mem::replace(&mut last, floor) < floor,
-            None => true,
-        });
-        if !rising {
-            self.posts.iter_mut().for_each(|post| post.floor = None);
-        }
-    }
 }
 
 /// Where a post's words are.

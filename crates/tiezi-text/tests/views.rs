@@ -176,3 +176,17 @@ fn lists_tables_pictures_and_code() {
         .collect();
     assert_eq!(kinds, [2, 20, 100, 2000]);
 }
+
+#[test]
+fn control_characters_are_dropped_and_a_line_end_of_old_systems_is_one() {
+    let page = "one\u{7F}two\u{90} three\u{85}four\n";
+    let reading = Text.read(page.as_bytes(), &Options::default());
+    let reading = reading.expect("text reads everything");
+    let words = plain::own_words(&reading.report.posts[0].body);
+    assert_eq!(words, "onetwo three\nfour");
+    let warnings: Vec<_> = reading.warnings.iter().map(|one| &*one.message).collect();
+    assert_eq!(
+        warnings,
+        ["2 control characters are left out; this is the first"]
+    );
+}

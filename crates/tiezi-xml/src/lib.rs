@@ -49,7 +49,7 @@ use tiezi_core::{
 /// The namespace of every element.
 pub const NAMESPACE: &str = "https://tiezi.dev/ns/report/1";
 
-/// What the namespace of every form of reports begins with; the number of the form follows.
+/// What the namespace of every schema version begins with; its number follows.
 const NAMESPACES: &str = "https://tiezi.dev/ns/report/";
 
 /// The RELAX NG schema of reports, in the compact syntax that people read.
@@ -83,7 +83,7 @@ impl Converter for Xml {
             && let Some(namespace) = root.namespace()
         {
             let namespace = str::from_utf8(namespace).unwrap_or_default();
-            if form_of(namespace).is_some() {
+            if version_of(namespace).is_some() {
                 return Confidence::Certain;
             }
             // Another vocabulary, of which the reader says that it is one.
@@ -120,9 +120,9 @@ impl Converter for Xml {
     }
 }
 
-/// The form of reports that a namespace is that of, known or not.
-fn form_of(namespace: &str) -> Option<&str> {
-    let form = namespace.strip_prefix(NAMESPACES)?;
-    let is_number = !form.is_empty() && form.bytes().all(|b| b.is_ascii_digit());
-    is_number.then_some(form)
+/// The schema version that a namespace is that of, known or not.
+fn version_of(namespace: &str) -> Option<&str> {
+    let version = namespace.strip_prefix(NAMESPACES)?;
+    let is_number = !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some(version)
 }

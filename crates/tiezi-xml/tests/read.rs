@@ -129,7 +129,11 @@ fn what_is_no_xml_is_refused() {
 #[test]
 fn a_version_that_is_not_known_is_refused() {
     let xml = "<report xmlns='https://tiezi.dev/ns/report/1' tiezi='2'/>";
-    refuse(xml, "of form \"2\", which a newer tiezi wrote", "2'/>");
+    refuse(
+        xml,
+        "of schema version \"2\", which a newer tiezi wrote",
+        "2'/>",
+    );
     let xml = "\n<report xmlns='https://tiezi.dev/ns/report/1'/>";
     refuse(xml, "<report> needs the attribute tiezi", "<report");
     // Its namespace says as much, whatever else it is.
@@ -138,10 +142,14 @@ fn a_version_that_is_not_known_is_refused() {
         "<t:report xmlns:t='https://tiezi.dev/ns/report/2' tiezi='2'><t:hologram/></t:report>",
         "<thread xmlns='https://tiezi.dev/ns/report/2'/>",
     ] {
-        refuse(xml, "of form \"2\", which a newer tiezi wrote", xml);
+        refuse(
+            xml,
+            "of schema version \"2\", which a newer tiezi wrote",
+            xml,
+        );
     }
     let xml = "<report xmlns='https://tiezi.dev/ns/report/0' tiezi='0'/>";
-    refuse(xml, "no tiezi writes report form \"0\"", "<report");
+    refuse(xml, "no tiezi writes schema version \"0\"", "<report");
     let xml = "<report xmlns='https://tiezi.dev/ns/report/x' tiezi='1'/>";
     refuse(xml, "found <report> of the namespace https", "<report");
 }

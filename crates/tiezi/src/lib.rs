@@ -41,9 +41,9 @@ pub fn registry() -> Registry {
     let registry = registry.with(tiezi_markdown::Markdown);
     #[cfg(feature = "records")]
     let registry = registry
-        .with(tiezi_records::Posts)
+        .with(tiezi_records::PostsJsonl)
         .with(tiezi_records::PostsCsv)
-        .with(tiezi_records::Metrics)
+        .with(tiezi_records::MetricsJsonl)
         .with(tiezi_records::MetricsCsv);
     #[cfg(feature = "toc")]
     let registry = registry.with(tiezi_toc::Toc);

@@ -5,7 +5,7 @@ use std::io;
 use tiezi::{
     Conversion, Converter, Pass, Report, Warning,
     tiezi_core::{
-        Applied, Block, Format, Inline, Level, Node, OptionSpec, Options, PassError, Reader, ReadError,
+        Applied, Block, Format, Inline, Level, Element, OptionSpec, Options, PassError, Reader, ReadError,
         Reading, WarningCode, WriteError, Writer,
     },
 };
@@ -92,7 +92,7 @@ impl Pass for NotEmpty {
     }
 
     fn apply(&self, report: &mut Report, _: &Options) -> Result<Applied, PassError> {
-        let has_words = report.walk().any(|node| matches!(node, Node::Inline(Inline::Text(_))));
+        let has_words = report.walk().any(|node| matches!(node, Element::Inline(Inline::Text(_))));
         Ok(if has_words { Applied::kept(Vec::new()) } else { Applied::dropped(Vec::new()) })
     }
 }

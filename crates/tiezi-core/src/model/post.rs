@@ -16,11 +16,11 @@ use super::{Block, Metric, Parent, Time, Timestamp, View, word_set::word_set};
 /// };
 /// assert!(report.validate().is_ok());
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// The version of the report form.
+    /// The version of the schema that the report follows.
     pub tiezi: Version,
     /// The thread's title, without the board's name around it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,8 +33,8 @@ pub struct Report {
     pub posts: Vec<Post>,
 }
 
-/// The version of the report form; there is one, and every later tiezi reads it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The version of the schema that reports follow; there is one, and every later tiezi reads it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Version;
 
 impl Version {
@@ -53,10 +53,10 @@ impl Version {
         let number = |text: &str| text.parse::<u64>().ok();
         Err(if number(text) > number(known) {
             format!(
-                "the report is of form {text:?}, which a newer tiezi wrote and reads; this one reads form \"{known}\""
+                "the report is of schema version {text:?}, which a newer tiezi wrote and reads; this one reads version \"{known}\""
             )
         } else {
-            format!("no tiezi writes report form {text:?}; this one reads form \"{known}\"")
+            format!("no tiezi writes schema version {text:?}; this one reads version \"{known}\"")
         })
     }
 }
@@ -75,7 +75,7 @@ impl<'de> Deserialize<'de> for Version {
 }
 
 /// Where a report came from: the page and the board that it was saved from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
@@ -132,7 +132,7 @@ impl Source {
 }
 
 /// One post of a thread.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Post {
@@ -181,7 +181,7 @@ pub struct Post {
 }
 
 /// Who wrote a post or a quote.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Author {
@@ -221,7 +221,7 @@ impl Author {
 }
 
 /// An edit that a post tells of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Edit {

@@ -3,10 +3,11 @@
 use tiezi_boards::author;
 use tiezi_core::{Post, View, Warning, normal};
 
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{
     fields,
+    measure::Measure,
     page::Page,
     thread::{Found, Thread},
 };
@@ -22,26 +23,25 @@ const LEAST_WORDS: usize = 140;
 pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
     let mut thread = Thread::default();
     let document = page.tree.document();
-    let words = Words::of(document);
+    let measure = Measure::of(page.tree, letters, leads_away);
     let marked = [
-        "[itemprop=articleBody], [itemprop=text]",
-        "article",
-        "main, [role=main], #content, #main",
-        "body",
+        selector!("[itemprop=articleBody], [itemprop=text]"),
+        selector!("article"),
+        selector!("main, [role=main], #content, #main"),
+        selector!("body"),
     ];
     let best = marked
         .iter()
         .flat_map(|selector| {
-            let selector = Selector::new(selector);
             document
-                .select(&selector)
-                .max_by_key(|node| words.own(*node))
+                .select(selector)
+                .max_by_key(|node| measure.own(*node))
                 .into_iter()
                 .collect::<Vec<_>>()
         })
-        .find(|node| words.own(*node) >= LEAST_WORDS);
-    match best.map(|node| words.dense(node)) {
-        Some(body) if !is_list(body, &words) => {
+        .find(|node| measure.own(*node) >= LEAST_WORDS);
+    match best.map(|node| dense(node, &measure)) {
+        Some(body) if !is_list(body, &measure) => {
             thread.source.view = Some(View::Article);
             thread.posts.push(post(page, body));
         }
@@ -56,16 +56,13 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
 fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
     let around = body.ancestors().take(3).last().unwrap_or(body);
     let time = [
-        "time[datetime]",
-        "time",
-        "[itemprop=datePublished]",
-        ".date, .time, .pubtime, .published, #pubtime",
+        selector!("time[datetime]"),
+        selector!("time"),
+        selector!("[itemprop=datePublished]"),
+        selector!(".date, .time, .pubtime, .published, #pubtime"),
     ]
     .iter()
-    .find_map(|selector| {
-        let selector = Selector::new(selector);
-        around.first(&selector).or_else(|| page.first(&selector))
-    });
+    .find_map(|selector| around.first(selector).or_else(|| page.first(selector)));
     let published = page
         .meta("article:published_time")
         .or_else(|| page.meta("datePublished"))
@@ -86,22 +83,22 @@ fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
         },
         bodies: vec![body],
         loose: Vec::new(),
+        data: None,
     }
 }
 
 /// Whether most of an element's words carry links, as those of a list of threads do.
-fn is_list(node: Node<'_>, words: &Words) -> bool {
-    words.all(node) > words.own(node) * 3
+fn is_list(node: Node<'_>, measure: &Measure) -> bool {
+    measure.words(node) > measure.own(node) * 3
 }
 
 /// What a page without posts is, in a sentence.
 fn what_it_is(page: &Page<'_>) -> &'static str {
     let document = page.tree.document();
-    let count = |selector: &str| page.select(&Selector::new(selector)).take(40).count();
     let asks = document
-        .select(&Selector::new("input[type=password]"))
+        .select(selector!("input[type=password]"))
         .any(is_shown);
-    match count("a[href]") {
+    match page.select(selector!("a[href]")).take(40).count() {
         links if asks && links < 40 => "this page asks for a login and shows no post",
         30.. => "this page is a list of links, of threads or boards, and shows no post",
         _ if asks => "this page asks for a login and shows no post",
@@ -122,74 +119,32 @@ fn is_shown(node: Node<'_>) -> bool {
     })
 }
 
-/// How many letters and digits stand under each node, in all and outside of links.
-struct Words {
-    all: Vec<u32>,
-    own: Vec<u32>,
+/// How many letters and digits a text has.
+fn letters(text: &str) -> u32 {
+    let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-impl Words {
-    fn of(document: Node<'_>) -> Self {
-        let mut order = Vec::new();
-        let mut walk = document.descendants();
-        while let Some(node) = walk.next() {
-            if node.is_silent() {
-                walk.skip_children(node);
-            } else {
-                order.push(node);
-            }
-        }
-        let length = order.iter().map(|node| node.index() + 1).max().unwrap_or(1);
-        let mut words = Self {
-            all: vec![0; length],
-            own: vec![0; length],
-        };
-        for node in order.iter().rev() {
-            let at = node.index();
-            if let Some(text) = node.own_text() {
-                let count = text.chars().filter(|c| c.is_alphanumeric()).count();
-                words.all[at] = u32::try_from(count).unwrap_or(u32::MAX);
-                words.own[at] = words.all[at];
-            }
-            if matches!(
-                node.name_text(),
-                "a" | "nav" | "footer" | "header" | "aside" | "button"
-            ) {
-                words.own[at] = 0;
-            }
-            if let Some(parent) = node.parent() {
-                words.all[parent.index()] += words.all[at];
-                words.own[parent.index()] += words.own[at];
-            }
-        }
-        words
-    }
+/// Whether the words in elements of that name are none of an article's own.
+fn leads_away(name: &str) -> bool {
+    matches!(name, "a" | "nav" | "footer" | "header" | "aside" | "button")
+}
 
-    fn all(&self, node: Node<'_>) -> usize {
-        self.all.get(node.index()).copied().unwrap_or(0) as usize
-    }
-
-    fn own(&self, node: Node<'_>) -> usize {
-        self.own.get(node.index()).copied().unwrap_or(0) as usize
-    }
-
-    /// The innermost element in another that holds all of its words but a line.
-    fn dense<'t>(&self, from: Node<'t>) -> Node<'t> {
-        let mut node = from;
-        loop {
-            let best = node.child_elements().max_by_key(|child| self.own(*child));
-            match best {
-                Some(child)
-                    if self.own(child) + LEFT_OUT >= self.own(node)
-                        && !matches!(
-                            child.name_text(),
-                            "p" | "ul" | "ol" | "blockquote" | "pre"
-                        ) =>
-                {
-                    node = child;
-                }
-                _ => return node,
+/// The innermost element in another that holds all of its words but a line.
+fn dense<'t>(from: Node<'t>, measure: &Measure) -> Node<'t> {
+    let mut node = from;
+    loop {
+        let best = node
+            .child_elements()
+            .max_by_key(|child| measure.own(*child));
+        match best {
+            Some(child)
+                if measure.own(child) + LEFT_OUT >= measure.own(node)
+                    && !matches!(child.name_text(), "p" | "ul" | "ol" | "blockquote" | "pre") =>
+            {
+                node = child;
             }
+            _ => return node,
         }
     }
 }

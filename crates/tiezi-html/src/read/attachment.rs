@@ -28,9 +28,7 @@ pub(crate) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Attachment> {
     let url = named
         .and_then(|link| page.address(link.attr("href")?))
         .or_else(|| page.address(picture?.filled_attr("src")?));
-    let name = name
-        .map(|name| normal::line(&name).into_owned())
-        .filter(|name| !name.is_empty());
+    let name = name.and_then(|name| normal::filled_line(&name));
     (name.is_some() || url.is_some()).then(|| Attachment {
         size: size(&words).or_else(|| size_beside(node)),
         name,

@@ -96,12 +96,6 @@ pub(crate) fn id(word: &str) -> String {
     normal::line(id).into_owned()
 }
 
-/// Words as a line of a report; none if nothing is left of them.
-pub(crate) fn line(words: &str) -> Option<String> {
-    let line = normal::line(words);
-    (!line.is_empty()).then(|| line.into_owned())
-}
-
 /// An author of whom some of this is known; in words as they stand on the page.
 pub(crate) fn author(
     name: Option<String>,
@@ -109,7 +103,8 @@ pub(crate) fn author(
     id: Option<String>,
     role: Option<String>,
 ) -> Option<Author> {
-    let [name, id, role] = [name, id, role].map(|words| words.and_then(|words| line(&words)));
+    let [name, id, role] =
+        [name, id, role].map(|words| words.and_then(|words| normal::filled_line(&words)));
     let id = id.or_else(|| url.as_deref().and_then(address::account));
     let is_nobody = |name: &String| url.is_none() && author::is_anonymous(name);
     let anonymous = name.as_ref().is_some_and(is_nobody);

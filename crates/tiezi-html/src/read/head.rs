@@ -4,37 +4,44 @@
 use std::collections::HashSet;
 
 use tiezi_boards::page::is_home;
-use tiezi_core::Warning;
-use tiezi_dom::{Node, Selector};
+use tiezi_core::{Warning, normal};
+use tiezi_dom::{Node, StaticSelector, selector};
 
 use crate::{
-    read::{fields::line, page::Page, thread::Thread},
+    read::{page::Page, thread::Thread},
     warnings::MISSING_POSTS,
 };
 
 /// Selectors of the ways that lead to a thread, the surest first.
-const CRUMBS: [&str; 4] = [
-    "[itemtype*=BreadcrumbList] [itemprop=name]",
-    ".breadcrumbs a, .breadcrumb a, #breadcrumb a, #breadcrumbs a, .crumbs a, #crumbs a",
-    ".navbits a, .navbar .navbit a, .nav-breadcrumb a, [aria-label=breadcrumb] a",
-    "[class*=breadcrumb] a",
+static CRUMBS: [StaticSelector; 4] = [
+    StaticSelector::new("[itemtype*=BreadcrumbList] [itemprop=name]"),
+    StaticSelector::new(
+        ".breadcrumbs a, .breadcrumb a, #breadcrumb a, #breadcrumbs a, .crumbs a, #crumbs a",
+    ),
+    StaticSelector::new(
+        ".navbits a, .navbar .navbit a, .nav-breadcrumb a, [aria-label=breadcrumb] a",
+    ),
+    StaticSelector::new("[class*=breadcrumb] a"),
 ];
 
 /// Selectors of the number of the page that is shown.
-const CURRENT: [&str; 3] = [
-    "[aria-current=page]",
-    ".pagination .active, .pagination .current, .pager .current, .pages .current, .pagenav .current",
-    ".pagination strong, .pager strong, .pages strong, .paginate strong",
+static CURRENT: [StaticSelector; 3] = [
+    StaticSelector::new("[aria-current=page]"),
+    StaticSelector::new(
+        ".pagination .active, .pagination .current, .pager .current, .pages .current, .pagenav .current",
+    ),
+    StaticSelector::new(".pagination strong, .pager strong, .pages strong, .paginate strong"),
 ];
 
 /// Selectors of the numbers of other pages.
-const OTHERS: &str =
-    ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a";
+static OTHERS: StaticSelector = StaticSelector::new(
+    ".pagination a, .pager a, .pages a, .paginate a, .pagenav a, [class*=pageNav] a",
+);
 
 /// Fills in what the engine's own profile has not said.
 pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
     let document = page.tree.document();
-    let forum = page.meta("og:site_name").and_then(line);
+    let forum = page.meta("og:site_name").and_then(normal::filled_line);
     let source = &mut thread.source;
     source.forum = source.forum.take().or(forum);
     thread.title = thread
@@ -47,16 +54,15 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
     if source.page.is_none() {
         source.page = CURRENT
             .iter()
-            .filter_map(|selector| page.first(&Selector::new(selector)))
+            .filter_map(|selector| page.first(selector))
             .find_map(|node| node.text().trim().parse().ok())
             .filter(|&page: &u64| page > 0);
     }
     if source.pages.is_none()
         && let Some(current) = source.page
     {
-        let others = Selector::new(OTHERS);
         let numbers = document
-            .select(&others)
+            .select(&OTHERS)
             .filter_map(|link| link.text().trim().parse().ok());
         source.pages = numbers.max().map(|last: u64| last.max(current));
     }
@@ -68,17 +74,21 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
 
 /// The thread's title: the heading that the page's title repeats, or that title without the forum's name.
 fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
-    let heading = ["[itemprop=headline]", "h1", "h2", "h3"]
-        .iter()
-        .find_map(|selector| {
-            let selector = Selector::new(selector);
-            let mut headings = page.select(&selector).take(12).map(Node::text);
-            headings.find(|words| {
-                words.chars().count() > 3
-                    && page.head_title.contains(words.as_str())
-                    && Some(words.as_str()) != forum
-            })
-        });
+    let heading = [
+        selector!("[itemprop=headline]"),
+        selector!("h1"),
+        selector!("h2"),
+        selector!("h3"),
+    ]
+    .iter()
+    .find_map(|selector| {
+        let mut headings = page.select(selector).take(12).map(Node::text);
+        headings.find(|words| {
+            words.chars().count() > 3
+                && page.head_title.contains(words.as_str())
+                && Some(words.as_str()) != forum
+        })
+    });
     let named = page
         .meta("og:title")
         .or_else(|| page.meta("twitter:title"))
@@ -86,7 +96,7 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
     let title = heading
         .or(named)
         .or_else(|| Some(page.head_title.clone()))?;
-    let mut title = line(&title)?;
+    let mut title = normal::filled_line(&title)?;
     // `TITLE - FORUM`, `TITLE | FORUM`
     if let Some(forum) = forum
         && let Some(rest) = title.strip_suffix(forum)
@@ -96,20 +106,19 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
             .trim_end_matches([' ', '-', '|', '–', '—', '·', '»', ':'])
             .to_owned();
     }
-    line(&title)
+    normal::filled_line(&title)
 }
 
 fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<String> {
     let crumbs = CRUMBS.iter().find_map(|selector| {
-        let selector = Selector::new(selector);
-        let found: Vec<Node<'_>> = page.select(&selector).take(24).collect();
+        let found: Vec<Node<'_>> = page.select(selector).take(24).collect();
         (!found.is_empty()).then_some(found)
     });
     let mut seen = HashSet::new();
     let names = crumbs
         .into_iter()
         .flatten()
-        .filter_map(|crumb| line(&crumb.text()));
+        .filter_map(|crumb| normal::filled_line(&crumb.text()));
     names
         .filter(|name| {
             name.chars().count() < 80

@@ -8,6 +8,7 @@ mod date_inference;
 mod engines;
 pub(crate) mod fields;
 mod head;
+mod measure;
 pub(crate) mod page;
 mod records;
 mod structured;
@@ -17,10 +18,11 @@ mod vocabulary;
 use std::{collections::HashSet, mem};
 
 use tiezi_core::{
-    Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, plain,
+    Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, normal,
+    plain,
 };
 
-use tiezi_dom::Node;
+use tiezi_dom::{Node, Tree};
 
 use crate::{
     HtmlOptions, roundtrip,
@@ -30,17 +32,14 @@ use crate::{
 use self::{
     body::{Dialect, Lost},
     page::Page,
-    thread::{Found, Thread},
+    thread::{Found, Thread, Words},
 };
 
 /// Reads a page.
 pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadError> {
     let asked = options.charset.as_deref();
     let decoded = decode::decode(input, asked, charset::declared(input))?;
-    let mut tree = tiezi_dom::parse(&decoded.text);
-    if let Some(written) = engines::written_out(&decoded.text, &tree) {
-        tree = tiezi_dom::parse(&written);
-    }
+    let tree = parse(&decoded.text);
     let page = Page::new(&tree, options.url.as_deref());
     let mut reading = if let Some(main) = roundtrip::main(&page) {
         Reading::structured(own_report(&page, main, input)?, Vec::new())
@@ -56,8 +55,38 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
     if tree.is_cut {
         reading.warnings.push(whole(&CUT));
     }
+    let mut controls: Vec<Warning> = controls_warning(&decoded.text, &tree).into_iter().collect();
+    decoded.locate(&mut controls);
+    reading.warnings.append(&mut controls);
     reading.warnings.extend(decoded.malformed_warning());
     Ok(reading)
+}
+
+/// The warning about control characters among a page's words; those in markup and programs are of no matter.
+fn controls_warning(text: &str, tree: &Tree) -> Option<Warning> {
+    // Few pages have any.
+    normal::dropped_characters(text)?;
+    let nodes = tree.document().descendants();
+    let words = nodes.filter(|node| !node.parent().is_some_and(Node::is_silent));
+    let mut count = 0;
+    let mut first = None;
+    for words in words.filter_map(Node::own_text) {
+        if let Some((range, found)) = normal::dropped_characters(words) {
+            count += found;
+            first =
+                first.or_else(|| memchr::memmem::find(text.as_bytes(), words[range].as_bytes()));
+        }
+    }
+    let first = first?;
+    let length = text[first..].chars().next().map_or(0, char::len_utf8);
+    normal::counted_controls_warning(count, first..first + length)
+}
+
+/// Parses a page. Its scripts are dropped but for data that describes the page, or that an engine's profile reads.
+pub(crate) fn parse(text: &str) -> Tree {
+    tiezi_dom::parse_keeping(text, |script| {
+        structured::keeps_script(script) || engines::keeps_script(script)
+    })
 }
 
 /// Reads a page that some engine made.
@@ -90,7 +119,7 @@ fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, R
         position: Position::of(input, 0),
     };
     let mut report = roundtrip::read(main).map_err(failed)?;
-    resolve_floors(&mut report.posts);
+    report.resolve_floors();
     report.resolve_parents();
     report.source.url = report.source.url.or_else(|| page.address_known());
     match report.validate() {
@@ -110,35 +139,37 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
         }
         posts.push(post);
     }
-    resolve_floors(&mut posts);
     date_inference::resolve(page, &mut posts);
     let mut source = thread.source;
     source.url = source.url.or_else(|| page.address_known());
     if source.view == Some(View::Article) {
         drop_title(&mut posts, thread.title.as_deref());
     }
-    Report {
+    let mut report = Report {
         title: thread.title,
         source,
         posts,
         ..Report::default()
-    }
+    };
+    report.resolve_floors();
+    report
 }
 
 fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Lost) -> Post {
     let mut post = found.post;
-    let blocks = body::blocks(page, dialect, &found.bodies, &found.loose, lost);
-    let beside = mem::replace(&mut post.body, blocks);
-    // A picture shown among the words may be listed as an attachment too.
-    let kinds: HashSet<_> = beside.iter().map(mem::discriminant).collect();
-    let shown = post.body.iter();
-    let shown = shown.filter(|block| kinds.contains(&mem::discriminant(*block)));
-    let words = |block: &Block| format!("{block:?}");
-    let mut known: HashSet<String> = shown.map(words).collect();
-    let new = beside
-        .into_iter()
-        .filter(|block| known.insert(words(block)));
-    post.body.extend(new);
+    let words = match found.data {
+        None => body::blocks(page, dialect, &found.bodies, &found.loose, lost),
+        Some(Words::Html(tree)) => body::blocks_of_html(page, dialect, &tree, lost),
+        Some(Words::Text(words)) => words,
+    };
+    let beside = mem::replace(&mut post.body, words);
+    if !beside.is_empty() {
+        // A picture shown among the words may be listed as an attachment too.
+        let mut known: HashSet<&Block> = post.body.iter().collect();
+        let is_new: Vec<bool> = beside.iter().map(|block| known.insert(block)).collect();
+        let new = beside.into_iter().zip(is_new).filter(|(_, is_new)| *is_new);
+        post.body.extend(new.map(|(block, _)| block));
+    }
     post
 }
 
@@ -156,13 +187,32 @@ fn drop_title(posts: &mut [Post], title: Option<&str>) {
     }
 }
 
-/// Forgets floors that don't rise.
-fn resolve_floors(posts: &mut [Post]) {
-    let mut last = 0;
-    for post in posts {
-        match post.floor {
-            Some(floor) if floor > last => last = floor,
-            _ => post.floor = None,
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_among_words_are_dropped_with_a_warning() {
+        let page = "<body id=phpbb><!--\u{7F}--><script>'\u{1}'</script><div id=p7 class=post><div class=postbody>\
+            <p class=author><a class=username>Wren</a> 18 Mar 2023, 01:11</p>\
+            <div class=content>The boat \u{1}lies\u{90}\u{85}dry.</div></div></div>";
+        let reading = read(page.as_bytes(), &HtmlOptions::default()).unwrap();
+        let warnings = reading.warnings.iter();
+        let controls = warnings.filter(|one| one.code == tiezi_core::CONTROL_CHARACTERS.name);
+        let messages: Vec<_> = controls.map(|one| one.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            ["2 control characters are left out; this is the first"]
+        );
+        let words = plain::own_words(&reading.report.posts[0].body);
+        assert_eq!(words, "The boat lies dry.");
+    }
+
+    #[test]
+    fn words_that_repeat_stay() {
+        let page = r#"<script type="application/ld+json">{"@type":"DiscussionForumPosting",
+            "text":"Low tide.\nNo boat.\nLow tide."}</script>"#;
+        let reading = read(page.as_bytes(), &HtmlOptions::default()).unwrap();
+        assert_eq!(reading.report.posts[0].body.len(), 3);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
-use tiezi_core::normal;
+use tiezi_core::{address, normal};
 use tiezi_dom::local_name;
 use url::Url;
 
@@ -201,20 +201,11 @@ fn absolute(address: &str) -> Option<Url> {
     matches!(url.scheme(), "http" | "https" | "file").then_some(url)
 }
 
-/// Whether an address is relative or has a scheme that leads to something to look at.
+/// Whether an address is relative or may be followed. What no scheme is spelled like is none: `文件:图.png` is relative.
 fn is_followed(address: &str) -> bool {
     let end = address.find([':', '/', '?', '#']).unwrap_or(address.len());
-    let scheme = &address[..end];
-    let has_scheme = address[end..].starts_with(':')
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    !has_scheme
-        || [
-            "http", "https", "ftp", "ftps", "mailto", "magnet", "ed2k", "thunder", "irc", "tel",
-        ]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    !address[..end].chars().all(is_scheme) || address::is_followed(address)
 }
 
 /// The nodes of some elements that stand in no other of them.

@@ -1,10 +1,10 @@
 //! Blocks that hold blocks, and the paragraphs between them.
 
-use tiezi_core::{Block, List, Paragraph, Point, Points, Quote, Section, Spoiler, plain};
+use tiezi_core::{Block, List, Paragraph, Point, Points, Quote, Section, Spoiler, normal, plain};
 
 use super::{
     inline, leaf,
-    part::{attribute_number, folded, line, part},
+    part::{attribute_number, line, part},
     post,
 };
 use tiezi_dom::Node;
@@ -20,7 +20,7 @@ pub(super) fn inside(node: Node<'_>) -> Vec<Block> {
 fn push_all<'t>(nodes: impl Iterator<Item = Node<'t>>, out: &mut Vec<Block>) {
     let mut loose = Vec::new();
     for node in nodes {
-        if is_block(node.name_text()) {
+        if node.is_block() {
             push_paragraph(std::mem::take(&mut loose), out);
             push(node, out);
         } else {
@@ -35,46 +35,6 @@ fn push_paragraph<'t>(nodes: impl IntoIterator<Item = Node<'t>>, out: &mut Vec<B
     if !content.is_empty() {
         out.push(Block::Paragraph(Paragraph { content }));
     }
-}
-
-/// Whether an element of that name parts paragraphs.
-pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "details"
-            | "dd"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "ul"
-    )
 }
 
 fn push(node: Node<'_>, out: &mut Vec<Block>) {
@@ -144,7 +104,7 @@ fn point(node: Node<'_>) -> Option<Point> {
     let mut blocks = Vec::new();
     push_paragraph(first.children().filter(|node| *node != marker), &mut blocks);
     push_all(node.children().filter(|node| *node != first), &mut blocks);
-    let topic = node.attr("data-topic").and_then(folded);
+    let topic = node.attr("data-topic").and_then(normal::filled_line);
     let begins = |topic: &String| match blocks.first() {
         Some(Block::Paragraph(first)) => plain::inlines(&first.content).starts_with(topic.as_str()),
         _ => false,
@@ -184,7 +144,7 @@ fn quote(node: Node<'_>) -> Option<Block> {
         Block::Quote(Box::new(Quote {
             author: part("author").and_then(post::author),
             posted: part("posted").and_then(post::time),
-            post: node.attr("data-post").and_then(folded),
+            post: node.attr("data-post").and_then(normal::filled_line),
             blocks,
         }))
     })

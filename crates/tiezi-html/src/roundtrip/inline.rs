@@ -1,19 +1,13 @@
 //! Inlines.
 
-use tiezi_core::{
-    Block, CodeSpan, Emoji, Image, Inline, Inlines, Link, Mention, Paragraph, Post, Report, Span,
-    normal,
-};
+use tiezi_core::{CodeSpan, Emoji, Image, Inline, Inlines, Link, Mention, Span, normal};
 
-use super::{
-    block,
-    part::{address, folded, line, picture, words},
-};
+use super::part::{address, line, picture, words};
 use tiezi_dom::Node;
 
 /// The inlines that some nodes hold.
 pub(super) fn of<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
-    normalized(raw(nodes))
+    normal::valid_inlines(raw(nodes))
 }
 
 /// The inlines in an element.
@@ -23,9 +17,7 @@ pub(super) fn inside(node: Node<'_>) -> Inlines {
 
 /// The inlines that some nodes hold, on one line.
 pub(super) fn one_line<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
-    let mut inlines = raw(nodes);
-    join_lines(&mut inlines);
-    normalized(inlines)
+    normal::valid_inlines(normal::without_breaks(raw(nodes)))
 }
 
 /// The inlines as they stand, but for a space at the beginning: one parts a marker from its words.
@@ -39,41 +31,6 @@ fn raw<'t>(nodes: impl IntoIterator<Item = Node<'t>>) -> Inlines {
         }
     }
     out
-}
-
-/// The inlines in normal form. What is valid as it stands is left so: a valid run may have spaces
-/// (not the common one) at the ends of its marks, which normal form takes away.
-fn normalized(inlines: Inlines) -> Inlines {
-    if let [Inline::Text(_)] | [] = inlines.as_slice() {
-        return normal::inlines(inlines);
-    }
-    let mut report = Report {
-        posts: vec![Post {
-            body: vec![Block::Paragraph(Paragraph { content: inlines })],
-            ..Post::default()
-        }],
-        ..Report::default()
-    };
-    let is_valid = report.validate().is_ok();
-    let body = report.posts.pop().map(|post| post.body);
-    let Some(Block::Paragraph(paragraph)) = body.into_iter().flatten().next() else {
-        return Inlines::new();
-    };
-    if is_valid {
-        paragraph.content
-    } else {
-        normal::inlines(paragraph.content)
-    }
-}
-
-fn join_lines(inlines: &mut Inlines) {
-    for inline in inlines {
-        if matches!(inline, Inline::Break) {
-            *inline = " ".into();
-        } else if let Some(content) = inline.children_mut() {
-            join_lines(content);
-        }
-    }
 }
 
 fn push(node: Node<'_>, out: &mut Inlines) {
@@ -103,7 +60,7 @@ fn push(node: Node<'_>, out: &mut Inlines) {
         } else {
             image(node).map(|image| Inline::Image(Box::new(image)))
         }),
-        name if block::is_block(name) => {
+        _ if node.is_block() => {
             out.push(Inline::Break);
             node.children().for_each(|child| push(child, out));
             out.push(Inline::Break);
@@ -119,12 +76,7 @@ fn span(node: Node<'_>) -> Span {
 }
 
 fn code(node: Node<'_>) -> Option<Inline> {
-    let words = words(node);
-    let text: String = words
-        .chars()
-        .map(|c| if c.is_ascii_whitespace() { ' ' } else { c })
-        .filter(|&c| !normal::is_forbidden(c))
-        .collect();
+    let text = normal::code_span(&words(node)).into_owned();
     (!text.is_empty()).then_some(Inline::Code(CodeSpan { text }))
 }
 
@@ -139,7 +91,7 @@ fn link(node: Node<'_>, out: &mut Inlines) {
     match url {
         Some(url) => out.push(Inline::Link(Box::new(Link {
             url,
-            title: node.attr("title").and_then(folded),
+            title: node.attr("title").and_then(normal::filled_line),
             content,
         }))),
         None => out.extend(content),
@@ -153,20 +105,20 @@ pub(super) fn image(node: Node<'_>) -> Option<Image> {
         return Some(Image {
             url,
             alt: None,
-            title: folded(title),
+            title: normal::filled_line(title),
         });
     }
     let alt = node.attr("alt").or_else(|| node.attr("data-alt"));
     Some(Image {
         url,
-        alt: alt.and_then(folded),
-        title: node.attr("title").and_then(folded),
+        alt: alt.and_then(normal::filled_line),
+        title: node.attr("title").and_then(normal::filled_line),
     })
 }
 
 fn emoji(node: Node<'_>) -> Option<Inline> {
     let code = match node.attr("alt") {
-        Some(alt) => folded(alt),
+        Some(alt) => normal::filled_line(alt),
         None => line(node),
     };
     let url = picture(node);

@@ -7,14 +7,14 @@ use tiezi_core::{
 
 use super::{
     inline,
-    part::{attribute_number, folded, line, line_of, number_of, part, titled, token, words},
+    part::{attribute_number, line, line_of, number_of, part, titled, token, words},
     post,
 };
 use tiezi_dom::Node;
 
 pub(super) fn code(node: Node<'_>) -> Option<Block> {
     let text = normal::code(&words(node));
-    let language = node.attr("data-language").and_then(folded);
+    let language = node.attr("data-language").and_then(normal::filled_line);
     (!text.is_empty()).then_some(Block::Code(Code { language, text }))
 }
 
@@ -104,8 +104,11 @@ fn listed_entries(json: &str) -> Vec<Credit> {
     let listed: Vec<(String, Vec<String>)> = serde_json::from_str(json).unwrap_or_default();
     let listed = listed.into_iter().filter_map(|(role, names)| {
         Some(Credit {
-            role: folded(&role)?,
-            names: names.iter().filter_map(|name| folded(name)).collect(),
+            role: normal::filled_line(&role)?,
+            names: names
+                .iter()
+                .filter_map(|name| normal::filled_line(name))
+                .collect(),
         })
     });
     listed.collect()

@@ -2,10 +2,10 @@
 
 use tiezi_core::{
     Base, Change, Direction, Extent, Metric, MetricKind, MetricNature, MetricStatus, Number,
-    Period, Place, SaidIn,
+    Period, Place, SaidIn, normal,
 };
 
-use super::part::{attribute_number, folded, line, line_of, part, words};
+use super::part::{attribute_number, line, line_of, part, words};
 use tiezi_dom::Node;
 
 /// Reads the figures of a post.
@@ -79,7 +79,7 @@ fn change(node: Node<'_>) -> Change {
 /// The place that attributes of these names tell: its block, its start and its end.
 fn place(row: Node<'_>, [block, start, end]: [&str; 3]) -> Option<Place> {
     let place = Place {
-        block: row.attr(block).and_then(folded)?,
+        block: row.attr(block).and_then(normal::filled_line)?,
         start: attribute_number(row, start)?,
         end: attribute_number(row, end)?,
     };

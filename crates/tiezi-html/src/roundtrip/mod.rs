@@ -10,7 +10,7 @@ mod metric;
 mod part;
 mod post;
 
-use tiezi_core::{Report, Source, Version, View};
+use tiezi_core::{Report, Source, Version, View, normal};
 
 use self::part::{address, line, number, part, token};
 use tiezi_dom::Node;
@@ -28,7 +28,7 @@ pub(crate) fn main<'t>(page: &Page<'t>) -> Option<Node<'t>> {
 /// Reads the main part of a page.
 ///
 /// # Errors
-/// Says why, where it is of a form that this tiezi doesn't know.
+/// Says why, where it is of a schema version that this tiezi doesn't know.
 pub(crate) fn read(main: Node<'_>) -> Result<Report, String> {
     let tiezi = Version::parse(main.attr("data-tiezi").unwrap_or_default())?;
     let mut header = main.child_elements();
@@ -43,7 +43,7 @@ pub(crate) fn read(main: Node<'_>) -> Result<Report, String> {
 }
 
 fn source(main: Node<'_>, header: Option<Node<'_>>) -> Source {
-    let attribute = |name: &str| main.attr(name).and_then(part::folded);
+    let attribute = |name: &str| main.attr(name).and_then(normal::filled_line);
     let part = |class: &str| part(header?, class);
     let boards = header.into_iter().flat_map(Node::descendants);
     let boards = boards.filter(|node| node.has_class("board"));

@@ -6,8 +6,6 @@ use tiezi_core::normal;
 
 use tiezi_dom::Node;
 
-pub(super) use crate::read::fields::line as folded;
-
 /// The first element of a class under another.
 pub(super) fn part<'t>(node: Node<'t>, class: &str) -> Option<Node<'t>> {
     node.descendants().find(|node| node.has_class(class))
@@ -21,7 +19,7 @@ pub(super) fn words(node: Node<'_>) -> String {
 
 /// The words of an element as a line of a report.
 pub(super) fn line(node: Node<'_>) -> Option<String> {
-    folded(&words(node))
+    normal::filled_line(&words(node))
 }
 
 /// The words of the first element of a class under another.

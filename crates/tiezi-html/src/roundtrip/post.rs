@@ -1,10 +1,10 @@
 //! Posts, authors and times.
 
-use tiezi_core::{Author, Edit, Parent, Post, PostRef, Reaction, State, Timestamp};
+use tiezi_core::{Author, Edit, Parent, Post, PostRef, Reaction, State, Timestamp, normal};
 
 use super::{
     block, metric,
-    part::{address, attribute_number, folded, line, line_of, number, part, words},
+    part::{address, attribute_number, line, line_of, number, part, words},
 };
 use tiezi_dom::Node;
 
@@ -18,7 +18,7 @@ pub(super) fn read(article: Node<'_>) -> Post {
     let part = |class: &str| part(header?, class);
     Post {
         floor: part("floor").and_then(floor),
-        id: article.attr("data-id").and_then(folded),
+        id: article.attr("data-id").and_then(normal::filled_line),
         url: part("link").and_then(address),
         parent: part("parent").and_then(parent),
         author: part("author").and_then(author),
@@ -39,7 +39,10 @@ fn floor(node: Node<'_>) -> Option<u64> {
 }
 
 fn parent(node: Node<'_>) -> Option<Parent> {
-    let id = node.attr("data-post").and_then(folded).map(PostRef::Id);
+    let id = node
+        .attr("data-post")
+        .and_then(normal::filled_line)
+        .map(PostRef::Id);
     let floor = || attribute_number(node, "data-floor").filter(|floor| *floor > 0);
     Some(Parent {
         post: id.or_else(|| floor().map(PostRef::Floor))?,
@@ -54,7 +57,7 @@ pub(super) fn author(node: Node<'_>) -> Option<Author> {
     let shown = anonymous.or(name).or_else(|| part(node, "nameless"));
     let author = Author {
         name: name.and_then(line),
-        id: node.attr("data-id").and_then(folded),
+        id: node.attr("data-id").and_then(normal::filled_line),
         url: shown.and_then(address),
         role: line_of(node, "role"),
         anonymous: anonymous.is_some(),

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use tiezi_core::{Image, Inline, Inlines, Link, Span};
+use tiezi_core::{Image, Inline, Inlines, Link, Span, address};
 
-use super::{escape, tags::Tags};
+use super::tags::Tags;
 
 /// How many elements such as `<strong>` stand in each other, before a `<span>` takes their place:
 /// a parser keeps a list of the open ones, of which ours, for one, has a limit.
@@ -42,7 +42,7 @@ impl<W: Write> Tags<W> {
             Inline::Emoji(emoji) => {
                 let (code, url) = (Some(&*emoji.code), emoji.url.as_deref());
                 let class = ("class", Some("emoji"));
-                match url.filter(|url| escape::is_loaded(url)) {
+                match url.filter(|url| address::is_loaded(url)) {
                     Some(url) => self.open("img", &[class, ("src", Some(url)), ("alt", code)]),
                     None => self.element("span", &[class, ("data-src", url)], &emoji.code),
                 }
@@ -94,7 +94,7 @@ impl<W: Write> Tags<W> {
         let (width, height) = (width.as_deref(), height.as_deref());
         let title = ("title", image.title.as_deref());
         let alt = image.alt.as_deref();
-        if escape::is_loaded(&image.url) {
+        if address::is_loaded(&image.url) {
             // A title alone stands in the picture's place too, and then HTML wants it in `alt`.
             let (shown, title, only_title) = match (alt, title) {
                 (None, (_, Some(words))) => (words, ("title", None), Some(words)),

@@ -7,12 +7,9 @@
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
-use tiezi_core::{Author, Post, Report, Time, plain};
+use tiezi_core::{Author, Post, Report, Time, address, plain};
 
-use super::{
-    escape::{self, InScript},
-    tags::Tags,
-};
+use super::{escape::InScript, tags::Tags};
 
 impl<W: Write> Tags<W> {
     pub(super) fn json_ld(&mut self, report: &Report) -> io::Result<()> {
@@ -40,7 +37,7 @@ fn thread(report: &Report, out: &mut impl Write) -> io::Result<()> {
     insert(
         &mut fields,
         "url",
-        url.filter(|url| escape::is_followed(url)),
+        url.filter(|url| address::is_followed(url)),
     );
     let fields = serde_json::to_string(&fields).map_err(io::Error::from)?;
     let comments = &report.posts[usize::from(opening.is_some())..];
@@ -89,7 +86,7 @@ fn person(author: &Author) -> Option<Value> {
     insert(
         &mut person,
         "url",
-        url.filter(|url| escape::is_followed(url)),
+        url.filter(|url| address::is_followed(url)),
     );
     Some(json!(person))
 }

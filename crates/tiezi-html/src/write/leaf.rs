@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use tiezi_core::{
     Align, Attachment, Cell, Code, Credits, Figure, Image, Media, MediaKind, Notice, Poll,
-    PollOption, Table,
+    PollOption, Table, address,
 };
 
-use super::{escape, tags::Tags};
+use super::tags::Tags;
 
 impl<W: Write> Tags<W> {
     pub(super) fn code(&mut self, code: &Code) -> io::Result<()> {
@@ -186,7 +186,7 @@ impl<W: Write> Tags<W> {
             MediaKind::Embed => None,
         };
         if let Some((name, extensions)) = player
-            && escape::is_loaded(&media.url)
+            && address::is_loaded(&media.url)
             && extensions.contains(&extension(&media.url).to_ascii_lowercase().as_str())
         {
             let src = ("src", Some(&*media.url));

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use tiezi_core::address;
+
 use super::{escape, language::Labels};
 
 /// Attributes in order; those without a value are left out.
@@ -80,6 +82,6 @@ impl<W: Write> Tags<W> {
 
     /// An address, if a link may stand here and lead there.
     pub(super) fn href<'u>(&self, url: Option<&'u str>) -> Option<&'u str> {
-        url.filter(|url| !self.in_link && escape::is_followed(url))
+        url.filter(|url| !self.in_link && address::is_followed(url))
     }
 }

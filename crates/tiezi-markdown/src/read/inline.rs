@@ -231,7 +231,7 @@ impl Words {
                 url if url.is_empty() => return self.extend(content),
                 url => Some(Inline::Link(Box::new(Link {
                     url: url.into_owned(),
-                    title: line(&title),
+                    title: normal::filled_line(&title),
                     content,
                 }))),
             },
@@ -240,7 +240,7 @@ impl Words {
                 (url, alt) => Some(Inline::Image(Box::new(Image {
                     url: url.into_owned(),
                     alt,
-                    title: line(&title),
+                    title: normal::filled_line(&title),
                 }))),
             },
             Mark::HiddenLink(data) => {
@@ -254,7 +254,7 @@ impl Words {
             Mark::HiddenImage(image) => {
                 let shown = plain::inlines(&content);
                 let is_url = image.alt.is_none() && shown == image.url;
-                let alt = line(&shown).filter(|_| !is_url);
+                let alt = normal::filled_line(&shown).filter(|_| !is_url);
                 Some(Inline::Image(Box::new(Image { alt, ..image })))
             }
             Mark::Mention(url) => {
@@ -370,7 +370,7 @@ impl Words {
             }
             Comment::Close("number", mark) if self.takes == Takes::Number => {
                 let label = plain::inlines(&std::mem::take(self.content()));
-                self.run.number = line(&label).map(|label| number(label, mark));
+                self.run.number = normal::filled_line(&label).map(|label| number(label, mark));
             }
             Comment::Close("option", "") if self.takes == Takes::Option => {
                 let option = std::mem::take(self.content());
@@ -428,7 +428,7 @@ impl Words {
             self.close(open.mark);
         }
         let content = std::mem::take(self.content());
-        self.run.content = normal(content);
+        self.run.content = normal::valid_inlines(content);
         self.run
     }
 }
@@ -488,26 +488,11 @@ pub(super) fn raised(name: String) -> Inline {
     Inline::Superscript(Span { content })
 }
 
-/// A text as a line, if anything is left of it.
-pub(super) fn line(text: &str) -> Option<String> {
-    let line = normal::line(text);
-    (!line.is_empty()).then(|| line.into_owned())
-}
-
 /// The words of inlines as a line.
 pub(super) fn line_of(inlines: &[Inline]) -> Option<String> {
     match inlines {
         [] => None,
-        [Inline::Text(text)] => line(text),
-        _ => line(&plain::inlines(inlines)),
-    }
-}
-
-/// Inlines in normal form; what the writer wrote is so already.
-pub(super) fn normal(inlines: Inlines) -> Inlines {
-    if normal::are_inlines(&inlines) {
-        inlines
-    } else {
-        normal::inlines(inlines)
+        [Inline::Text(text)] => normal::filled_line(text),
+        _ => normal::filled_line(&plain::inlines(inlines)),
     }
 }

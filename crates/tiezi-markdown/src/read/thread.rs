@@ -9,13 +9,14 @@ use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 use serde::de::DeserializeOwned;
 use tiezi_core::{
     Author, Block, Inline, Inlines, Post, Report, Time, Timestamp, Warning, WarningCode, date,
+    normal,
 };
 
 use super::{
     body::{Body, Next, is_shown},
     front_matter::FrontMatter,
     html,
-    inline::{Misread, line, line_of},
+    inline::{Misread, line_of},
     warnings::{
         CELLS, COMMENT, COPY, DEFINITION, FRONT_MATTER, HTML, LOOSE_WORDS, METRICS, OPEN_CODE,
         PARENTS,
@@ -558,7 +559,7 @@ impl<'a> Thread<'a> {
             self.adopt_foreign();
         }
         let mut report = Report {
-            title: self.front.title.as_deref().and_then(line),
+            title: self.front.title.as_deref().and_then(normal::filled_line),
             source: self.front.source,
             posts: self.posts,
             ..Report::default()
@@ -603,8 +604,16 @@ impl<'a> Thread<'a> {
 
     /// Gives a file of somebody else's its title, author and date.
     fn adopt_foreign(&mut self) {
-        let author = self.front.author.take().and_then(|name| line(&name));
-        let date = self.front.date.take().and_then(|date| line(&date));
+        let author = self
+            .front
+            .author
+            .take()
+            .and_then(|name| normal::filled_line(&name));
+        let date = self
+            .front
+            .date
+            .take()
+            .and_then(|date| normal::filled_line(&date));
         if self.posts.is_empty() && (author.is_some() || date.is_some()) {
             self.posts.push(Post::default());
             self.starts.push(self.start);

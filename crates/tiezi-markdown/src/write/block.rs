@@ -4,11 +4,11 @@ use std::{borrow::Cow, io};
 
 use tiezi_core::{
     Attachment, Block, Code, Figure, Image, List, Media, Point, Points, Poll, Quote, Section,
-    Spoiler,
+    Spoiler, address,
 };
 
 use super::{
-    escape::{self, Place},
+    escape::Place,
     inline::{Mark, Words},
     lines::Lines,
     table,
@@ -312,7 +312,7 @@ fn media(media: &Media, lines: &mut Lines<'_>) -> io::Result<()> {
 
 /// Words that lead to an address, where it is one to follow.
 fn linked_text(text: &str, url: Option<&str>, words: &mut Words) -> io::Result<()> {
-    let Some(url) = url.filter(|url| escape::is_safe(url)) else {
+    let Some(url) = url.filter(|url| address::is_followed(url)) else {
         words.text(text);
         return Ok(());
     };

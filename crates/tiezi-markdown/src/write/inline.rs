@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, io};
 
-use tiezi_core::{Emoji, Image, Inline, Link, Mention};
+use tiezi_core::{Emoji, Image, Inline, Link, Mention, address};
 
 use super::escape::{self, Place};
 use crate::{
@@ -205,7 +205,7 @@ impl Words {
     }
 
     fn link(&mut self, link: &Link) -> io::Result<()> {
-        if self.open.contains(&Mark::Link) || !escape::is_safe(&link.url) {
+        if self.open.contains(&Mark::Link) || !address::is_followed(&link.url) {
             let data = LinkData {
                 url: Cow::Borrowed(&link.url),
                 title: link.title.as_deref().map(Cow::Borrowed),
@@ -266,7 +266,7 @@ impl Words {
 
     /// Appends an image.
     pub(crate) fn image(&mut self, image: &Image) -> io::Result<()> {
-        if escape::is_safe(&image.url) {
+        if address::is_followed(&image.url) {
             self.picture(
                 &image.url,
                 image.alt.as_deref().unwrap_or_default(),
@@ -282,7 +282,7 @@ impl Words {
 
     fn mention(&mut self, mention: &Mention) -> io::Result<()> {
         match &mention.url {
-            Some(url) if escape::is_safe(url) && !self.open.contains(&Mark::Link) => {
+            Some(url) if address::is_followed(url) && !self.open.contains(&Mark::Link) => {
                 self.comment(&comment::open("mention"));
                 self.linked_text(&mention.name, url)?;
             }
@@ -297,7 +297,7 @@ impl Words {
 
     fn emoji(&mut self, emoji: &Emoji) -> io::Result<()> {
         match &emoji.url {
-            Some(url) if escape::is_safe(url) => {
+            Some(url) if address::is_followed(url) => {
                 self.comment(&comment::open("emoji"));
                 self.picture(url, &emoji.code, None);
             }

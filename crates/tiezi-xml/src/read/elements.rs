@@ -18,7 +18,7 @@ use super::{
     attributes::byte_of,
     fault::{Fault, Result},
 };
-use crate::{NAMESPACE, form_of};
+use crate::{NAMESPACE, version_of};
 
 /// The start of an element of our namespace.
 #[derive(Debug, Clone, Copy)]
@@ -280,8 +280,8 @@ impl<'a> Elements<'a> {
                 return Ok(name.into_inner());
             }
             ResolveResult::Bound(Namespace(uri)) => {
-                if let Some(form) = form_of(uri)
-                    && let Err(message) = Version::parse(form)
+                if let Some(version) = version_of(uri)
+                    && let Err(message) = Version::parse(version)
                 {
                     return Err(Fault::syntax(start, message));
                 }

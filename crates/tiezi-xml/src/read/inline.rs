@@ -67,12 +67,7 @@ impl<'a> Elements<'a> {
 
     fn code_span(&mut self, tag: &Tag<'a>) -> Result<Inline> {
         self.no_attributes(tag)?;
-        let text = self.words()?;
-        let text = if text.contains(normal::is_forbidden) {
-            one_line(&text)
-        } else {
-            text.into_owned()
-        };
+        let text = normal::code_span(&self.words()?).into_owned();
         Ok(Inline::Code(CodeSpan { text }))
     }
 
@@ -134,13 +129,4 @@ fn push(text: Cow<'_, str>, inlines: &mut Inlines) {
             inlines.push(Inline::Text(text.into_owned()));
         }
     }
-}
-
-/// Code on one line: its line ends and tabs as spaces.
-fn one_line(text: &str) -> String {
-    let text = text.replace("\r\n", " ");
-    text.chars()
-        .map(|c| if c.is_ascii_whitespace() { ' ' } else { c })
-        .filter(|&c| !normal::is_forbidden(c))
-        .collect()
 }

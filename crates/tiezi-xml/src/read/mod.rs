@@ -10,7 +10,7 @@ mod place;
 mod post;
 
 use tiezi_core::{
-    Options, ReadError, Reader, Reading, Report, Warning, WarningCode, clipped, decode,
+    Options, ReadError, Reader, Reading, Report, Warning, WarningCode, clipped, decode, normal,
 };
 
 use self::{
@@ -82,7 +82,8 @@ fn read(text: &str) -> Result<(Report, Vec<Warning>)> {
         return Ok((report, warnings));
     }
     drop(report);
-    let (report, warnings) = read_once(text, true)?;
+    let (report, mut warnings) = read_once(text, true)?;
+    warnings.extend(normal::controls_warning(text));
     match report.validate() {
         Ok(()) => Ok((report, warnings)),
         Err(invalid) => {

@@ -11,17 +11,17 @@ use super::{
     diagnostics::{Diagnostics, counted},
     excerpt::visible,
     explain,
+    formats::Formats,
     input::Source,
-    known::Known,
     read::{Failure, Page, ReadPlan},
     verdict::Verdict,
 };
 
 /// Checks each file. On standard output stands a line for each that is fine, or as JSON for each.
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let known = Known::for_names([args.read.from.as_deref()])?;
+    let formats = Formats::for_names([args.read.from.as_deref()])?;
     let sources = Source::list(&args.files)?;
-    let mut read = ReadPlan::new(&known, &args.read, &sources, None)?;
+    let mut read = ReadPlan::new(&formats, &args.read, &sources, None)?;
     if args.explain {
         if args.format == Form::Json {
             return Err(Usage("--explain is not for --format json".into()).into());

@@ -5,15 +5,15 @@ use std::path::Path;
 use tiezi::{Converter, Options, Registry};
 use tiezi_core::{OptionError, Writer};
 
-use super::{Usage, known::Known};
+use super::{Usage, formats::Formats};
 
 /// The format of this name, which can be read.
-pub(crate) fn readable<'a>(known: &'a Known, name: &str) -> Result<&'a dyn Converter, Usage> {
-    let format = known.by_name(name);
+pub(crate) fn readable<'a>(formats: &'a Formats, name: &str) -> Result<&'a dyn Converter, Usage> {
+    let format = formats.by_name(name);
     format
         .filter(|format| format.reader().is_some())
         .ok_or_else(|| {
-            let names = names(readers(&known.built_in));
+            let names = names(readers(&formats.built_in));
             let problem = problem(format, name, "read");
             Usage(format!("{problem}; these can be read: {names}"))
         })
@@ -21,13 +21,13 @@ pub(crate) fn readable<'a>(known: &'a Known, name: &str) -> Result<&'a dyn Conve
 
 /// The format to write, and its writer: of this name, else of this file's extension.
 pub(crate) fn writable<'a>(
-    known: &'a Known,
+    formats: &'a Formats,
     name: Option<&str>,
     output: Option<&Path>,
 ) -> Result<(&'a dyn Converter, &'a dyn Writer), Usage> {
-    let registry = &known.built_in;
+    let registry = &formats.built_in;
     let format = match (name, output) {
-        (Some(name), _) => known.by_name(name),
+        (Some(name), _) => formats.by_name(name),
         (None, Some(output)) => registry.by_path(output),
         (None, None) => None,
     };

@@ -21,8 +21,8 @@ use super::{
     args::ConvertArgs,
     choose,
     diagnostics::Diagnostics,
+    formats::Formats,
     input::Source,
-    known::Known,
     output::Target,
     policy::Policy,
     read::{Failure, ReadPlan},
@@ -31,10 +31,10 @@ use super::{
 /// Reads, then writes.
 pub(crate) fn run(args: &ConvertArgs) -> anyhow::Result<Outcome> {
     let names = [args.read.from.as_deref(), args.to.as_deref()];
-    let known = Known::for_names(names)?;
-    let (format, writer) = choose::writable(&known, args.to.as_deref(), args.output.as_deref())?;
+    let formats = Formats::for_names(names)?;
+    let (format, writer) = choose::writable(&formats, args.to.as_deref(), args.output.as_deref())?;
     let sources = Source::list(&args.files)?;
-    let read = ReadPlan::new(&known, &args.read, &sources, Some(format))?;
+    let read = ReadPlan::new(&formats, &args.read, &sources, Some(format))?;
     let mut pairs = args.read.options.clone();
     pairs.extend(
         args.pretty

@@ -1,121 +1,91 @@
-//! `tiezi formats`: what can be read and written, for people and for programs.
+//! The formats that arguments may name: those built in, and programs on PATH.
 
-use std::io::{self, BufWriter, Write};
+use std::{env, time::Duration};
 
-use serde_json::{Value, json};
-use tiezi::Converter;
-use tiezi_core::{OptionSpec, Values};
+use tiezi::{Converter, Registry};
+use tiezi_core::WarningCode;
+use tiezi_external::{External, Limits, ProgramError};
 
-use super::{Outcome, args::FormatsArgs};
+use super::Usage;
 
-/// Lists the formats on standard output.
-pub(crate) fn run(args: &FormatsArgs) -> anyhow::Result<Outcome> {
-    let registry = tiezi::registry();
-    // A program is run for those who name it alone, so no more than its name is known here.
-    let mut programs = tiezi_external::all_on_path();
-    programs.retain(|name| registry.by_name(name).is_none());
-    let mut out = BufWriter::new(io::stdout().lock());
-    if args.json {
-        let programs = programs.iter().map(|name| program_as_json(name));
-        let formats: Vec<_> = registry.iter().map(as_json).chain(programs).collect();
-        serde_json::to_writer_pretty(&mut out, &formats).map_err(io::Error::from)?;
-        writeln!(out)?;
-    } else {
-        for (at, converter) in registry.iter().enumerate() {
-            if at > 0 {
-                writeln!(out)?;
+/// The seconds that a run of a program may take.
+const TIMEOUT: &str = "TIEZI_FORMAT_TIMEOUT";
+/// The bytes that a program may print.
+const OUTPUT_LIMIT: &str = "TIEZI_FORMAT_OUTPUT_LIMIT";
+
+/// Formats to find by name.
+pub(crate) struct Formats {
+    /// Those that are found by extension and content too.
+    pub(crate) built_in: Registry,
+    programs: Vec<External>,
+}
+
+impl Formats {
+    /// What is built in, and the programs for those of these names that aren't; no other program is
+    /// asked. A name that nothing has is left for whoever looks it up.
+    ///
+    /// # Errors
+    /// Where a program doesn't describe itself rightly.
+    pub(crate) fn for_names<'a>(
+        names: impl IntoIterator<Item = Option<&'a str>>,
+    ) -> anyhow::Result<Self> {
+        let mut formats = Self {
+            built_in: tiezi::registry(),
+            programs: Vec::new(),
+        };
+        for name in names.into_iter().flatten() {
+            if formats.by_name(name).is_some() {
+                continue;
             }
-            as_text(converter, &mut out)?;
+            match External::find(name, limits()?) {
+                Ok(program) => formats.programs.push(program),
+                Err(ProgramError::Name(_) | ProgramError::NotFound(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
-        for name in &programs {
-            let program = tiezi_external::executable(name);
-            writeln!(
-                out,
-                "\n{name}: the program {program} on PATH, run only when it is named"
-            )?;
-        }
+        Ok(formats)
     }
-    out.flush()?;
-    Ok(Outcome::Fine)
-}
 
-fn as_text(converter: &dyn Converter, out: &mut dyn Write) -> io::Result<()> {
-    let format = converter.format();
-    let can = match (converter.reader(), converter.writer()) {
-        (Some(_), Some(_)) => "reads and writes",
-        (Some(_), None) => "reads",
-        (None, _) => "writes",
-    };
-    let names: Vec<_> = format.names().collect();
-    let names = names.join(", ");
-    let files: Vec<_> = format
-        .extensions
-        .iter()
-        .map(|extension| format!(".{extension}"))
-        .collect();
-    writeln!(out, "{names}: {}", format.summary)?;
-    writeln!(out, "  {can} {}", files.join(", "))?;
-    options_as_text(converter.options(), "", out)
-}
-
-/// A line for each option, with what stands before its name, and one that says what it does.
-pub(crate) fn options_as_text(
-    options: &[OptionSpec],
-    before: &str,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for spec in options {
-        let (name, values, help) = (&spec.name, spec.values.describe(), &spec.help);
-        write!(out, "  --option {before}{name}={values}\n      {help}")?;
-        if !spec.default.is_empty() {
-            write!(out, " [default: {}]", spec.default)?;
-        }
-        writeln!(out)?;
+    /// The kinds of all warnings that there may be.
+    pub(crate) fn codes(&self) -> Vec<WarningCode> {
+        let mut codes = self.built_in.codes();
+        codes.extend_from_slice(tiezi_external::CODES);
+        codes
     }
-    Ok(())
+
+    /// The format of a name.
+    pub(crate) fn by_name(&self, name: &str) -> Option<&dyn Converter> {
+        self.built_in.by_name(name).or_else(|| {
+            let mut programs = self.programs.iter();
+            let program = programs.find(|program| program.format().name == name)?;
+            Some(program as &dyn Converter)
+        })
+    }
 }
 
-fn as_json(converter: &dyn Converter) -> Value {
-    let format = converter.format();
-    let options: Vec<_> = converter.options().iter().map(option_as_json).collect();
-    json!({
-        "name": format.name,
-        "aliases": format.aliases.iter().collect::<Vec<_>>(),
-        "extensions": format.extensions.iter().collect::<Vec<_>>(),
-        "media_type": format.media_type,
-        "summary": format.summary,
-        "reads": converter.reader().is_some(),
-        "writes": converter.writer().is_some(),
-        "options": options,
-    })
+fn limits() -> Result<Limits, Usage> {
+    let mut limits = Limits::default();
+    if let Some(seconds) = number(TIMEOUT)? {
+        limits.time = Duration::from_secs(seconds);
+    }
+    if let Some(bytes) = number(OUTPUT_LIMIT)? {
+        limits.output = usize::try_from(bytes).unwrap_or(usize::MAX);
+    }
+    Ok(limits)
 }
 
-/// A format that is a program, with null for what only the program can tell.
-fn program_as_json(name: &str) -> Value {
-    json!({
-        "name": name,
-        "aliases": [],
-        "extensions": [],
-        "media_type": null,
-        "summary": null,
-        "reads": null,
-        "writes": null,
-        "options": [],
-        "program": tiezi_external::executable(name),
-    })
-}
-
-/// An option; its values are null where it takes any text.
-pub(crate) fn option_as_json(spec: &OptionSpec) -> Value {
-    let values: Option<Vec<&str>> = match &spec.values {
-        Values::Flag => Some(vec!["true", "false"]),
-        Values::OneOf(words) => Some(words.iter().collect()),
-        _ => None,
+/// The number that an environment variable is set to, if it is set.
+fn number(variable: &str) -> Result<Option<u64>, Usage> {
+    let Some(value) = env::var_os(variable) else {
+        return Ok(None);
     };
-    json!({
-        "name": spec.name,
-        "values": values,
-        "default": spec.default,
-        "help": spec.help,
-    })
+    let number = value.to_str().and_then(|value| value.parse().ok());
+    let usage = || {
+        let value = value.display();
+        Usage(format!("{variable} is {value:?}, not a whole number"))
+    };
+    number
+        .filter(|&number| number > 0)
+        .ok_or_else(usage)
+        .map(Some)
 }

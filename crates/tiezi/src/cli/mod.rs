@@ -9,7 +9,7 @@ mod excerpt;
 mod explain;
 mod formats;
 mod input;
-mod known;
+mod list;
 mod output;
 mod pages;
 mod passes;
@@ -54,7 +54,7 @@ pub(crate) fn run() -> ExitCode {
             vocabulary::apply(&mut args.read).and_then(|()| convert::run(args))
         }
         Command::Check(args) => vocabulary::apply(&mut args.read).and_then(|()| check::run(args)),
-        Command::Formats(args) => formats::run(args),
+        Command::Formats(args) => list::run(args),
         Command::Passes(args) => passes::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions { shell } => pages::completions(*shell),

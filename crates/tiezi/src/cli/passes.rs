@@ -8,7 +8,7 @@ use tiezi::Pass;
 use super::{
     Outcome,
     args::PassesArgs,
-    formats::{option_as_json, options_as_text},
+    list::{option_as_json, options_as_text},
 };
 
 /// Lists the passes and their options.

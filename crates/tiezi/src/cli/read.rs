@@ -14,8 +14,8 @@ use super::{
     choose,
     diagnostics::{Diagnostics, MOST_WARNINGS},
     excerpt::Place,
+    formats::Formats,
     input::Source,
-    known::Known,
     policy::Policy,
 };
 
@@ -119,16 +119,16 @@ impl<'a> ReadPlan<'a> {
     /// [`Usage`] for a format that doesn't exist or can't be read, and for an option that neither
     /// the writer has nor any format that the sources may be in, or that can't have its value.
     pub(crate) fn new(
-        known: &'a Known,
+        formats: &'a Formats,
         args: &'a ReadArgs,
         sources: &[Source],
         writer: Option<&dyn Converter>,
     ) -> Result<Self, Usage> {
         let from = match &args.from {
-            Some(name) => Some(choose::readable(known, name)?),
+            Some(name) => Some(choose::readable(formats, name)?),
             None => None,
         };
-        let registry = &known.built_in;
+        let registry = &formats.built_in;
         let is_of_pass = |name: &str| Passes::pass_of(name).is_some();
         let (of_passes, options): (Vec<_>, Vec<_>) = args
             .options
@@ -149,7 +149,7 @@ impl<'a> ReadPlan<'a> {
             args,
             options,
             passes,
-            policy: Policy::new(args, &known.codes())?,
+            policy: Policy::new(args, &formats.codes())?,
             explains: false,
         };
         let readers = plan.readers(sources);

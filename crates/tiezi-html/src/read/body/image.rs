@@ -31,10 +31,7 @@ const ADDRESSES: [&str; 14] = [
 
 /// Reads a picture; nothing where it shows none.
 pub(super) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Image> {
-    let line = |name: &str| {
-        let value = normal::line(node.filled_attr(name)?).into_owned();
-        (!value.is_empty()).then_some(value)
-    };
+    let line = |name: &str| normal::filled_line(node.attr(name)?);
     Some(Image {
         url: address(page, node)?,
         alt: line("alt"),

@@ -1,24 +1,30 @@
 //! A post's words: from elements to blocks and inlines.
 //!
-//! [`flow`] walks over the elements and builds the blocks; what needs a look at more than one element
-//! (quotes, code, tables, pictures) has a file of its own. [`markup`] knows the names by which engines
+//! [`flow`] walks over the elements and builds paragraphs of the words between blocks; each kind of block, links and
+//! marks have files of their own. [`markup`] knows the names by which engines
 //! mark such parts, whatever their profile says.
 
 mod code;
 mod flow;
 mod image;
+mod link;
+mod list;
+mod mark;
 mod markup;
+mod media;
 mod quote;
 mod quote_head;
 #[cfg(test)]
 mod rules;
+mod section;
+mod spoiler;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use tiezi_core::{Block, Warning};
 
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, Selector, SelectorError, Tree};
 
 use crate::read::{
     engines::profile::Profile,
@@ -44,21 +50,22 @@ pub(crate) struct Dialect {
 }
 
 impl Dialect {
-    pub(crate) fn of(profile: &Profile) -> Self {
+    /// The selectors of a profile; an error where one is none.
+    pub(crate) fn of(profile: &Profile) -> Result<Self, SelectorError> {
         let notices = profile.notices.iter();
-        Self {
-            skip: Selector::new(profile.skip),
-            quote: Selector::new(profile.quote),
-            quote_head: Selector::new(profile.quote_head),
-            code: Selector::new(profile.code),
-            spoiler: Selector::new(profile.spoiler),
-            attachment: Selector::new(profile.attachment),
-            preview: Selector::new(profile.preview),
+        Ok(Self {
+            skip: profile.skip.parse()?,
+            quote: profile.quote.parse()?,
+            quote_head: profile.quote_head.parse()?,
+            code: profile.code.parse()?,
+            spoiler: profile.spoiler.parse()?,
+            attachment: profile.attachment.parse()?,
+            preview: profile.preview.parse()?,
             bare_links: profile.bare_links,
             notices: notices
-                .map(|(kind, selector)| (*kind, Selector::new(selector)))
-                .collect(),
-        }
+                .map(|(kind, selector)| Ok((*kind, selector.parse()?)))
+                .collect::<Result<_, _>>()?,
+        })
     }
 }
 
@@ -78,23 +85,28 @@ pub(crate) struct Lost {
     pub(crate) cards: usize,
     /// Blocks that stood too deep and are one with those around.
     pub(crate) flattened: usize,
-    /// Where the address lies of the link that was read last, and how often it was that of the links before:
-    /// one that is never closed is opened anew in each paragraph.
-    last_link: (usize, usize),
+    /// The tag of the link that was read last, and how often it was that of the links before: one that is never
+    /// closed is opened anew in each paragraph.
+    last_link: (Option<usize>, usize),
 }
 
 /// In how many paragraphs one link goes on; each has its address.
 const MAX_CARRIED: usize = 64;
 
 impl Lost {
-    /// Whether a link, whose address is a text of the page, went on in too many paragraphs.
-    fn goes_on(&mut self, href: &str) -> bool {
-        let place = href.as_ptr() as usize;
+    /// Whether a link went on in too many paragraphs.
+    fn goes_on(&mut self, link: Node<'_>) -> bool {
+        let tag = link.tag_index();
         self.last_link = match self.last_link {
-            (last, count) if last == place => (last, count + 1),
-            _ => (place, 0),
+            (last, count) if last == tag => (last, count + 1),
+            _ => (tag, 0),
         };
         self.last_link.1 > MAX_CARRIED
+    }
+
+    /// Goes on in another tree, whose tags have other numbers.
+    fn forget_link(&mut self) {
+        self.last_link = (None, 0);
     }
 
     /// A warning for each kind of what was left out; the first hidden words are looked up in the page.
@@ -142,18 +154,18 @@ pub(crate) fn marks_a_part(node: Node<'_>) -> bool {
         || lists.iter().any(|list| has_class_of(node, list)) && node.name_text() != "blockquote"
 }
 
-/// Reads the words of some HTML that stands in a page as text.
-pub(crate) fn blocks_of_html(page: &Page<'_>, html: &str) -> Vec<Block> {
-    let tree = tiezi_dom::parse(html);
-    let inner = Page::new(&tree, page.base.as_ref().map(url::Url::as_str));
-    let dialect = Dialect::default();
-    blocks(
-        &inner,
-        &dialect,
-        &[tree.document()],
-        &[],
-        &mut Lost::default(),
-    )
+/// Reads the words of some HTML that a page holds as data.
+pub(crate) fn blocks_of_html(
+    page: &Page<'_>,
+    dialect: &Dialect,
+    tree: &Tree,
+    lost: &mut Lost,
+) -> Vec<Block> {
+    let inner = Page::new(tree, page.base.as_ref().map(url::Url::as_str));
+    lost.forget_link();
+    let blocks = blocks(&inner, dialect, &[tree.document()], &[], lost);
+    lost.forget_link();
+    blocks
 }
 
 /// Reads the words in some elements, and those that some nodes are.

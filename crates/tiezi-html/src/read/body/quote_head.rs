@@ -7,7 +7,7 @@ use tiezi_boards::{
 use tiezi_core::{Timestamp, date, normal};
 use tiezi_dom::{Node, local_name};
 
-use super::{Dialect, markup, quote::is_quote};
+use super::{Dialect, quote::is_quote};
 use crate::read::vocabulary::{self, has_class_of};
 
 /// Whether an element can be the line over a quote.
@@ -209,8 +209,7 @@ pub(super) fn take_line<'t>(
     let mut line = String::new();
     let mut end = content.len();
     for (at, node) in content.iter().enumerate() {
-        let is_end =
-            node.is(&local_name!("br")) || node.is_element() && markup::is_block(node.name_text());
+        let is_end = node.is(&local_name!("br")) || node.is_block();
         if is_end && !line.trim().is_empty() {
             end = at;
             break;

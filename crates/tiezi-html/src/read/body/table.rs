@@ -1,6 +1,6 @@
 //! Tables: of data, or of layout.
 
-use tiezi_core::{Align, Cell, Inline, Inlines, Table, normal};
+use tiezi_core::{Align, Block, Cell, Inline, Inlines, Table, normal};
 use tiezi_dom::local_name;
 
 use super::flow::Flow;
@@ -9,9 +9,23 @@ use tiezi_dom::Node;
 /// How many cells a table may have; a larger one is read as its words.
 const MAX_CELLS: usize = 1 << 16;
 
+impl<'t> Flow<'_, 't> {
+    /// Reads a table, or the words in one that lays them out.
+    pub(super) fn table(&mut self, node: Node<'t>) {
+        if let Some(table) = read(self, node) {
+            self.push_block(Block::Table(table));
+        } else {
+            // It lays out what stands in it.
+            self.end_paragraph();
+            self.children(node);
+            self.end_paragraph();
+        }
+    }
+}
+
 /// Reads a table of data: one with more than one column, in whose cells stand only words. Nothing for
 /// one that lays out what stands in it.
-pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) -> Option<Table> {
+fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) -> Option<Table> {
     let rows: Vec<Vec<Node<'t>>> = rows(node);
     let columns = rows.iter().map(Vec::len).max()?;
     let count: usize = rows.iter().map(Vec::len).sum();

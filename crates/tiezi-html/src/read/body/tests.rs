@@ -15,7 +15,7 @@ fn read(profile: &Profile, html: &str) -> Vec<Block> {
         .flat_map(Node::child_elements)
         .filter(|node| node.name_text() == "body")
         .collect();
-    let dialect = Dialect::of(profile);
+    let dialect = Dialect::of(profile).unwrap();
     blocks(&page, &dialect, &body, &[], &mut Lost::default())
 }
 

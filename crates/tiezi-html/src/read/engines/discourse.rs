@@ -4,21 +4,25 @@
 //! Markup of `app/views/topics/show.html.erb` and of the widgets and components of posts in the Discourse
 //! sources.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
-use memchr::memmem;
 use serde_json::Value;
 use tiezi_core::{
     Block, Edit, Number, Poll, PollOption, Post, State, Timestamp, View, normal, plain,
 };
 
 use super::{
+    json,
     profile::{Engine, Profile},
     read::words_to_notice,
 };
-use tiezi_dom::{Node, Selector, Tree};
+use tiezi_dom::{Node, Selector, selector};
 
-use crate::read::{fields, page::Page, thread::Thread};
+use crate::read::{
+    fields,
+    page::Page,
+    thread::{Found, Thread, Words},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "discourse",
@@ -81,130 +85,92 @@ const CRAWLER: Profile = Profile {
     ..Profile::NONE
 };
 
-/// The posts that [`written_out`] writes.
+/// The posts that the page holds for its program to show, where it shows none.
 const DATA: Profile = Profile {
-    view: View::Thread,
     template: "data",
-    signs: &[&[".preloaded-post"]],
-    post: ".preloaded-post",
-    author: ".creator a",
-    author_id: "@data-user-id",
-    role: ".user-title",
-    title: ".preloaded-title",
+    signs: &[&["#data-preloaded"]],
     boards: "",
-    thread_id: ".preloaded-title@id",
-    replies: ".preloaded-title@data-replies",
-    views: ".preloaded-title@data-views",
+    split: Some(preloaded_posts),
+    finish_post: None,
+    finish: Some(finish_preloaded),
     ..CRAWLER
 };
 
-/// Writes out the posts that a page without any other holds as data for its program: in an attribute, the
-/// answers that the program would ask for, each as text of its own.
-pub(super) fn written_out(text: &str, tree: &Tree) -> Option<String> {
-    static DATA: LazyLock<Selector> = LazyLock::new(|| Selector::new("#data-preloaded"));
-    static POSTS: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new(".crawler-post, .topic-post .cooked"));
-    memmem::find(text.as_bytes(), b"data-preloaded")?;
-    let document = tree.document();
-    let data = document.first(&DATA)?.attr("data-preloaded")?;
-    if document.first(&POSTS).is_some() {
-        return None;
-    }
-    let answers: BTreeMap<String, Value> = serde_json::from_str(data).ok()?;
+/// The thread among the answers that the program would ask for: they stand in an attribute, each as text of its own.
+fn preloaded_topic(page: &Page<'_>) -> Option<Value> {
+    let data = page.first(selector!("#data-preloaded"))?;
+    let answers: BTreeMap<String, Value> =
+        serde_json::from_str(data.attr("data-preloaded")?).ok()?;
     let is_topic = |name: &str| {
         name.strip_prefix("topic_")
             .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()))
     };
     let (_, topic) = answers.iter().find(|(name, _)| is_topic(name))?;
-    let topic: Value = serde_json::from_str(topic.as_str()?).ok()?;
-    let posts = topic["post_stream"]["posts"].as_array()?;
-    let mut out = text.to_owned();
-    out.push_str("<div><h1 class='preloaded-title'");
-    let replies = topic["posts_count"]
-        .as_u64()
-        .map(|all| all.saturating_sub(1));
-    attribute(&mut out, "id", &topic["id"].to_string());
-    attribute(&mut out, "data-views", &topic["views"].to_string());
-    attribute(
-        &mut out,
-        "data-replies",
-        &replies.unwrap_or_default().to_string(),
-    );
-    out.push('>');
-    words(&mut out, &topic["title"]);
-    out.push_str("</h1>");
-    for post in posts {
-        write_post(&mut out, post);
-    }
-    out.push_str("</div>");
-    Some(out)
+    serde_json::from_str(topic.as_str()?).ok()
 }
 
-fn write_post(out: &mut String, post: &Value) {
+fn preloaded_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
+    let Some(topic) = preloaded_topic(page) else {
+        return Vec::new();
+    };
+    let posts = topic["post_stream"]["posts"].as_array();
+    let posts = posts.map_or(&[][..], Vec::as_slice).iter();
     // What moderators do is listed among the posts, as if it were one.
-    if post["action_code"].is_string() {
-        return;
-    }
-    out.push_str("<div class='preloaded-post'");
-    attribute(out, "id", &format!("post_{}", post["post_number"]));
-    attribute(out, "data-user-id", &post["user_id"].to_string());
-    out.push_str("><span class='creator'><a");
-    let name = post["username"].as_str().unwrap_or_default();
-    attribute(out, "href", &format!("/u/{name}"));
-    out.push('>');
-    words(out, &post["username"]);
-    out.push_str("</a></span><span class='user-title'>");
-    words(out, &post["user_title"]);
-    out.push_str("</span><time class='post-time'");
-    attribute(
-        out,
-        "datetime",
-        post["created_at"].as_str().unwrap_or_default(),
-    );
-    out.push_str("></time>");
-    if post["version"].as_u64().is_some_and(|version| version > 1) {
-        out.push_str("<meta itemprop='dateModified'");
-        attribute(
-            out,
-            "content",
-            post["updated_at"].as_str().unwrap_or_default(),
-        );
-        out.push('>');
-    }
-    out.push_str("<div class='post'>");
-    out.push_str(post["cooked"].as_str().unwrap_or_default());
-    out.push_str("</div></div>");
+    posts
+        .filter(|post| !post["action_code"].is_string())
+        .map(|post| preloaded_post(page, post))
+        .collect()
 }
 
-fn attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("='");
-    escape(out, value);
-    out.push('\'');
-}
-
-fn words(out: &mut String, value: &Value) {
-    escape(out, value.as_str().unwrap_or_default());
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
+fn preloaded_post<'t>(page: &Page<'t>, data: &Value) -> Found<'t> {
+    let name = json::line(&data["username"]);
+    let url = name
+        .as_ref()
+        .and_then(|name| page.address(&format!("/u/{name}")));
+    let user = data["user_id"].as_i64().map(|id| id.to_string());
+    let floor = data["post_number"].as_u64();
+    let posted = json::moment(&data["created_at"]);
+    let is_edited = data["version"].as_u64().is_some_and(|version| version > 1);
+    let edited = json::moment(&data["updated_at"])
+        .filter(|at| is_edited && posted.as_ref().is_none_or(|posted| posted.time != at.time));
+    let words = tiezi_dom::parse(data["cooked"].as_str().unwrap_or_default());
+    let poll = words.document().first(selector!(".poll"));
+    Found {
+        post: Post {
+            floor,
+            // The number of a post in its thread is what links name it by.
+            id: floor.map(|floor| floor.to_string()),
+            author: fields::author(name, url, user, json::line(&data["user_title"])),
+            posted,
+            edited: edited.map(|at| Edit {
+                by: None,
+                at: Some(at),
+            }),
+            body: poll.and_then(read_poll).into_iter().collect(),
+            ..Post::default()
+        },
+        data: Some(Words::Html(words)),
+        ..Found::new(page.tree.document())
     }
+}
+
+/// Takes from the data what it tells of the thread.
+fn finish_preloaded<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
+    if let Some(topic) = preloaded_topic(page) {
+        let source = &mut thread.source;
+        thread.title = json::line(&topic["title"]);
+        source.thread_id = topic["id"].as_u64().map(|id| id.to_string());
+        let posts = topic["posts_count"].as_u64();
+        source.replies = posts.map(|posts| posts.saturating_sub(1));
+        source.views = topic["views"].as_u64();
+    }
+    finish(page, thread);
 }
 
 /// Posts are edited without a word; what crawlers get tells when.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    static MODIFIED: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("meta[itemprop=dateModified]"));
     let modified = root
-        .first(&MODIFIED)
+        .first(selector!("meta[itemprop=dateModified]"))
         .and_then(|meta| meta.filled_attr("content"));
     if let Some(text) = modified
         && let Ok(time) = text.parse()
@@ -251,20 +217,19 @@ fn notice_of_deletion(post: &mut Post) {
 
 /// Reads a poll, whose answers crawlers get without figures.
 fn read_poll(node: Node<'_>) -> Option<Block> {
-    static ANSWERS: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("li[data-poll-option-id], .results li"));
-    static WORDS: LazyLock<Selector> = LazyLock::new(|| Selector::new(".option-text"));
-    static SHARE: LazyLock<Selector> = LazyLock::new(|| Selector::new(".percentage"));
-    static VOTERS: LazyLock<Selector> = LazyLock::new(|| Selector::new(".info-number"));
-    static TITLE: LazyLock<Selector> = LazyLock::new(|| Selector::new(".poll-title"));
-    let options = node.select(&ANSWERS).map(|answer| {
-        let share = answer.first(&SHARE).map(Node::text);
-        PollOption {
-            text: answer.first(&WORDS).unwrap_or(answer).text(),
-            votes: None,
-            percent: share.and_then(|share| Number::parse(share.trim_end_matches('%'))),
-        }
-    });
+    let options = node
+        .select(selector!("li[data-poll-option-id], .results li"))
+        .map(|answer| {
+            let share = answer.first(selector!(".percentage")).map(Node::text);
+            PollOption {
+                text: answer
+                    .first(selector!(".option-text"))
+                    .unwrap_or(answer)
+                    .text(),
+                votes: None,
+                percent: share.and_then(|share| Number::parse(share.trim_end_matches('%'))),
+            }
+        });
     let options: Vec<PollOption> = options.filter(|option| !option.text.is_empty()).collect();
     let text = |selector: &Selector| {
         let words = node.first(selector).map(Node::text);
@@ -272,9 +237,9 @@ fn read_poll(node: Node<'_>) -> Option<Block> {
     };
     (!options.is_empty()).then(|| {
         Block::Poll(Box::new(Poll {
-            question: text(&TITLE),
+            question: text(selector!(".poll-title")),
             options,
-            voters: text(&VOTERS).and_then(|words| fields::number(&words)),
+            voters: text(selector!(".info-number")).and_then(|words| fields::number(&words)),
             multiple: node.attr("data-poll-type") == Some("multiple"),
             closes: None,
         }))

@@ -3,16 +3,16 @@
 //! Markup of `views/frontend/content/discussion.blade.php` and of the components `CommentPost` and
 //! `PostStream` in the Flarum sources.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use serde_json::Value;
-use tiezi_core::{Edit, Post, Timestamp, View, normal};
+use tiezi_core::{Edit, Post, View, normal};
 
 use super::{
-    poll,
+    json, poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, Script, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -73,14 +73,22 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     thread.source.page = page.url_number(&["page"]);
 }
 
+/// Whether a script is the data of a discussion.
+pub(super) fn keeps_script(script: Script<'_>) -> bool {
+    script.id == "flarum-json-payload"
+}
+
 /// Beside the words for browsers without programs, the page has all that the program would show.
 fn finish_plain<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    static PAYLOAD: LazyLock<Selector> = LazyLock::new(|| Selector::new("#flarum-json-payload"));
     finish(page, thread);
-    let payload = page.tree.document().first(&PAYLOAD).and_then(|script| {
-        let text = script.children().find_map(Node::own_text)?;
-        serde_json::from_str(text).ok()
-    });
+    let payload = page
+        .tree
+        .document()
+        .first(selector!("#flarum-json-payload"))
+        .and_then(|script| {
+            let text = script.children().find_map(Node::own_text)?;
+            serde_json::from_str(text).ok()
+        });
     if let Some(payload) = payload {
         tell(&payload, thread);
     }
@@ -103,7 +111,7 @@ fn tell(payload: &Value, thread: &mut Thread<'_>) {
         .collect();
     let source = &mut thread.source;
     source.boards = of_type("tags")
-        .filter_map(|tag| line(&tag["attributes"]["name"]))
+        .filter_map(|tag| json::line(&tag["attributes"]["name"]))
         .collect();
     if let Some(comments) = document["data"]["attributes"]["commentCount"].as_u64() {
         source.replies = Some(comments.saturating_sub(1));
@@ -135,31 +143,17 @@ const PAGE: u64 = 20;
 /// Takes what the data tells of a post, and of its author by id.
 fn tell_post(post: &mut Post, data: &Value, user: Option<(&str, &Value)>) {
     let attributes = &data["attributes"];
-    post.id = line(&data["id"]);
+    post.id = json::line(&data["id"]);
     post.floor = attributes["number"].as_u64();
-    post.posted = moment(&attributes["createdAt"]);
-    post.edited = moment(&attributes["editedAt"]).map(|at| Edit {
+    post.posted = json::moment(&attributes["createdAt"]);
+    post.edited = json::moment(&attributes["editedAt"]).map(|at| Edit {
         by: None,
         at: Some(at),
     });
     if let (Some(author), Some((id, user))) = (&mut post.author, user) {
-        let name = line(&user["displayName"]).or_else(|| line(&user["username"]));
+        let name = json::line(&user["displayName"]).or_else(|| json::line(&user["username"]));
         if name == author.name {
             author.id = Some(normal::line(id).into_owned());
         }
     }
-}
-
-fn line(value: &Value) -> Option<String> {
-    let line = normal::line(value.as_str()?).into_owned();
-    (!line.is_empty()).then_some(line)
-}
-
-fn moment(value: &Value) -> Option<Timestamp> {
-    let text = line(value)?;
-    let time = text.parse().ok()?;
-    Some(Timestamp {
-        text,
-        time: Some(time),
-    })
 }

@@ -2,12 +2,10 @@
 //!
 //! Markup of `viewtopic.php` in the sources of `FluxBB` 1.5, `PunBB` 1.2 and 1.4.
 
-use std::sync::LazyLock;
-
 use tiezi_core::{Post, View, normal};
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{page::Page, thread::Thread};
 
@@ -102,9 +100,8 @@ const HOSTED_THREAD: Profile = Profile {
 
 /// Before the name of a guest stands what it is, for readers who don't see the page.
 fn name_without_label(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    static NAME: LazyLock<Selector> = LazyLock::new(|| Selector::new(".pa-author"));
     let own = root
-        .first(&NAME)
+        .first(selector!(".pa-author"))
         .and_then(|name| name.children().filter_map(Node::own_text).last());
     let own = own.map(|own| normal::line(own).into_owned());
     if let (Some(author), Some(own)) = (&mut post.author, own.filter(|own| !own.is_empty())) {

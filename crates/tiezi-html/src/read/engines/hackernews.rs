@@ -8,7 +8,7 @@ use super::{
     linked,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -102,8 +102,8 @@ fn link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
 
 /// Reads how many comments there are, from the last link under the story: `3 comments`.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let links = Selector::new(".fatitem .subtext a");
-    let words = page.tree.document().select(&links).map(Node::text);
+    let links = selector!(".fatitem .subtext a");
+    let words = page.tree.document().select(links).map(Node::text);
     let comments = words.filter(|words| words.contains("comment")).last();
     thread.source.replies = comments.and_then(|words| fields::number(&words));
 }

@@ -5,7 +5,7 @@
 use tiezi_core::View;
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -63,7 +63,7 @@ const OLD: Profile = Profile {
 /// Reads how many replies and views there are, `22回复/1204浏览`, and tells the thread from its page in
 /// `15204101-2.html`. The opening has a name for an id.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let words = page.first(&Selector::new(".browse")).map(Node::text);
+    let words = page.first(selector!(".browse")).map(Node::text);
     if let Some((replies, views)) = words.as_deref().and_then(|words| words.split_once("回复")) {
         thread.source.replies = fields::number(replies);
         thread.source.views = fields::number(views);

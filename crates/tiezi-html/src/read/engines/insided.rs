@@ -5,7 +5,7 @@
 use tiezi_core::View;
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::Selector;
+use tiezi_dom::selector;
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -34,9 +34,9 @@ const THREAD: Profile = Profile {
 
 /// When the opening post was written stands under the thread's title.
 fn time_of_opening<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    let head = Selector::new(".qa-topic-meta .tooltip__content");
+    let head = selector!(".qa-topic-meta .tooltip__content");
     if let Some(first) = thread.posts.first_mut() {
-        let head = page.tree.document().first(&head);
+        let head = page.tree.document().first(head);
         let opens = first.post.posted.is_none();
         first.post.posted = match head {
             Some(head) if opens => fields::timestamp(head),

@@ -9,7 +9,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{page::Page, thread::Thread};
 
@@ -154,11 +154,11 @@ fn thread_of(address: &str) -> Option<String> {
 /// Tables lay out the page and each post on it: a post is the innermost that tells all of it.
 fn keep_innermost(page: &Page<'_>, thread: &mut Thread<'_>) {
     finish(page, thread);
-    let body = Selector::new(".postcolor");
-    let author = Selector::new(".normalname");
+    let body = selector!(".postcolor");
+    let author = selector!(".normalname");
     thread.posts.retain(|post| {
-        let mut bodies = post.root.select(&body);
-        bodies.next().is_some() && bodies.next().is_none() && post.root.first(&author).is_some()
+        let mut bodies = post.root.select(body);
+        bodies.next().is_some() && bodies.next().is_none() && post.root.first(author).is_some()
     });
 }
 

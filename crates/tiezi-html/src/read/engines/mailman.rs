@@ -10,7 +10,7 @@ use super::{
     mail,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Found};
 
@@ -67,8 +67,10 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
                 .is_some_and(|index| index.ends_with(name))
         });
     let document = page.tree.document();
-    let first = |selector: &str| document.first(&Selector::new(selector));
-    let (Some(text), Some(title), true) = (first("pre"), first("h1"), is_archive) else {
+    let first = |selector| document.first(selector);
+    let (Some(text), Some(title), true) =
+        (first(selector!("pre")), first(selector!("h1")), is_archive)
+    else {
         return Vec::new();
     };
     let author = title
@@ -77,17 +79,16 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     let date = title
         .following_elements()
         .find(|node| node.is(&local_name!("i")));
-    let name = author.map(|name| normal::line(&name.text()).into_owned());
+    let name = author.and_then(|name| normal::filled_line(&name.text()));
     let post = Post {
-        author: fields::author(name.filter(|name| !name.is_empty()), None, None, None),
+        author: fields::author(name, None, None, None),
         posted: date.and_then(clock),
         id: page
             .url
             .as_ref()
             .and_then(|url| url.path_segments()?.next_back()?.strip_suffix(".html"))
             .map(|id| normal::line(id).into_owned()),
-        subject: Some(normal::line(&title.text()).into_owned())
-            .filter(|subject| !subject.is_empty()),
+        subject: normal::filled_line(&title.text()),
         body: mail::blocks(&text_of(text)),
         ..Post::default()
     };
@@ -96,6 +97,7 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
         post,
         bodies: Vec::new(),
         loose: Vec::new(),
+        data: None,
     }]
 }
 

@@ -14,6 +14,7 @@ mod hackernews;
 mod hupu;
 mod insided;
 mod invision;
+mod json;
 mod lemmy;
 mod linked;
 mod lobsters;
@@ -40,7 +41,7 @@ mod xenforo;
 
 use std::sync::LazyLock;
 
-use tiezi_dom::Tree;
+use tiezi_dom::Script;
 
 use crate::read::{page::Page, thread::Thread};
 use profile::Engine;
@@ -81,15 +82,17 @@ const ENGINES: &[&Engine] = &[
 
 static COMPILED: LazyLock<Vec<(&Engine, Vec<Compiled>)>> = LazyLock::new(|| {
     let compiled = |engine: &&'static Engine| {
-        let views = engine.views.iter().map(Compiled::new);
+        // A test asks that every profile compiles.
+        let views = engine.views.iter();
+        let views = views.filter_map(|profile| Compiled::new(profile).ok());
         (*engine, views.collect())
     };
     ENGINES.iter().map(compiled).collect()
 });
 
-/// A page with the posts written out that it holds as data for a program, where they stand nowhere else.
-pub(crate) fn written_out(text: &str, tree: &Tree) -> Option<String> {
-    discourse::written_out(text, tree)
+/// Whether a script holds data that a profile reads.
+pub(crate) fn keeps_script(script: Script<'_>) -> bool {
+    flarum::keeps_script(script) || nga::keeps_script(script)
 }
 
 /// Reads a page by the profile of its engine, if one is recognised.
@@ -115,4 +118,20 @@ fn named<'t>(mut thread: Thread<'t>, engine: &Engine, page: &Page<'t>) -> Thread
             .then(|| tiezi_core::normal::line(version).into_owned())
     });
     thread
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Selectors outside of profiles are checked when they are compiled.
+    #[test]
+    fn every_selector_of_a_profile_parses() {
+        for engine in ENGINES {
+            for profile in engine.views {
+                let fault = Compiled::new(profile).err();
+                assert_eq!(fault, None, "{} {:?}", engine.name, profile.view);
+            }
+        }
+    }
 }

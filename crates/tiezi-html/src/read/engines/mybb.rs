@@ -10,7 +10,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{
     fields,
@@ -93,9 +93,9 @@ fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
     if thread.source.thread_id.is_some() {
         return;
     }
-    let links = Selector::new("a[href*='thread-']");
+    let links = selector!("a[href*='thread-']");
     let id = thread.posts.first().and_then(|first| {
-        let href = first.root.first(&links)?.attr("href")?;
+        let href = first.root.first(links)?.attr("href")?;
         let (_, id) = href.split_once("thread-")?;
         id.split('-').next()
     });
@@ -105,8 +105,8 @@ fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
 
 /// The posts between the rules of a print view.
 fn printed<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
-    let rules = Selector::new("td > hr[size='1']");
-    let Some(cell) = page.tree.document().first(&rules).and_then(Node::parent) else {
+    let rules = selector!("td > hr[size='1']");
+    let Some(cell) = page.tree.document().first(rules).and_then(Node::parent) else {
         return Vec::new();
     };
     let mut posts = Vec::new();
@@ -148,13 +148,14 @@ fn printed_post<'t>(page: &Page<'t>, cell: Node<'t>, nodes: &[Node<'t>]) -> Opti
         post,
         bodies: Vec::new(),
         loose: nodes[second + 1..].to_vec(),
+        data: None,
     })
 }
 
 /// Over a print view stand the forum, its boards and the thread: `+-- Forum: Boats (address)`.
 fn finish_print<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    let head = Selector::new("span.largetext");
-    let Some(head) = page.tree.document().first(&head) else {
+    let head = selector!("span.largetext");
+    let Some(head) = page.tree.document().first(head) else {
         return;
     };
     let lines = std::iter::successors(head.next_sibling(), |node| node.next_sibling());

@@ -2,6 +2,7 @@
 //!
 //! Markup of `read.php` of the site. Names stand in a program's data, from which a browser puts them in place.
 
+use memchr::memmem;
 use serde_json::Value;
 use tiezi_core::{Author, View, normal};
 
@@ -9,9 +10,13 @@ use super::{
     bbcode,
     profile::{Engine, Profile},
 };
-use tiezi_dom::Node;
+use tiezi_dom::{Node, Script};
 
-use crate::read::{body, fields, page::Page, thread::Thread};
+use crate::read::{
+    fields,
+    page::Page,
+    thread::{Thread, Words},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "nga",
@@ -58,8 +63,8 @@ fn complete<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
         let raw = found.bodies.first().and_then(|body| raw_text(*body));
         if let Some(text) = raw.filter(|text| bbcode::is_in(text)) {
             found.bodies.clear();
-            let blocks = body::blocks_of_html(page, &bbcode::to_html(&text));
-            found.post.body.splice(0..0, blocks);
+            let html = tiezi_dom::parse(&bbcode::to_html(&text));
+            found.data = Some(Words::Html(html));
         }
     }
 }
@@ -101,15 +106,22 @@ fn read_names(page: &Page<'_>, thread: &mut Thread<'_>) {
     for author in unnamed {
         let user = author.id.as_deref().and_then(|id| users.get(id));
         let name = user.and_then(|user| user.get("username")?.as_str());
-        if let Some(name) = name.map(normal::line).filter(|name| !name.is_empty()) {
-            author.name = Some(name.into_owned());
+        if let Some(name) = name.and_then(normal::filled_line) {
+            author.name = Some(name);
         }
     }
 }
 
+/// What begins the names of authors, in a program.
+const CALL: &str = "userInfo.setAll(";
+
+/// Whether a script puts the names of authors in place.
+pub(super) fn keeps_script(script: Script<'_>) -> bool {
+    memmem::find(script.text.as_bytes(), CALL.as_bytes()).is_some()
+}
+
 /// The users that a program on the page tells of.
 fn users(page: &Page<'_>) -> Option<Value> {
-    const CALL: &str = "userInfo.setAll(";
     let scripts = page
         .tree
         .document()

@@ -2,8 +2,6 @@
 //!
 //! Markup of `templates/partials/topic/post.tpl` in the sources of its themes.
 
-use std::sync::LazyLock;
-
 use tiezi_boards::edit;
 use tiezi_core::{Edit, Post, State, Timestamp, View};
 
@@ -11,7 +9,7 @@ use super::{
     profile::{Engine, Profile},
     read::words_to_notice,
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page};
 
@@ -53,17 +51,15 @@ fn notice_of_deletion(post: &mut Post) {
 
 /// Posts are counted from nought, and who edited one stands beside when.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    static EDITOR: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("[component='post/editor']"));
-    static TIME: LazyLock<Selector> = LazyLock::new(|| Selector::new(".timeago[title]"));
-    static NAME: LazyLock<Selector> = LazyLock::new(|| Selector::new("a"));
     post.floor = root
         .attr("data-index")
         .and_then(|index| index.parse::<u64>().ok())
         .map(|index| index.saturating_add(1));
-    if let Some(editor) = root.first(&EDITOR) {
-        let at: Option<Timestamp> = editor.first(&TIME).and_then(fields::timestamp);
-        let by = editor.first(&NAME).map(Node::text).or_else(|| {
+    if let Some(editor) = root.first(selector!("[component='post/editor']")) {
+        let at: Option<Timestamp> = editor
+            .first(selector!(".timeago[title]"))
+            .and_then(fields::timestamp);
+        let by = editor.first(selector!("a")).map(Node::text).or_else(|| {
             let note = edit::read(&editor.text())?;
             note.by
         });

@@ -2,12 +2,10 @@
 //!
 //! Markup of `templates/emerald/read.tpl` and `templates/default/read.tpl` in the Phorum sources.
 
-use std::sync::LazyLock;
-
 use tiezi_core::{Post, View};
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -62,9 +60,9 @@ fn message(link: Node<'_>) -> Option<(&str, &str)> {
 
 /// The first link of a post leads to itself, or the anchor before it names it.
 fn id_in_links(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    static LINKS: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("strong a, .message-subject a"));
-    let linked = root.select(&LINKS).find_map(message);
+    let linked = root
+        .select(selector!("strong a, .message-subject a"))
+        .find_map(message);
     let named = || {
         let anchor = root.preceding_elements().next()?.attr("name")?;
         anchor.strip_prefix("msg-")
@@ -74,8 +72,10 @@ fn id_in_links(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
 }
 
 fn thread_in_links<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
-    static LINKS: LazyLock<Selector> = LazyLock::new(|| Selector::new("a[href*='read.php?']"));
     let mut roots = thread.posts.iter().map(|found| found.root);
-    let linked = roots.find_map(|root| root.select(&LINKS).find_map(message));
+    let linked = roots.find_map(|root| {
+        root.select(selector!("strong a, .message-subject a"))
+            .find_map(message)
+    });
     thread.source.thread_id = linked.map(|(id, _)| fields::id(id));
 }

@@ -10,7 +10,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -144,7 +144,7 @@ fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
     let pagination = page
         .tree
         .document()
-        .first(&Selector::new(".pagination, td.gensmall[nowrap]"));
+        .first(selector!(".pagination, td.gensmall[nowrap]"));
     let words = pagination.map(Node::text).unwrap_or_default();
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     if words.starts_with(|c: char| c.is_ascii_digit()) {

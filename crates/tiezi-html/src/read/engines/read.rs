@@ -7,7 +7,7 @@ use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
 use tiezi_dom::local_name;
 
 use super::profile::Profile;
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, Selector, SelectorError};
 
 use crate::read::{
     attachment,
@@ -48,38 +48,39 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
-    pub(crate) fn new(profile: &'static Profile) -> Self {
+    /// Reads the selectors of a profile; an error where one is none.
+    pub(crate) fn new(profile: &'static Profile) -> Result<Self, SelectorError> {
         let states = profile.states.iter();
-        Self {
-            dialect: Dialect::of(profile),
-            post: Selector::new(profile.post),
-            head: Selector::new(profile.head),
-            body: Selector::new(profile.body),
-            posted: Selector::new(profile.posted),
-            edited: Selector::new(profile.edited),
-            attachment: Selector::new(profile.attachment),
-            poll: Selector::new(profile.poll),
-            boards: Selector::new(profile.boards),
+        Ok(Self {
+            dialect: Dialect::of(profile)?,
+            post: profile.post.parse()?,
+            head: profile.head.parse()?,
+            body: profile.body.parse()?,
+            posted: profile.posted.parse()?,
+            edited: profile.edited.parse()?,
+            attachment: profile.attachment.parse()?,
+            poll: profile.poll.parse()?,
+            boards: profile.boards.parse()?,
             states: states
-                .map(|(state, selector)| (*state, Selector::new(selector)))
-                .collect(),
-            author: Pick::new(profile.author),
-            author_url: Pick::new(profile.author_url),
-            author_id: Pick::new(profile.author_id),
-            role: Pick::new(profile.role),
-            floor: Pick::new(profile.floor),
-            id: Pick::new(profile.id),
-            subject: Pick::new(profile.subject),
-            title: Pick::new(profile.title),
-            forum: Pick::new(profile.forum),
-            thread_id: Pick::new(profile.thread_id),
-            page: Pick::new(profile.page),
-            pages: Pick::new(profile.pages),
-            replies: Pick::new(profile.replies),
-            views: Pick::new(profile.views),
-            version: Pick::new(profile.version),
+                .map(|(state, selector)| Ok((*state, selector.parse()?)))
+                .collect::<Result<_, _>>()?,
+            author: Pick::new(profile.author)?,
+            author_url: Pick::new(profile.author_url)?,
+            author_id: Pick::new(profile.author_id)?,
+            role: Pick::new(profile.role)?,
+            floor: Pick::new(profile.floor)?,
+            id: Pick::new(profile.id)?,
+            subject: Pick::new(profile.subject)?,
+            title: Pick::new(profile.title)?,
+            forum: Pick::new(profile.forum)?,
+            thread_id: Pick::new(profile.thread_id)?,
+            page: Pick::new(profile.page)?,
+            pages: Pick::new(profile.pages)?,
+            replies: Pick::new(profile.replies)?,
+            views: Pick::new(profile.views)?,
+            version: Pick::new(profile.version)?,
             profile,
-        }
+        })
     }
 
     /// Whether the signs of the view are on a page.
@@ -110,12 +111,7 @@ impl Compiled {
         };
         drop_repeated(&mut thread.posts);
         // Where no post has words, the page is another view, whose posts have the same frame.
-        let has_words = |found: &Found<'_>| {
-            !found.bodies.is_empty()
-                || !found.loose.is_empty()
-                || !found.post.body.is_empty()
-                || found.post.state.is_some()
-        };
+        let has_words = |found: &Found<'_>| found.has_body() || found.post.state.is_some();
         if !thread.posts.iter().any(has_words) {
             return None;
         }
@@ -165,7 +161,7 @@ impl Compiled {
             .map(str::to_owned);
         source.forum = self.forum.of(document).or_else(|| {
             let name = page.meta("og:site_name")?;
-            normal_line(name)
+            normal::filled_line(name)
         });
         source.boards = self.boards(page);
         source.thread_id = self
@@ -202,7 +198,9 @@ impl Compiled {
     /// The boards that lead to the thread, from the outermost on. Some themes show the way twice.
     fn boards(&self, page: &Page<'_>) -> Vec<String> {
         let names = page.select(&self.boards).map(Node::text);
-        let names: Vec<String> = names.filter_map(|words| normal_line(&words)).collect();
+        let names: Vec<String> = names
+            .filter_map(|words| normal::filled_line(&words))
+            .collect();
         let again = names.iter().skip(1).position(|name| *name == names[0]);
         let way = again.map_or(names.len(), |at| at + 1);
         let mut seen = HashSet::new();
@@ -289,6 +287,7 @@ impl Compiled {
             post,
             bodies,
             loose: Vec::new(),
+            data: None,
         }
     }
 
@@ -309,13 +308,7 @@ impl Compiled {
 /// an advertisement in the frame of one. Others lose the id.
 fn drop_repeated(posts: &mut Vec<Found<'_>>) {
     let mut seen: HashMap<String, String> = HashMap::new();
-    let words = |found: &Found<'_>| {
-        found
-            .bodies
-            .iter()
-            .map(|body| body.text())
-            .collect::<String>()
-    };
+    let words = |found: &Found<'_>| found.words().collect::<String>();
     posts.retain_mut(|found| {
         let Some(id) = found.post.id.clone() else {
             return true;
@@ -432,11 +425,6 @@ fn link_of(name: Node<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn normal_line(words: &str) -> Option<String> {
-    let line = normal::line(words);
-    (!line.is_empty()).then(|| line.into_owned())
-}
-
 /// Places of some words, of which the first that has any counts.
 struct Pick {
     places: Vec<Place>,
@@ -450,7 +438,7 @@ struct Place {
 }
 
 impl Pick {
-    fn new(text: &'static str) -> Self {
+    fn new(text: &'static str) -> Result<Self, SelectorError> {
         let places = text
             .split(" | ")
             .filter(|place| !place.is_empty())
@@ -459,14 +447,15 @@ impl Pick {
                     Some((selector, attribute)) => (selector, Some(attribute)),
                     None => (place, None),
                 };
-                Place {
-                    selector: (!selector.is_empty()).then(|| Selector::new(selector)),
+                let selector = (!selector.is_empty()).then(|| selector.parse());
+                Ok(Place {
+                    selector: selector.transpose()?,
                     attribute,
-                }
+                })
             });
-        Self {
-            places: places.collect(),
-        }
+        Ok(Self {
+            places: places.collect::<Result<_, _>>()?,
+        })
     }
 
     /// The words, in normal form.
@@ -510,8 +499,8 @@ impl Place {
 
     fn words(&self, node: Node<'_>) -> Option<String> {
         match self.attribute {
-            Some(name) => normal_line(node.attr(name)?),
-            None => normal_line(&node.text()),
+            Some(name) => normal::filled_line(node.attr(name)?),
+            None => normal::filled_line(&node.text()),
         }
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! Markup of `Themes/default/Display.template.php` and `Printpage.template.php` in the SMF sources.
 
-use std::sync::LazyLock;
-
 use tiezi_core::{Post, View, normal};
 use tiezi_dom::local_name;
 
@@ -11,7 +9,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -103,8 +101,6 @@ const OLD_PRINT: Profile = Profile {
 
 /// Replies are counted from the opening post's first answer, which itself has no number.
 fn finish_thread<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    static HEAD: LazyLock<Selector> =
-        LazyLock::new(|| Selector::new("#forumposts h3.catbg, td#top_subject"));
     for found in &mut thread.posts {
         found.post.floor = found.post.floor.map(|reply| reply + 1);
     }
@@ -115,7 +111,11 @@ fn finish_thread<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
     {
         first.floor = Some(1);
     }
-    if let Some(head) = page.tree.document().first(&HEAD) {
+    if let Some(head) = page
+        .tree
+        .document()
+        .first(selector!("#forumposts h3.catbg, td#top_subject"))
+    {
         let (title, views) = heading(&head.text());
         thread.title = title.or_else(|| thread.title.take());
         thread.source.views = thread.source.views.or(views);
@@ -136,11 +136,12 @@ fn heading(line: &str) -> (Option<String>, Option<u64>) {
 
 /// In 1.1 the group stands above pictures and figures in one element; its first words are the group's.
 fn first_line_of_role(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    static POSTER: LazyLock<Selector> = LazyLock::new(|| Selector::new("td > div.smalltext"));
-    let first = root.first(&POSTER).and_then(|poster| {
-        let mut words = poster.children().filter_map(Node::own_text);
-        words.find(|words| !words.trim().is_empty())
-    });
+    let first = root
+        .first(selector!("td > div.smalltext"))
+        .and_then(|poster| {
+            let mut words = poster.children().filter_map(Node::own_text);
+            words.find(|words| !words.trim().is_empty())
+        });
     if let Some(author) = &mut post.author {
         let role = first.map(|words| normal::line(words).into_owned());
         author.role = role.filter(|role| !role.is_empty() && !role.contains(':'));
@@ -171,12 +172,15 @@ fn head_of_print(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
 
 /// The boards stand in one line, the thread's title is that of its first post.
 fn finish_print<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
-    static BOARDS: LazyLock<Selector> = LazyLock::new(|| Selector::new("#linktree, h2.normaltext"));
     thread.title = thread
         .posts
         .first()
         .and_then(|found| found.post.subject.clone());
-    if let Some(line) = page.tree.document().first(&BOARDS) {
+    if let Some(line) = page
+        .tree
+        .document()
+        .first(selector!("#linktree, h2.normaltext"))
+    {
         let line = line.text();
         let mut boards: Vec<&str> = line.split("=>").map(str::trim).collect();
         boards.pop();

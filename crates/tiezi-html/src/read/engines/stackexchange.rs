@@ -5,7 +5,7 @@
 use tiezi_core::{Author, Edit, Post, Timestamp, View, date, normal};
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -68,7 +68,7 @@ fn read_signatures(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
 
 /// Reads how many views there were, from the list beside the question that pages had until 2019.
 fn count_views(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let list = page.first(&Selector::new("#qinfo")).map(Node::text);
+    let list = page.first(selector!("#qinfo")).map(Node::text);
     let viewed = list.as_deref().and_then(|list| list.split_once("viewed"));
     let views = viewed.and_then(|(_, views)| fields::number(views));
     thread.source.views = thread.source.views.or(views);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tiezi_core::{Post, Timestamp, View, date, normal};
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -98,8 +98,8 @@ fn read_data(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
 
 /// Reads how many replies and pages there are: `120回复贴，共3页`.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
-    let numbers = Selector::new(".l_reply_num");
-    for node in page.tree.document().select(&numbers) {
+    let numbers = selector!(".l_reply_num");
+    for node in page.tree.document().select(numbers) {
         let words = node.text();
         if let Some((replies, pages)) = words.split_once('回') {
             let source = &mut thread.source;

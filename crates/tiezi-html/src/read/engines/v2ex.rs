@@ -5,7 +5,7 @@
 use tiezi_core::View;
 
 use super::profile::{Engine, Profile};
-use tiezi_dom::Selector;
+use tiezi_dom::{Selector, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -41,13 +41,13 @@ const TOPIC: Profile = Profile {
 /// Reads how many replies and views there are: `12 条回复`, `1204 次点击`.
 fn count(page: &Page<'_>, thread: &mut Thread<'_>) {
     let document = page.tree.document();
-    let before = |selector: &str, mark: &str| {
-        document.select(&Selector::new(selector)).find_map(|node| {
+    let before = |selector: &Selector, mark: &str| {
+        document.select(selector).find_map(|node| {
             let words = node.text();
             let (before, _) = words.split_once(mark)?;
             fields::number(before.trim().rsplit([' ', '·']).next()?)
         })
     };
-    thread.source.views = before("small.gray", "次点击");
-    thread.source.replies = before(".gray", "条回复");
+    thread.source.views = before(selector!("small.gray"), "次点击");
+    thread.source.replies = before(selector!(".gray"), "条回复");
 }

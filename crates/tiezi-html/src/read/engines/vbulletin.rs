@@ -9,7 +9,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -192,7 +192,7 @@ fn find_thread(page: &Page<'_>, thread: &mut Thread<'_>) {
 /// The number of the page says on hovering which posts it shows: `Showing results 1 to 10 of 24`.
 fn count_replies_of_3(page: &Page<'_>, thread: &mut Thread<'_>) {
     let page = page.tree.document();
-    let results = page.first(&Selector::new(".pagenav span[title]"));
+    let results = page.first(selector!(".pagenav span[title]"));
     let results = results.and_then(|results| results.attr("title"));
     thread.source.replies = results
         .and_then(fields::greatest)
@@ -244,11 +244,11 @@ fn described(words: &str) -> Option<String> {
 /// but the addresses of its posts: `showthread.php?1204-Low-Tide&p=9`.
 fn count_replies(page: &Page<'_>, thread: &mut Thread<'_>) {
     let document = page.tree.document();
-    let results = document.first(&Selector::new(".postpagestats"));
+    let results = document.first(selector!(".postpagestats"));
     thread.source.replies = results
         .and_then(|results| fields::greatest(&results.text()))
         .and_then(|posts| posts.checked_sub(1));
-    let counter = document.first(&Selector::new("a.postcounter"));
+    let counter = document.first(selector!("a.postcounter"));
     let of_post = || thread_of(counter?.filled_attr("href")?);
     thread.source.thread_id = thread.source.thread_id.take().or_else(of_post);
 }

@@ -8,7 +8,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::Selector;
+use tiezi_dom::selector;
 
 use crate::read::{page::Page, thread::Thread};
 
@@ -92,7 +92,7 @@ fn find_thread(page: &Page<'_>, thread: &mut Thread<'_>) {
     let link = page
         .tree
         .document()
-        .first(&Selector::new("a[href*='threadID=']"));
+        .first(selector!("a[href*='threadID=']"));
     let id = link.and_then(|link| link.attr("href")).and_then(|href| {
         let (_, rest) = href.split_once("threadID=")?;
         let end = rest

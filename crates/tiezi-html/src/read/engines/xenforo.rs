@@ -10,7 +10,7 @@ use super::{
     poll,
     profile::{Engine, Profile},
 };
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{fields, page::Page, thread::Thread};
 
@@ -112,7 +112,7 @@ const V1: Profile = Profile {
 /// large: `Wren · Mar 18, 2023 at 1:11 AM`.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
     if post.posted.is_none() {
-        let holder = root.first(&Selector::new("[data-lb-caption-desc]"));
+        let holder = root.first(selector!("[data-lb-caption-desc]"));
         let over = holder.and_then(|holder| holder.filled_attr("data-lb-caption-desc"));
         post.posted = over.and_then(|words| {
             let found = date::find(words)?;
@@ -128,17 +128,13 @@ fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
 fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
     let document = page.tree.document();
     let title = [
-        ".p-title-value",
-        ".titleBar h1",
-        ".MessageCard__thread-title",
-        "h1",
+        selector!(".p-title-value"),
+        selector!(".titleBar h1"),
+        selector!(".MessageCard__thread-title"),
+        selector!("h1"),
     ];
-    let title = title
-        .iter()
-        .find_map(|title| document.first(&Selector::new(title)));
-    thread.title = title
-        .map(|title| normal::line(&without_labels(title)).into_owned())
-        .filter(|title| !title.is_empty());
+    let title = title.iter().find_map(|title| document.first(title));
+    thread.title = title.and_then(|title| normal::filled_line(&without_labels(title)));
     let key = page
         .tree
         .first_named(&local_name!("html"))
@@ -155,11 +151,11 @@ fn finish(page: &Page<'_>, thread: &mut Thread<'_>) {
 /// VerticalScope's boards also tell how many replies there are, among other figures in words.
 fn finish_vertical_scope(page: &Page<'_>, thread: &mut Thread<'_>) {
     finish(page, thread);
-    let figures = Selector::new(".MessageCard__thread-info .icon-with-text");
+    let figures = selector!(".MessageCard__thread-info .icon-with-text");
     let figures: Vec<String> = page
         .tree
         .document()
-        .select(&figures)
+        .select(figures)
         .map(Node::text)
         .collect();
     // `23 replies` and `1,204 views`, but not `6.3K views`.

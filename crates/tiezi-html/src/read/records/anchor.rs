@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tiezi_core::date;
 
-use super::measure::Measure;
+use crate::read::measure::Measure;
 use tiezi_dom::{Node, Tree};
 
 use crate::read::vocabulary;

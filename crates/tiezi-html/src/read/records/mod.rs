@@ -1,13 +1,12 @@
 //! Pages whose engine nobody knows: posts are what recurs on them, each with a date or an author and
 //! words of its own.
 //!
-//! [`measure`] weighs the words of every element. [`anchor`] finds what may tell the time or the author
+//! [`Measure`] weighs the words of every element. [`anchor`] finds what may tell the time or the author
 //! of a post; anchors that stand alike are a group. A group parts the page into records, and the group
 //! whose records hold most of the page's words is that of the posts. [`parts`] tells, in all records at
 //! once, the author and the words from what stands around them.
 
 mod anchor;
-mod measure;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -20,11 +19,11 @@ use tiezi_dom::Node;
 
 use crate::read::{
     fields,
+    measure::Measure,
     page::Page,
     thread::{Found, Thread},
 };
 use anchor::{Group, Kind};
-use measure::Measure;
 
 /// How many dates the first post may hold.
 const MOST_DATES: usize = 5;
@@ -44,7 +43,7 @@ struct Record<'t> {
 
 /// Finds the posts of a page, if anything recurs on it.
 pub(crate) fn read<'t>(page: &Page<'t>) -> Option<Thread<'t>> {
-    let measure = Measure::of(page.tree);
+    let measure = Measure::of(page.tree, weight, leads_away);
     let groups = anchor::groups(page.tree, &measure);
     let repeated = groups.iter().filter(|group| group.anchors.len() > 1);
     let mut repeated: Vec<(usize, &Group<'t>)> = repeated.enumerate().collect();
@@ -95,7 +94,7 @@ fn score(group: &Group<'_>, measure: &Measure) -> Option<f64> {
                 > 12
         })
         .count();
-    let all = measure.all();
+    let all = measure.all_own();
     if full * 3 < records.len() * 2 || all == 0 {
         return None;
     }
@@ -120,10 +119,33 @@ fn alike(records: &[Record<'_>]) -> usize {
     counts.into_values().max().unwrap_or(0)
 }
 
+/// Whether the words in elements of that name are a link's or a control's, and none of a post.
+fn leads_away(name: &str) -> bool {
+    matches!(name, "a" | "button" | "label" | "nav" | "footer" | "option")
+}
+
+/// How many of some nodes stand in, or are, each node that holds any.
+fn count_anchors(anchors: &[Node<'_>]) -> HashMap<usize, usize> {
+    let mut counts = HashMap::with_capacity(anchors.len() * 8);
+    for anchor in anchors {
+        for node in std::iter::once(*anchor).chain(anchor.ancestors()) {
+            *counts.entry(node.index()).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Letters and digits in a text; a character of Chinese counts as two, for it says as much.
+fn weight(text: &str) -> u32 {
+    text.chars()
+        .map(|c| u32::from(c.is_alphanumeric()) + u32::from(c >= '\u{2E80}' && c.is_alphanumeric()))
+        .sum()
+}
+
 /// The records of a group: for each anchor the largest element around it that holds no other, and the
 /// siblings up to the next that holds one.
 fn records<'t>(group: &Group<'t>) -> Vec<Record<'t>> {
-    let counts = measure::count_anchors(&group.anchors);
+    let counts = count_anchors(&group.anchors);
     let mut out: Vec<Record<'t>> = Vec::new();
     for anchor in &group.anchors {
         let mut root = *anchor;
@@ -296,5 +318,6 @@ fn found<'t>(record: &Record<'t>, bodies: Vec<Node<'t>>, time: Option<Node<'t>>)
         },
         bodies: Vec::new(),
         loose: bodies,
+        data: None,
     }
 }

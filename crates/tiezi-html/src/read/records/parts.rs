@@ -9,12 +9,11 @@ use super::{
     Record,
     anchor::{author_hint, has_date, push_step, shape},
     found,
-    measure::Measure,
 };
 use tiezi_dom::Node;
 use tiezi_lexicon::Lexicon;
 
-use crate::read::{body, fields, page::Page, thread::Found, vocabulary};
+use crate::read::{body, fields, measure::Measure, page::Page, thread::Found, vocabulary};
 
 /// The posts in some records, those without words left out.
 pub(super) fn posts<'t>(

@@ -8,9 +8,8 @@ use tiezi_core::{Author, Block, Post, Timestamp, Warning, normal};
 use super::{Data, Role, Told, json_ld};
 use crate::{
     read::{
-        body,
         page::Page,
-        thread::{Found, Thread},
+        thread::{Found, Thread, Words},
     },
     warnings::BROKEN_JSON_LD,
 };
@@ -57,8 +56,8 @@ pub(crate) fn join<'t>(
 fn says_more(data: &Data, article: &Thread<'_>) -> bool {
     let told = data.posts.iter().filter(|told| is_of_thread(told));
     let told: usize = told.map(|told| told.text.len()).sum();
-    let bodies = article.posts.iter().flat_map(|post| &post.bodies);
-    told > bodies.map(|body| body.text().len()).sum()
+    let words = article.posts.iter().flat_map(Found::words);
+    told > words.map(|words| words.len()).sum()
 }
 
 /// Whether a post is one of a thread, and says something.
@@ -82,7 +81,7 @@ fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data) {
     let mut missing = Vec::new();
     for (told, pair) in data.posts.into_iter().zip(pairs) {
         match pair {
-            Some(at) => complete(page, &mut thread.posts[at], told, is_known),
+            Some(at) => complete(&mut thread.posts[at], told, is_known),
             None => missing.push(told),
         }
     }
@@ -160,8 +159,8 @@ fn pairs(found: &[Found<'_>], told: &[Told]) -> Vec<Option<usize>> {
 /// The words of a post as the page has them.
 fn words_of(found: &Found<'_>) -> String {
     let mut words = String::new();
-    for node in found.bodies.iter().chain(&found.loose) {
-        words.push_str(&node.text());
+    for part in found.words() {
+        words.push_str(&part);
         if words.len() > 400 {
             break;
         }
@@ -192,7 +191,7 @@ fn author_and_day(author: Option<&Author>, posted: Option<&Timestamp>) -> Option
 }
 
 /// Adds to a post what is told of it and it doesn't have.
-fn complete(page: &Page<'_>, found: &mut Found<'_>, told: Told, is_known: bool) {
+fn complete(found: &mut Found<'_>, told: Told, is_known: bool) {
     let post = &mut found.post;
     match (&mut post.author, told.author) {
         (own @ None, author) => *own = author,
@@ -217,14 +216,13 @@ fn complete(page: &Page<'_>, found: &mut Found<'_>, told: Told, is_known: bool) 
     if !is_known && is_cut(found, &told.text) {
         found.bodies.clear();
         found.loose.clear();
-        found.post.body.splice(0..0, blocks(page, &told.text));
+        found.data = Some(words(&told.text));
     }
 }
 
 /// Whether a page shows less of a post than is told: nothing, or its beginning.
 fn is_cut(found: &Found<'_>, told: &str) -> bool {
-    let nodes = found.bodies.iter().chain(&found.loose);
-    let shown: String = nodes.map(|node| node.text()).collect();
+    let shown: String = found.words().collect();
     let shown: String = letters(&shown).collect();
     if shown.is_empty() {
         return found.post.body.is_empty();
@@ -263,15 +261,13 @@ fn append<'t>(page: &Page<'t>, thread: &mut Thread<'t>, missing: Vec<Told>) {
             continue;
         }
         thread.posts.push(Found {
-            root: page.tree.document(),
             post: Post {
-                body: blocks(page, &told.text),
                 author: told.author,
                 posted: told.posted,
                 ..Post::default()
             },
-            bodies: Vec::new(),
-            loose: Vec::new(),
+            data: Some(words(&told.text)),
+            ..Found::new(page.tree.document())
         });
     }
 }
@@ -296,22 +292,22 @@ fn is_html(text: &str) -> bool {
         || text.contains("&nbsp;")
 }
 
-/// The blocks of some text that may be HTML.
-fn blocks(page: &Page<'_>, text: &str) -> Vec<Block> {
+/// The words of some text that may be HTML.
+fn words(text: &str) -> Words {
     if is_html(text) {
-        return body::blocks_of_html(page, text);
+        return Words::Html(tiezi_dom::parse(text));
     }
     let lines = text
         .lines()
         .map(normal::line)
         .filter(|line| !line.is_empty());
-    lines.map(|line| Block::paragraph(&*line)).collect()
+    Words::Text(lines.map(|line| Block::paragraph(&*line)).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiezi_dom::Selector;
+    use tiezi_dom::selector;
 
     #[test]
     fn what_is_told_completes_what_is_shown() {
@@ -320,14 +316,15 @@ mod tests {
             "datePublished":"2023-03-18T01:11:13Z","text":"Since Monday the horn at the north…"},
             {"@type":"Comment","text":"<p>The sensor is stuck.</p>","author":{"name":"Heron"}},
             {"@type":"Comment","text":"Call the office.\nIt is open."}]</script>"#;
-        let tree = tiezi_dom::parse(html);
+        let tree = crate::read::parse(html);
         let page = Page::new(&tree, None);
-        let selector = Selector::new("p");
-        let posts = page.select(&selector).map(|node| Found {
+        let selector = selector!("p");
+        let posts = page.select(selector).map(|node| Found {
             root: node,
             post: Post::default(),
             bodies: vec![node],
             loose: Vec::new(),
+            data: None,
         });
         let found = Thread {
             posts: posts.collect(),
@@ -339,7 +336,7 @@ mod tests {
         assert_eq!((named(0), named(1)), (Some("Wren"), Some("Heron")));
         assert!(thread.posts[0].post.posted.is_some() && thread.posts[0].post.body.is_empty());
         assert_eq!(thread.posts.len(), 3);
-        assert_eq!(thread.posts[2].post.body.len(), 2);
+        assert!(matches!(&thread.posts[2].data, Some(Words::Text(lines)) if lines.len() == 2));
         let cut = "The sensor is stuck. It was so before. Last year it took three weeks, and nobody slept.";
         assert!(is_cut(&thread.posts[1], cut));
         assert!(!is_cut(

@@ -7,20 +7,27 @@ use serde_json::{Map, Value};
 use tiezi_core::{Author, Timestamp, date, normal};
 
 use super::{Data, Role, Told};
-use tiezi_dom::Node;
+use tiezi_dom::{Node, Script};
 
 use crate::read::{fields, page::Page};
+
+/// Whether a script is JSON-LD.
+pub(crate) fn keeps_script(script: Script<'_>) -> bool {
+    is_json_ld(script.media_type)
+}
+
+fn is_json_ld(media_type: &str) -> bool {
+    media_type.to_ascii_lowercase().contains("ld+json")
+}
 
 /// Reads all JSON-LD of a page; the second value counts what is no JSON.
 pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
     let mut data = Data::default();
     let mut broken = 0;
-    let scripts = page.tree.document().descendants().filter(|node| {
-        node.name_text() == "script"
-            && node
-                .attr("type")
-                .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
-    });
+    let scripts =
+        page.tree.document().descendants().filter(|node| {
+            node.name_text() == "script" && node.attr("type").is_some_and(is_json_ld)
+        });
     for script in scripts {
         let text: String = script.children().filter_map(Node::own_text).collect();
         let text = unwrapped(&text);
@@ -125,8 +132,7 @@ fn take_post(page: &Page<'_>, object: &Map<String, Value>, role: Role, data: &mu
 }
 
 fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
-    let text = normal::line(object.get(name)?.as_str()?).into_owned();
-    (!text.is_empty()).then_some(text)
+    normal::filled_line(object.get(name)?.as_str()?)
 }
 
 fn timestamp(text: String) -> Option<Timestamp> {
@@ -142,10 +148,7 @@ fn timestamp(text: String) -> Option<Timestamp> {
 
 fn author(page: &Page<'_>, value: &Value) -> Option<Author> {
     match value {
-        Value::String(name) => {
-            let name = normal::line(name).into_owned();
-            fields::author(Some(name).filter(|name| !name.is_empty()), None, None, None)
-        }
+        Value::String(name) => fields::author(normal::filled_line(name), None, None, None),
         Value::Array(all) => author(page, all.first().filter(|first| !first.is_array())?),
         Value::Object(object) => {
             let url = text_of(object, "url").or_else(|| text_of(object, "@id"));
@@ -186,7 +189,7 @@ mod tests {
 
     fn read_json(json: &str) -> (Data, usize) {
         let html = format!("<script type=application/ld+json>{json}</script>");
-        let tree = tiezi_dom::parse(&html);
+        let tree = crate::read::parse(&html);
         read(&Page::new(&tree, None))
     }
 

@@ -106,8 +106,7 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
                     let words = node
                         .filled_attr("content")
                         .map_or_else(|| node.text(), str::to_owned);
-                    title =
-                        Some(normal::line(&words).into_owned()).filter(|title| !title.is_empty());
+                    title = normal::filled_line(&words);
                 }
                 _ => {}
             }
@@ -134,6 +133,7 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
             post,
             bodies,
             loose: Vec::new(),
+            data: None,
         },
         title,
     }
@@ -149,7 +149,7 @@ fn author<'t>(page: &Page<'t>, node: Node<'t>) -> Option<Author> {
         let words = node
             .filled_attr("content")
             .map_or_else(|| node.text(), str::to_owned);
-        Some(normal::line(&words).into_owned()).filter(|words| !words.is_empty())
+        normal::filled_line(&words)
     };
     let is_item = node.attr("itemscope").is_some();
     let mut names = node

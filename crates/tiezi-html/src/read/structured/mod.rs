@@ -10,6 +10,7 @@ mod json_ld;
 mod microdata;
 
 pub(crate) use join::join;
+pub(crate) use json_ld::keeps_script;
 pub(crate) use microdata::read;
 
 use tiezi_core::{Author, Timestamp};

@@ -2,7 +2,7 @@
 
 use tiezi_core::{Block, Inline, List, Point, Points, Poll, PollOption, normal, plain};
 
-use super::{Body, Kind, Next, Run, inline, line, line_of};
+use super::{Body, Kind, Next, Run, line_of};
 use crate::read::warnings::{COPY, MARKER};
 use crate::{
     data::{PollData, Votes},
@@ -107,8 +107,11 @@ impl Body {
                     let words = plain::all_words(&blocks);
                     // Without its comment somebody added it.
                     let (text, shown) = match head.option {
-                        Some(text) => (Some(text), line(&format!("{} {words}", head.votes))),
-                        None => (line(&words), None),
+                        Some(text) => (
+                            Some(text),
+                            normal::filled_line(&format!("{} {words}", head.votes)),
+                        ),
+                        None => (normal::filled_line(&words), None),
                     };
                     let Some(text) = text else { continue };
                     let (votes, percent) = votes_of(&mut votes, shown.as_deref());
@@ -170,7 +173,7 @@ impl Body {
                     content.remove(0);
                 }
             }
-            content = inline::normal(content);
+            content = normal::valid_inlines(content);
         }
         head.topic = run.topic.and_then(|length| topic(&content, length));
         self.push_paragraph(content);
@@ -209,6 +212,6 @@ fn topic(words: &[Inline], length: usize) -> Option<String> {
     let topic = normal::line(&words[..end]);
     words
         .starts_with(topic.as_ref())
-        .then(|| line(&topic))
+        .then(|| normal::filled_line(&topic))
         .flatten()
 }

@@ -18,7 +18,7 @@ use self::{
     table::table,
 };
 use super::{
-    inline::{self, Run, Takes, Words, line, line_of},
+    inline::{self, Run, Takes, Words, line_of},
     warnings::{CODE_INFO, DEEP},
 };
 use crate::data::{QuoteData, TableData};
@@ -234,7 +234,7 @@ impl Body {
             Tag::List(start) => self.open_list(start),
             Tag::Item => self.open(|_| Kind::Item(Head::default()), 0),
             Tag::FootnoteDefinition(name) => {
-                self.open(|_| Kind::Note(line(&name)), 0);
+                self.open(|_| Kind::Note(normal::filled_line(&name)), 0);
             }
             Tag::CodeBlock(kind) => {
                 self.open(|next| code(next, &kind), 0);
@@ -404,11 +404,13 @@ impl Body {
             );
             let number = run.number.map(Inline::Text);
             let content = number.into_iter().chain(run.content).collect();
-            return self.push_paragraph(inline::normal(vec![Inline::Strong(Span { content })]));
+            return self.push_paragraph(normal::valid_inlines(vec![Inline::Strong(Span {
+                content,
+            })]));
         }
         let section = Section {
             number: run.number,
-            title: one_line(run.content),
+            title: normal::valid_inlines(normal::without_breaks(run.content)),
             blocks: Vec::new(),
         };
         top.sections.push((level, section));
@@ -417,7 +419,12 @@ impl Body {
     /// Words that are a paragraph as they are.
     pub(super) fn push_words(&mut self, words: &str) {
         self.end_words();
-        self.push_paragraph(line(words).map(Inline::Text).into_iter().collect());
+        self.push_paragraph(
+            normal::filled_line(words)
+                .map(Inline::Text)
+                .into_iter()
+                .collect(),
+        );
     }
 
     fn push_paragraph(&mut self, content: Inlines) {
@@ -531,7 +538,7 @@ impl Container {
 
 fn code(next: &mut Option<Next>, kind: &CodeBlockKind<'_>) -> Kind {
     let named = match kind {
-        CodeBlockKind::Fenced(info) => info.split_whitespace().next().and_then(line),
+        CodeBlockKind::Fenced(info) => info.split_whitespace().next().and_then(normal::filled_line),
         CodeBlockKind::Indented => None,
     };
     let language = match next.take() {
@@ -544,26 +551,5 @@ fn code(next: &mut Option<Next>, kind: &CodeBlockKind<'_>) -> Kind {
     Kind::Code {
         language,
         text: String::new(),
-    }
-}
-
-/// A heading's words: breaks are spaces.
-fn one_line(mut words: Inlines) -> Inlines {
-    fn join(inlines: &mut [Inline]) -> bool {
-        let mut had_break = false;
-        for inline in inlines {
-            if matches!(inline, Inline::Break) {
-                *inline = Inline::Text(" ".to_owned());
-                had_break = true;
-            } else if let Some(content) = inline.children_mut() {
-                had_break |= join(content);
-            }
-        }
-        had_break
-    }
-    if join(&mut words) {
-        inline::normal(words)
-    } else {
-        words
     }
 }

@@ -35,7 +35,7 @@ impl Body {
             && let Some(name) = name.take()
         {
             run.content.splice(..0, [inline::raised(name), " ".into()]);
-            run.content = inline::normal(run.content);
+            run.content = normal::valid_inlines(run.content);
         }
         let content = match self.top().next.take() {
             None => return self.item_or_paragraph(run),

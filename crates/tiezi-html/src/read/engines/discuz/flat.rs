@@ -12,7 +12,7 @@ use tiezi_core::{
 use tiezi_dom::local_name;
 
 use super::{derive_state, finish};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{engines::profile::Profile, fields, page::Page, thread::Found};
 
@@ -48,7 +48,7 @@ pub(super) const PRINT: Profile = Profile {
 
 /// The posts of an archiver page: a paragraph of the author and time, the subject, the words.
 fn archiver_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
-    let Some(content) = page.tree.document().first(&Selector::new("#content")) else {
+    let Some(content) = page.tree.document().first(selector!("#content")) else {
         return Vec::new();
     };
     let mut posts: Vec<Found<'t>> = Vec::new();
@@ -59,7 +59,7 @@ fn archiver_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
             break;
         } else if let Some(last) = posts.last_mut() {
             if node.is(&local_name!("h3")) && last.loose.iter().all(|node| is_blank(*node)) {
-                last.post.subject = filled(&node.text());
+                last.post.subject = normal::filled_line(&node.text());
             } else {
                 last.loose.push(node);
             }
@@ -70,18 +70,19 @@ fn archiver_posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
 
 /// A post whose line is `<strong>NAME</strong> 发表于 DATE`.
 fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
-    let name = line.first(&Selector::new("strong"))?.text();
+    let name = line.first(selector!("strong"))?.text();
     let words = line.text();
     let after = words.get(name.len()..).unwrap_or_default();
     Some(Found {
         root: line,
         post: Post {
-            author: fields::author(filled(&name), None, None, None),
+            author: fields::author(normal::filled_line(&name), None, None, None),
             posted: fields::stamp(after),
             ..Post::default()
         },
         bodies: Vec::new(),
         loose: Vec::new(),
+        data: None,
     })
 }
 
@@ -91,13 +92,13 @@ fn finish_archiver<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread
     let forum = page
         .tree
         .document()
-        .first(&Selector::new("#header h2"))
+        .first(selector!("#header h2"))
         .map(Node::text);
     if let Some(forum) = forum
         .as_deref()
         .and_then(|words| words.trim().strip_suffix("'s Archiver"))
     {
-        thread.source.forum = filled(forum);
+        thread.source.forum = normal::filled_line(forum);
     }
 }
 
@@ -164,12 +165,13 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
     is_author.then(|| Found {
         root: line_end,
         post: Post {
-            author: fields::author(filled(name), None, None, None),
+            author: fields::author(normal::filled_line(name), None, None, None),
             posted: fields::stamp(words_after(*time).unwrap_or_default()),
             ..Post::default()
         },
         bodies: Vec::new(),
         loose: Vec::new(),
+        data: None,
     })
 }
 
@@ -178,24 +180,24 @@ fn print_subject(node: Node<'_>) -> Option<String> {
     let is_label = node.is(&local_name!("b"))
         && matches!(Label::Title.after(&node.text()), Some(":" | "\u{FF1A}"));
     is_label
-        .then(|| filled(node.next_sibling()?.own_text()?))
+        .then(|| normal::filled_line(node.next_sibling()?.own_text()?))
         .flatten()
 }
 
 fn finish_print<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'t>) {
     let document = page.tree.document();
-    let first = document.first(&Selector::new("b"));
-    thread.title = first.and_then(|label| filled(label.next_sibling()?.own_text()?));
+    let first = document.first(selector!("b"));
+    thread.title = first.and_then(|label| normal::filled_line(label.next_sibling()?.own_text()?));
     count_floors(&mut thread.posts, None, None);
     finish(page, thread);
-    let heading = document.first(&Selector::new("h1")).map(Node::text);
-    thread.source.forum = heading.as_deref().and_then(filled);
+    let heading = document.first(selector!("h1")).map(Node::text);
+    thread.source.forum = heading.as_deref().and_then(normal::filled_line);
     let powered = document
-        .select(&Selector::new("td"))
+        .select(selector!("td"))
         .map(Node::text)
         .find_map(|words| {
             let version = words.split("Powered by Discuz! ").nth(1)?;
-            filled(version.split_whitespace().next()?)
+            normal::filled_line(version.split_whitespace().next()?)
         });
     thread.source.engine_version = powered;
 }
@@ -282,7 +284,7 @@ fn quote(content: &[Inline]) -> Option<Block> {
     let words: Inlines = content[end + 1..].to_vec();
     (is_to_the_minute && !words.is_empty()).then(|| {
         Block::Quote(Box::new(Quote {
-            author: fields::author(filled(name), None, None, None),
+            author: fields::author(normal::filled_line(name), None, None, None),
             posted: Some(posted),
             post: None,
             blocks: vec![Block::Paragraph(Paragraph { content: words })],
@@ -298,11 +300,6 @@ fn address(words: &str) -> Option<Block> {
         return None;
     }
     media::block(words)
-}
-
-fn filled(words: &str) -> Option<String> {
-    let line = normal::line(words);
-    (!line.is_empty()).then(|| line.into_owned())
 }
 
 fn is_blank(node: Node<'_>) -> bool {

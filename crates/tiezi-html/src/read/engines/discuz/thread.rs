@@ -4,7 +4,7 @@ use tiezi_boards::{counts, discuz};
 use tiezi_core::{Block, Number, Poll, PollOption, Post, State, View, normal};
 
 use super::{derive_state, finish};
-use tiezi_dom::{Node, Selector};
+use tiezi_dom::{Node, selector};
 
 use crate::read::{engines::profile::Profile, fields, page::Page};
 
@@ -80,7 +80,7 @@ pub(super) const MOBILE: Profile = Profile {
 
 /// Tells from its notices whether the words of a post are withheld, and takes away what is no subject.
 fn finish_post(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
-    let locked = root.first(&Selector::new(".locked"));
+    let locked = root.first(selector!(".locked"));
     let words = locked.map(Node::text);
     let is_blocked = |words: &str| {
         ["屏蔽", "禁止", "banned", "blocked", "shielded"]
@@ -108,7 +108,7 @@ fn finish_thread<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'
     let counts = page
         .tree
         .document()
-        .first(&Selector::new(".hm, .postlist .view"));
+        .first(selector!(".hm, .postlist .view"));
     if let Some(counts) = counts.map(Node::text) {
         let counts = counts::read(&counts);
         thread.source.views = counts.views;
@@ -120,12 +120,12 @@ fn finish_thread<'t>(page: &Page<'t>, thread: &mut crate::read::thread::Thread<'
 /// Reads a poll: options under labels, and their votes as `12.50% (3)` in the row after.
 fn read_poll(node: Node<'_>) -> Option<Block> {
     let info = node
-        .first(&Selector::new(".pinf, .pollinfo, .poll_txt"))
+        .first(selector!(".pinf, .pollinfo, .poll_txt"))
         .map(Node::text)
         .unwrap_or_default();
     let mut options: Vec<PollOption> = Vec::new();
-    for row in node.select(&Selector::new("tr, .poll_option, li, p")) {
-        let label = row.first(&Selector::new("label"));
+    for row in node.select(selector!("tr, .poll_option, li, p")) {
+        let label = row.first(selector!("label"));
         let words = label.map(Node::text);
         if let Some(words) = words {
             let (number, rest) = words.split_once('.').unwrap_or(("", words.as_str()));

@@ -1,24 +1,24 @@
-//! How many words stand in each element, and how many of them in links.
-
-use std::collections::HashMap;
+//! How many words stand in each element of a page, and how many of them lead elsewhere.
 
 use tiezi_dom::{Node, Tree};
 
 /// The weight of each node of a page.
 pub(super) struct Measure {
-    /// Letters and digits under a node.
+    /// The words under a node.
     words: Vec<u32>,
-    /// Those of them in links and controls.
-    linked: Vec<u32>,
+    /// Those of them that are its own, and lead nowhere.
+    own: Vec<u32>,
     /// The texts under a node, or that it is, that have any.
     texts: Vec<u32>,
 }
 
 impl Measure {
-    pub(super) fn of(tree: &Tree) -> Self {
+    /// Measures all of a page: `weight` says how much a text counts, `leads_away` in which elements words are no
+    /// element's own, such as links.
+    pub(super) fn of(tree: &Tree, weight: fn(&str) -> u32, leads_away: fn(&str) -> bool) -> Self {
         let mut measure = Self {
             words: vec![0; tree.node_count()],
-            linked: vec![0; tree.node_count()],
+            own: vec![0; tree.node_count()],
             texts: vec![0; tree.node_count()],
         };
         let mut order = Vec::with_capacity(tree.node_count());
@@ -34,17 +34,15 @@ impl Measure {
             let at = node.index();
             if let Some(text) = node.own_text() {
                 measure.words[at] = weight(text);
+                measure.own[at] = measure.words[at];
                 measure.texts[at] = u32::from(measure.words[at] > 0);
             }
-            if matches!(
-                node.name_text(),
-                "a" | "button" | "label" | "nav" | "footer" | "option"
-            ) {
-                measure.linked[at] = measure.words[at];
+            if leads_away(node.name_text()) {
+                measure.own[at] = 0;
             }
             if let Some(parent) = node.parent() {
                 measure.words[parent.index()] += measure.words[at];
-                measure.linked[parent.index()] += measure.linked[at];
+                measure.own[parent.index()] += measure.own[at];
                 measure.texts[parent.index()] += measure.texts[at];
             }
         }
@@ -61,31 +59,13 @@ impl Measure {
         self.texts[node.index()] as usize
     }
 
-    /// The words under a node that no link carries.
+    /// The words under a node that don't lead elsewhere.
     pub(super) fn own(&self, node: Node<'_>) -> usize {
-        (self.words[node.index()] - self.linked[node.index()]) as usize
+        self.own[node.index()] as usize
     }
 
-    /// All words of the page that no link carries.
-    pub(super) fn all(&self) -> usize {
-        (self.words[0] - self.linked[0]) as usize
+    /// All words of the page that don't lead elsewhere.
+    pub(super) fn all_own(&self) -> usize {
+        self.own.first().copied().unwrap_or(0) as usize
     }
-}
-
-/// How many of some nodes stand in, or are, each node that holds any.
-pub(super) fn count_anchors(anchors: &[Node<'_>]) -> HashMap<usize, usize> {
-    let mut counts = HashMap::with_capacity(anchors.len() * 8);
-    for anchor in anchors {
-        for node in std::iter::once(*anchor).chain(anchor.ancestors()) {
-            *counts.entry(node.index()).or_default() += 1;
-        }
-    }
-    counts
-}
-
-/// Letters and digits in a text; a character of Chinese counts as two, for it says as much.
-fn weight(text: &str) -> u32 {
-    text.chars()
-        .map(|c| u32::from(c.is_alphanumeric()) + u32::from(c >= '\u{2E80}' && c.is_alphanumeric()))
-        .sum()
 }
