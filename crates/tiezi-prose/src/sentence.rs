@@ -124,17 +124,23 @@ fn is_full_stop(text: &str, stop: usize) -> bool {
     ends && !is_number_of_item(before) && !is_abbreviation(before, after.trim_start())
 }
 
-/// Whether a text ends with a short number that begins a line or a sentence: `2. Boats`, `一. 船只`.
+/// Whether a text ends with a short number that begins a line or a sentence: `2. Boats`, `3.2. Boats`, `一. 船只`.
 fn is_number_of_item(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let digits = text.chars().rev().take(4).take_while(|c| is_digit(*c));
-    let (count, len) = digits.fold((0, 0), |(count, len), c| (count + 1, len + c.len_utf8()));
-    let Some((before, number)) = text.split_at_checked(text.len() - len) else {
-        return false;
+    let before = text.trim_end_matches(is_digit);
+    let count = text[before.len()..].chars().take(4).count();
+    // A number goes on before a point: `42.15`.
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = &text[before.len()..];
+    let before = match number.strip_prefix('.') {
+        // It is the full stop of the sentence before.
+        Some(_) => &text[..=before.len()],
+        None => before,
     };
+    let is_apart = before.ends_with(' ');
     let before = before.trim_end_matches(' ');
     let begins = match before.strip_suffix('.') {
-        Some(before) => !is_abbreviation(before, number),
+        Some(before) => is_apart && !is_abbreviation(before, number),
         None => {
             before.is_empty()
                 || before.ends_with(|c| is_sentence_end(c) || is_colon(c) || c == '\n')
@@ -195,6 +201,19 @@ mod tests {
         let text = sentences.join(glue);
         let found: Vec<_> = super::sentences(&text).map(|(_, found)| found).collect();
         assert_eq!(found, sentences);
+    }
+
+    #[test]
+    fn numbers_of_items_end_no_sentence() {
+        check(
+            " ",
+            &[
+                "The fleet is new.",
+                "2. Boats cost $42.15.",
+                "Nets cost 7.",
+                "3.2. Ropes are dear.",
+            ],
+        );
     }
 
     #[test]
