@@ -476,7 +476,7 @@ impl<'t> Node<'t> {
     fn after(self, root: Self) -> Option<Self> {
         let mut node = self;
         loop {
-            if node == root {
+            if node.index == root.index {
                 return None;
             }
             if let Some(next) = node.next_sibling() {
