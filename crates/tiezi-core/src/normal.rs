@@ -52,8 +52,8 @@ pub fn dropped_characters(text: &str) -> Option<(Range<usize>, usize)> {
             note(at, 1);
         }
     }
-    for character in ["\u{FFFE}", "\u{FFFF}"] {
-        for at in memchr::memmem::find_iter(bytes, character) {
+    for at in memchr::memmem::find_iter(bytes, b"\xEF\xBF") {
+        if matches!(bytes.get(at + 2), Some(0xBE | 0xBF)) {
             note(at, 1);
         }
     }
