@@ -52,8 +52,8 @@ pub fn dropped_characters(text: &str) -> Option<(Range<usize>, usize)> {
             note(at, 1);
         }
     }
-    for character in ["\u{FFFE}", "\u{FFFF}"] {
-        for at in memchr::memmem::find_iter(bytes, character) {
+    for at in memchr::memmem::find_iter(bytes, b"\xEF\xBF") {
+        if matches!(bytes.get(at + 2), Some(0xBE | 0xBF)) {
             note(at, 1);
         }
     }
@@ -64,19 +64,17 @@ pub fn dropped_characters(text: &str) -> Option<(Range<usize>, usize)> {
 
 /// Where the first control character of ASCII stands that is no white space, and how many there are.
 fn ascii_controls(text: &[u8]) -> Option<(usize, usize)> {
-    const WHITE: [u8; 4] = [b'\t', b'\n', 0x0C, b'\r'];
-    const DELETE: u8 = 0x7F;
-    let is_control = |b: u8| b < b' ' && !WHITE.contains(&b) || b == DELETE;
-    // Counting needs no branch, so that many bytes are looked at in one step.
-    let controls = |block: &[u8]| {
-        let count = |b: &u8| u32::from(*b < b' ') + u32::from(*b == DELETE);
-        block.iter().map(count).sum::<u32>()
+    // Without a branch, so that many bytes are looked at in one step.
+    let is_control = |b: u8| {
+        let is_white = (b == b'\t') | (b == b'\n') | (b == 0x0C) | (b == b'\r');
+        ((b < b' ') & !is_white) | (b == 0x7F)
     };
-    let white = |block: &[u8]| {
-        let count = |white: u8| block.iter().map(|&b| u32::from(b == white)).sum::<u32>();
-        WHITE.into_iter().map(count).sum::<u32>()
+    let has_any = |block: &[u8]| {
+        let found = block
+            .iter()
+            .fold(0, |any, &b| any | u8::from(is_control(b)));
+        found != 0
     };
-    let has_any = |block: &[u8]| controls(block) > white(block);
     let block = text.chunks(1 << 12).position(has_any)? << 12;
     let at = block + text[block..].iter().position(|&b| is_control(b))?;
     let count = text[at..].iter().filter(|&&b| is_control(b)).count();

@@ -476,7 +476,7 @@ impl<'t> Node<'t> {
     fn after(self, root: Self) -> Option<Self> {
         let mut node = self;
         loop {
-            if node == root {
+            if node.index == root.index {
                 return None;
             }
             if let Some(next) = node.next_sibling() {
@@ -599,6 +599,7 @@ impl<'t> Descendants<'t> {
 impl<'t> Iterator for Descendants<'t> {
     type Item = Node<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'t>> {
         let node = self.next?;
         self.next = node.at(node.data().first).or_else(|| node.after(self.root));
