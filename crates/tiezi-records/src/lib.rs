@@ -52,6 +52,7 @@
 //! ```
 
 mod cells;
+mod converter;
 mod lines;
 mod metrics;
 mod options;

@@ -4,12 +4,13 @@ use std::io::Write;
 
 use serde::Serialize;
 use tiezi_core::{
-    Change, Converter, Direction, Format, Metric, MetricKind, MetricNature, MetricStatus, Number,
-    OptionSpec, Options, Period, Place, Post, Report, SaidIn, Time, Warning, WriteError, Writer,
+    Change, Direction, Format, Metric, MetricKind, MetricNature, MetricStatus, Number, Period,
+    Place, Post, Report, SaidIn, Time, WriteError,
 };
 
 use crate::{
     cells::Cells,
+    converter::record_format,
     lines,
     options::{self, RecordOptions},
     parts,
@@ -17,9 +18,10 @@ use crate::{
     thread::Origin,
 };
 
-/// The converter that writes metrics as JSON Lines.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct MetricsJsonl;
+record_format! {
+    /// The converter that writes metrics as JSON Lines.
+    pub struct MetricsJsonl: FORMAT, options::OF_LINES, write_lines
+}
 
 static FORMAT: Format = Format::new(
     "metrics",
@@ -29,39 +31,22 @@ static FORMAT: Format = Format::new(
     "one flat JSON object for each figure found in the posts, a line each",
 );
 
-impl Converter for MetricsJsonl {
-    fn format(&self) -> &Format {
-        &FORMAT
-    }
-
-    fn options(&self) -> &[OptionSpec] {
-        options::OF_LINES
-    }
-
-    fn writer(&self) -> Option<&dyn Writer> {
-        Some(self)
-    }
+fn write_lines(
+    report: &Report,
+    options: RecordOptions,
+    out: &mut dyn Write,
+) -> Result<(), WriteError> {
+    Ok(lines::write(records(report, options), out)?)
 }
 
-impl Writer for MetricsJsonl {
-    fn write(
-        &self,
-        report: &Report,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Vec<Warning>, WriteError> {
-        lines::write(records(report, options.into()), out)?;
-        Ok(Vec::new())
-    }
+record_format! {
+    /// The converter that writes metrics as CSV.
+    ///
+    /// The columns are the keys of [`MetricsJsonl`], but that a change and a place have a column for each of
+    /// their parts, and that boards and the numbers of sections are joined by ` / `. What isn't there is an empty
+    /// cell.
+    pub struct MetricsCsv: CSV_FORMAT, options::OF_TABLES, write_table
 }
-
-/// The converter that writes metrics as CSV.
-///
-/// The columns are the keys of [`MetricsJsonl`], but that a change and a place have a column for each of
-/// their parts, and that boards and the numbers of sections are joined by ` / `. What isn't there is an empty
-/// cell.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct MetricsCsv;
 
 static CSV_FORMAT: Format = Format::new(
     "metrics.csv",
@@ -115,77 +100,59 @@ const COLUMNS: [&str; 41] = [
     "part_of_end",
 ];
 
-impl Converter for MetricsCsv {
-    fn format(&self) -> &Format {
-        &CSV_FORMAT
-    }
-
-    fn options(&self) -> &[OptionSpec] {
-        options::OF_TABLES
-    }
-
-    fn writer(&self) -> Option<&dyn Writer> {
-        Some(self)
-    }
-}
-
-impl Writer for MetricsCsv {
-    fn write(
-        &self,
-        report: &Report,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Vec<Warning>, WriteError> {
-        let options = RecordOptions::from(options);
-        let mut cells = Cells::under(&COLUMNS, options.spreadsheet, out)?;
-        for record in records(report, options) {
-            let change = record.change.as_ref();
-            let base = change.and_then(|change| change.base.as_ref());
-            cells.words(record.file)?;
-            cells.words(record.thread_title)?;
-            cells.words(record.thread_id)?;
-            cells.words(record.forum)?;
-            cells.words(Some(&record.boards.join(" / ")))?;
-            cells.value(record.floor)?;
-            cells.words(record.id)?;
-            cells.words(record.author)?;
-            cells.value(record.posted)?;
-            cells.words(Some(record.kind.as_str()))?;
-            cells.words(Some(record.text))?;
-            cells.value(record.value)?;
-            cells.value(record.value_max)?;
-            cells.words(record.unit)?;
-            cells.words(record.currency)?;
-            cells.words(record.qualifier)?;
-            cells.words(record.entity)?;
-            cells.words(record.entity_source.map(SaidIn::as_str))?;
-            cells.words(record.subject)?;
-            cells.words(record.subject_source.map(SaidIn::as_str))?;
-            cells.value(record.period)?;
-            cells.words(record.period_source.map(SaidIn::as_str))?;
-            cells.words(record.status.map(MetricStatus::as_str))?;
-            cells.words(record.nature.map(MetricNature::as_str))?;
-            cells.words(change.and_then(|change| change.direction.map(Direction::as_str)))?;
-            cells.value(change.and_then(|change| change.percent))?;
-            cells.value(change.and_then(|change| change.value))?;
-            cells.words(change.and_then(|change| change.unit))?;
-            cells.words(change.and_then(|change| change.basis))?;
-            cells.value(base.and_then(|base| base.value))?;
-            cells.words(base.and_then(|base| base.unit))?;
-            cells.value(base.and_then(|base| base.period))?;
-            cells.words(Some(&record.section.join(" / ")))?;
-            cells.words(record.section_title)?;
-            cells.words(record.sentence.as_deref())?;
-            for place in [record.place, record.part_of] {
-                cells.words(place.map(|place| place.block.as_str()))?;
-                cells.value(place.map(|place| place.start))?;
-                cells.value(place.map(|place| place.end))?;
-            }
-            cells.end_row()?;
+fn write_table(
+    report: &Report,
+    options: RecordOptions,
+    out: &mut dyn Write,
+) -> Result<(), WriteError> {
+    let mut cells = Cells::under(&COLUMNS, options.spreadsheet, out)?;
+    for record in records(report, options) {
+        let change = record.change.as_ref();
+        let base = change.and_then(|change| change.base.as_ref());
+        cells.words(record.file)?;
+        cells.words(record.thread_title)?;
+        cells.words(record.thread_id)?;
+        cells.words(record.forum)?;
+        cells.words(Some(&record.boards.join(" / ")))?;
+        cells.value(record.floor)?;
+        cells.words(record.id)?;
+        cells.words(record.author)?;
+        cells.value(record.posted)?;
+        cells.words(Some(record.kind.as_str()))?;
+        cells.words(Some(record.text))?;
+        cells.value(record.value)?;
+        cells.value(record.value_max)?;
+        cells.words(record.unit)?;
+        cells.words(record.currency)?;
+        cells.words(record.qualifier)?;
+        cells.words(record.entity)?;
+        cells.words(record.entity_source.map(SaidIn::as_str))?;
+        cells.words(record.subject)?;
+        cells.words(record.subject_source.map(SaidIn::as_str))?;
+        cells.value(record.period)?;
+        cells.words(record.period_source.map(SaidIn::as_str))?;
+        cells.words(record.status.map(MetricStatus::as_str))?;
+        cells.words(record.nature.map(MetricNature::as_str))?;
+        cells.words(change.and_then(|change| change.direction.map(Direction::as_str)))?;
+        cells.value(change.and_then(|change| change.percent))?;
+        cells.value(change.and_then(|change| change.value))?;
+        cells.words(change.and_then(|change| change.unit))?;
+        cells.words(change.and_then(|change| change.basis))?;
+        cells.value(base.and_then(|base| base.value))?;
+        cells.words(base.and_then(|base| base.unit))?;
+        cells.value(base.and_then(|base| base.period))?;
+        cells.words(Some(&record.section.join(" / ")))?;
+        cells.words(record.section_title)?;
+        cells.words(record.sentence.as_deref())?;
+        for place in [record.place, record.part_of] {
+            cells.words(place.map(|place| place.block.as_str()))?;
+            cells.value(place.map(|place| place.start))?;
+            cells.value(place.map(|place| place.end))?;
         }
-        cells.finish()?;
-        Ok(Vec::new())
+        cells.end_row()?;
     }
+    cells.finish()?;
+    Ok(())
 }
 
 fn records<'a>(

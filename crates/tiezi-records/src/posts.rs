@@ -4,21 +4,23 @@ use std::{borrow::Cow, io::Write};
 
 use serde::Serialize;
 use tiezi_core::{
-    Converter, Format, OptionSpec, Options, Parent, Post, PostRef, Reaction, Report, State, Time,
-    Timestamp, View, Warning, WriteError, Writer, plain,
+    Format, Parent, Post, PostRef, Reaction, Report, State, Time, Timestamp, View, WriteError,
+    plain,
 };
 
 use crate::{
     cells::Cells,
+    converter::record_format,
     lines,
     options::{self, RecordOptions},
     parts::{self, Linked, Parts, Quoted},
     thread::Origin,
 };
 
-/// The converter that writes posts as JSON Lines.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PostsJsonl;
+record_format! {
+    /// The converter that writes posts as JSON Lines.
+    pub struct PostsJsonl: FORMAT, options::OF_LINES, write_lines
+}
 
 static FORMAT: Format = Format::new(
     "posts",
@@ -28,39 +30,22 @@ static FORMAT: Format = Format::new(
     "one flat JSON object for each post, a line each",
 );
 
-impl Converter for PostsJsonl {
-    fn format(&self) -> &Format {
-        &FORMAT
-    }
-
-    fn options(&self) -> &[OptionSpec] {
-        options::OF_LINES
-    }
-
-    fn writer(&self) -> Option<&dyn Writer> {
-        Some(self)
-    }
+fn write_lines(
+    report: &Report,
+    options: RecordOptions,
+    out: &mut dyn Write,
+) -> Result<(), WriteError> {
+    Ok(lines::write(records(report, options), out)?)
 }
 
-impl Writer for PostsJsonl {
-    fn write(
-        &self,
-        report: &Report,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Vec<Warning>, WriteError> {
-        lines::write(records(report, options.into()), out)?;
-        Ok(Vec::new())
-    }
+record_format! {
+    /// The converter that writes posts as CSV.
+    ///
+    /// The columns are the keys of [`PostsJsonl`]. Boards are joined by ` / `; of images, links and attachments each stands on a line of
+    /// its own within the cell, of links the address alone; quotes and code, which have lines themselves,
+    /// are JSON. What isn't there is an empty cell.
+    pub struct PostsCsv: CSV_FORMAT, options::OF_TABLES, write_table
 }
-
-/// The converter that writes posts as CSV.
-///
-/// The columns are the keys of [`PostsJsonl`]. Boards are joined by ` / `; of images, links and attachments each stands on a line of
-/// its own within the cell, of links the address alone; quotes and code, which have lines themselves,
-/// are JSON. What isn't there is an empty cell.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PostsCsv;
 
 static CSV_FORMAT: Format = Format::new(
     "posts.csv",
@@ -104,71 +89,53 @@ const COLUMNS: [&str; 31] = [
     "metrics",
 ];
 
-impl Converter for PostsCsv {
-    fn format(&self) -> &Format {
-        &CSV_FORMAT
-    }
-
-    fn options(&self) -> &[OptionSpec] {
-        options::OF_TABLES
-    }
-
-    fn writer(&self) -> Option<&dyn Writer> {
-        Some(self)
-    }
-}
-
-impl Writer for PostsCsv {
-    fn write(
-        &self,
-        report: &Report,
-        options: &Options,
-        out: &mut dyn Write,
-    ) -> Result<Vec<Warning>, WriteError> {
-        let options = RecordOptions::from(options);
-        let mut cells = Cells::under(&COLUMNS, options.spreadsheet, out)?;
-        for record in records(report, options) {
-            cells.words(record.file)?;
-            cells.words(record.thread_title)?;
-            cells.words(record.thread_id)?;
-            cells.words(record.forum)?;
-            cells.words(Some(&record.boards.join(" / ")))?;
-            cells.words(record.engine)?;
-            cells.words(record.view.map(View::as_str))?;
-            cells.words(record.page_url)?;
-            cells.value(record.page)?;
-            cells.value(record.floor)?;
-            cells.words(record.id)?;
-            cells.words(record.url)?;
-            cells.words(record.parent.as_deref())?;
-            cells.words(record.author)?;
-            cells.words(record.author_id)?;
-            cells.words(record.author_url)?;
-            cells.value(record.posted)?;
-            cells.words(record.posted_text)?;
-            match record.edited {
-                Some(Moment::Text(text)) => cells.words(Some(text))?,
-                Some(Moment::Time(time)) => cells.value(Some(time))?,
-                None => cells.words(None)?,
-            }
-            cells.words(record.subject)?;
-            cells.words(record.state.map(State::as_str))?;
-            cells.value(record.score)?;
-            cells.words(record.reaction.map(Reaction::as_str))?;
-            cells.words(Some(&record.text))?;
-            cells.words(record.signature.as_deref())?;
-            cells.json(&record.quotes)?;
-            cells.json(&record.code)?;
-            cells.words(Some(&record.images.join("\n")))?;
-            let links: Vec<&str> = record.links.iter().map(|link| link.url).collect();
-            cells.words(Some(&links.join("\n")))?;
-            cells.words(Some(&record.attachments.join("\n")))?;
-            cells.value(Some(record.metrics))?;
-            cells.end_row()?;
+fn write_table(
+    report: &Report,
+    options: RecordOptions,
+    out: &mut dyn Write,
+) -> Result<(), WriteError> {
+    let mut cells = Cells::under(&COLUMNS, options.spreadsheet, out)?;
+    for record in records(report, options) {
+        cells.words(record.file)?;
+        cells.words(record.thread_title)?;
+        cells.words(record.thread_id)?;
+        cells.words(record.forum)?;
+        cells.words(Some(&record.boards.join(" / ")))?;
+        cells.words(record.engine)?;
+        cells.words(record.view.map(View::as_str))?;
+        cells.words(record.page_url)?;
+        cells.value(record.page)?;
+        cells.value(record.floor)?;
+        cells.words(record.id)?;
+        cells.words(record.url)?;
+        cells.words(record.parent.as_deref())?;
+        cells.words(record.author)?;
+        cells.words(record.author_id)?;
+        cells.words(record.author_url)?;
+        cells.value(record.posted)?;
+        cells.words(record.posted_text)?;
+        match record.edited {
+            Some(Moment::Text(text)) => cells.words(Some(text))?,
+            Some(Moment::Time(time)) => cells.value(Some(time))?,
+            None => cells.words(None)?,
         }
-        cells.finish()?;
-        Ok(Vec::new())
+        cells.words(record.subject)?;
+        cells.words(record.state.map(State::as_str))?;
+        cells.value(record.score)?;
+        cells.words(record.reaction.map(Reaction::as_str))?;
+        cells.words(Some(&record.text))?;
+        cells.words(record.signature.as_deref())?;
+        cells.json(&record.quotes)?;
+        cells.json(&record.code)?;
+        cells.words(Some(&record.images.join("\n")))?;
+        let links: Vec<&str> = record.links.iter().map(|link| link.url).collect();
+        cells.words(Some(&links.join("\n")))?;
+        cells.words(Some(&record.attachments.join("\n")))?;
+        cells.value(Some(record.metrics))?;
+        cells.end_row()?;
     }
+    cells.finish()?;
+    Ok(())
 }
 
 fn records<'a>(
