@@ -132,6 +132,8 @@ fn is_number_of_item(text: &str) -> bool {
     let Some((before, number)) = text.split_at_checked(text.len() - len) else {
         return false;
     };
+    // In 42.15 and 10:30 the number goes on.
+    let is_glued = before.ends_with(|c: char| c.is_ascii() && c != ' ' && c != '\n');
     let before = before.trim_end_matches(' ');
     let begins = match before.strip_suffix('.') {
         Some(before) => !is_abbreviation(before, number),
@@ -140,7 +142,7 @@ fn is_number_of_item(text: &str) -> bool {
                 || before.ends_with(|c| is_sentence_end(c) || is_colon(c) || c == '\n')
         }
     };
-    matches!(count, 1..=3) && begins
+    matches!(count, 1..=3) && !is_glued && begins
 }
 
 /// Whether a full stop between two texts is of an abbreviation: `e.g.`, `Mr. Wren`, `No. 3`, a single letter.
@@ -212,6 +214,9 @@ mod tests {
                 "He said no.",
                 "There it sat.",
                 "The rest is in Fig. A of Sec. 2.",
+                "A share cost $42.15.",
+                "It opened at 10:30.",
+                "All went well.",
             ],
         );
     }
