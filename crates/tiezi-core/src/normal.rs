@@ -65,19 +65,15 @@ pub fn dropped_characters(text: &str) -> Option<(Range<usize>, usize)> {
 /// Where the first control character of ASCII stands that is no white space, and how many there are.
 fn ascii_controls(text: &[u8]) -> Option<(usize, usize)> {
     // Without a branch, so that many bytes are looked at in one step.
+    let is = |yes: bool| u8::from(yes);
     let is_control = |b: u8| {
-        let is_white = (b == b'\t') | (b == b'\n') | (b == 0x0C) | (b == b'\r');
-        ((b < b' ') & !is_white) | (b == 0x7F)
+        let is_white = is(b == b'\t') | is(b == b'\n') | is(b == 0x0C) | is(b == b'\r');
+        is(b < b' ') & !is_white | is(b == 0x7F)
     };
-    let has_any = |block: &[u8]| {
-        let found = block
-            .iter()
-            .fold(0, |any, &b| any | u8::from(is_control(b)));
-        found != 0
-    };
+    let has_any = |block: &[u8]| block.iter().fold(0, |any, &b| any | is_control(b)) != 0;
     let block = text.chunks(1 << 12).position(has_any)? << 12;
-    let at = block + text[block..].iter().position(|&b| is_control(b))?;
-    let count = text[at..].iter().filter(|&&b| is_control(b)).count();
+    let at = block + text[block..].iter().position(|&b| is_control(b) != 0)?;
+    let count = text[at..].iter().filter(|&&b| is_control(b) != 0).count();
     Some((at, count))
 }
 
