@@ -57,7 +57,7 @@ fn is_relative_or(address: &str, least: Use) -> bool {
     if address.is_empty() || address.contains(normal::is_forbidden) {
         return false;
     }
-    let end = address.find([':', '/', '?', '#', '\\']);
+    let end = address.find([':', '/', '?', '#']);
     match end.map(|end| address.split_at(end)) {
         Some((scheme, rest)) if rest.starts_with(':') => SCHEMES
             .iter()
@@ -95,6 +95,7 @@ mod tests {
             "java\u{1}script:x",
             "blob:https://example.net/1",
             "a:b",
+            "\\mailto:desk@example.net",
             ":",
             "",
         ] {
