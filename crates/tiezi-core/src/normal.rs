@@ -64,16 +64,15 @@ pub fn dropped_characters(text: &str) -> Option<(Range<usize>, usize)> {
 
 /// Where the first control character of ASCII stands that is no white space, and how many there are.
 fn ascii_controls(text: &[u8]) -> Option<(usize, usize)> {
-    // Without a branch, so that many bytes are looked at in one step.
-    let is = |yes: bool| u8::from(yes);
-    let is_control = |b: u8| {
-        let is_white = is(b == b'\t') | is(b == b'\n') | is(b == 0x0C) | is(b == b'\r');
-        is(b < b' ') & !is_white | is(b == 0x7F)
+    let is_control = |b: u8| matches!(b, 0..=8 | 0x0B | 0x0E..=0x1F | 0x7F);
+    // Folding needs no branch, so that many bytes are looked at in one step.
+    let has_any = |block: &[u8]| {
+        let any = |any, &b: &u8| any | u8::from(is_control(b));
+        block.iter().fold(0, any) != 0
     };
-    let has_any = |block: &[u8]| block.iter().fold(0, |any, &b| any | is_control(b)) != 0;
     let block = text.chunks(1 << 12).position(has_any)? << 12;
-    let at = block + text[block..].iter().position(|&b| is_control(b) != 0)?;
-    let count = text[at..].iter().filter(|&&b| is_control(b) != 0).count();
+    let at = block + text[block..].iter().position(|&b| is_control(b))?;
+    let count = text[at..].iter().filter(|&&b| is_control(b)).count();
     Some((at, count))
 }
 

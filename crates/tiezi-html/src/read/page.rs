@@ -155,7 +155,7 @@ impl<'t> Page<'t> {
     /// browser would run or that lead nowhere are none.
     pub(crate) fn address(&self, href: &str) -> Option<String> {
         let href = normal::url(href);
-        if href.is_empty() || href == "#" || !is_followed(&href) {
+        if href.is_empty() || href == "#" || !is_kept(&href) {
             return None;
         }
         let absolute = self.base.as_ref().and_then(|base| base.join(&href).ok());
@@ -201,11 +201,11 @@ fn absolute(address: &str) -> Option<Url> {
     matches!(url.scheme(), "http" | "https" | "file").then_some(url)
 }
 
-/// Whether an address is relative or may be followed. What no scheme is spelled like is none: `文件:图.png` is relative.
-fn is_followed(address: &str) -> bool {
+/// Whether a report may have an address. What no scheme is spelled like is none: `文件:图.png` is relative.
+fn is_kept(address: &str) -> bool {
     let end = address.find([':', '/', '?', '#']).unwrap_or(address.len());
     let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    !address[..end].chars().all(is_scheme) || address::is_followed(address)
+    !address[..end].chars().all(is_scheme) || address::is_kept(address)
 }
 
 /// The nodes of some elements that stand in no other of them.
