@@ -1,7 +1,7 @@
 //! The body as a tree: segments under the headings and points that they belong to.
 
 use tiezi_core::{
-    Block, Credits, Figure, Inline, Inlines, Paragraph, Point, Points, Section, normal, plain,
+    Block, Credits, Figure, Inlines, Paragraph, Point, Points, Section, normal, plain,
 };
 
 use tiezi_prose::cut;
@@ -298,16 +298,5 @@ fn paragraph(content: Inlines) -> Option<Block> {
 
 /// A heading is one line: a break in it becomes a space.
 fn one_line(content: Inlines) -> Inlines {
-    fn without_breaks(content: &mut Inlines) {
-        for inline in content {
-            if matches!(inline, Inline::Break) {
-                *inline = Inline::Text(" ".to_owned());
-            } else if let Some(children) = inline.children_mut() {
-                without_breaks(children);
-            }
-        }
-    }
-    let mut content = content;
-    without_breaks(&mut content);
-    normal::inlines(content)
+    normal::inlines(normal::without_breaks(content))
 }
