@@ -15,6 +15,8 @@ use tiezi_lexicon::Lexicon;
 pub(super) struct Day<'a> {
     pub(super) time: Option<Time>,
     pub(super) kind: Kind,
+    /// The month and the day of one without a year.
+    pub(super) of_any_year: Option<(u8, u8)>,
     pub(super) next: Cursor<'a>,
 }
 
@@ -32,7 +34,10 @@ impl Day<'_> {
         let Some(clock) = self.next.before_clock().and_then(Cursor::clock) else {
             return (None, self.time);
         };
-        (Some(clock.next.at), clock.on(self.time))
+        match self.of_any_year.and_then(|day| clock.next.year_at_end(day)) {
+            Some((end, day)) => (Some(end), clock.on(Some(day))),
+            None => (Some(clock.next.at), clock.on(self.time)),
+        }
     }
 }
 
@@ -173,6 +178,7 @@ impl<'a> Cursor<'a> {
             return fits.then_some(Day {
                 time: None,
                 kind: Kind::Whole,
+                of_any_year: None,
                 next,
             });
         }
@@ -195,6 +201,7 @@ impl<'a> Cursor<'a> {
             return Some(Day {
                 time: Some(time),
                 kind: Kind::Whole,
+                of_any_year: None,
                 next,
             });
         }
@@ -206,6 +213,7 @@ impl<'a> Cursor<'a> {
         next.ends_number().then_some(Day {
             time: Some(time),
             kind: Kind::Whole,
+            of_any_year: None,
             next: next.past_asian_weekday(),
         })
     }
@@ -226,6 +234,7 @@ impl<'a> Cursor<'a> {
             return (starts && clock.is_some()).then_some(Day {
                 time: None,
                 kind: Kind::Numbers,
+                of_any_year: None,
                 next,
             });
         };
@@ -247,6 +256,7 @@ impl<'a> Cursor<'a> {
         Some(Day {
             time: Some(time?),
             kind: Kind::Whole,
+            of_any_year: None,
             next: next.past_asian_weekday(),
         })
     }
@@ -274,6 +284,7 @@ impl<'a> Cursor<'a> {
             return Some(Day {
                 time: Some(Time::month(year(first, 4)?, month.number)?),
                 kind: Kind::Whole,
+                of_any_year: None,
                 next,
             });
         }
@@ -287,12 +298,27 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The year that stands behind a clock, as C's `asctime` and `date` print it: ` 2008`, ` CST 2008`; where it ends, and
+    /// the day in it.
+    fn year_at_end(self, (month, day): (u8, u8)) -> Option<(usize, Time)> {
+        let next = self.skip(&[' '], 1);
+        let zone = next.word().filter(|(word, _)| {
+            (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+        });
+        let next = zone.map_or(next, |(_, next)| next.skip(&[' '], 1));
+        let (first, digits, next) = next.number(4)?;
+        let year = year(first, 4).filter(|_| digits == 4 && next.at > self.at + 4)?;
+        let day = Time::date(year, month, day)?;
+        next.ends_number().then_some((next.at, day))
+    }
+
     /// A day and month with the year that follows, if one does: `, 2023`, ` 2023`, `-23`, ` '23`,
     /// ` de 2023`.
     pub(super) fn year_after(self, month: Month, day: u8) -> Option<Day<'a>> {
         let bare = month.is_sure.then_some(Day {
             time: None,
             kind: Kind::Whole,
+            of_any_year: Some((month.number, day)),
             next: self,
         });
         let next = self
@@ -316,6 +342,7 @@ impl<'a> Cursor<'a> {
             Some(_) => Some(Day {
                 time,
                 kind: Kind::Whole,
+                of_any_year: None,
                 next,
             }),
             None => bare,
