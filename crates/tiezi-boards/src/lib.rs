@@ -29,6 +29,7 @@ pub mod page;
 pub mod poll;
 pub mod quote;
 pub mod subject;
+pub mod telnet;
 mod vocabulary;
 
 /// The marks that labels and names are trimmed of, beside white space.

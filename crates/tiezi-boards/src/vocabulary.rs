@@ -11,6 +11,7 @@ use crate::{
     media::FileKind,
     notice::{NoticeKind, NoticeLine},
     quote::{Opening, Over},
+    telnet,
 };
 
 lexicons! {
@@ -74,6 +75,8 @@ lexicons! {
     pub(crate) static REPLIES: Lexicon = folded_words("replies.txt");
     /// Tags of BBCode.
     pub(crate) static TAGS: Lexicon<TagKind> = folded_table("bbcode.tsv", TagKind::read);
+    /// Labels of telnet boards.
+    pub(crate) static TELNET: Lexicon<telnet::Label> = table("telnet.tsv", telnet::Label::read);
     /// Buttons of spoilers.
     pub(crate) static SPOILER_BUTTONS: Lexicon = folded_words("spoiler_buttons.txt");
 }

@@ -23,13 +23,17 @@
 //! blocks of those.
 
 mod body;
+mod clean;
 mod discuz;
 mod lines;
 mod options;
 mod plain;
+mod ptt;
+mod quoted;
 mod read;
 mod regular;
 mod table;
+mod telnet;
 mod thread;
 mod warnings;
 mod wrap;

@@ -6,10 +6,11 @@ use tiezi_core::{ReadError, Reading, Report, Role, Warning, decode, normal};
 
 use crate::{
     body::{self, Layout},
+    clean::Clean,
     discuz,
     lines::Lines,
     options::TextOptions,
-    plain, regular,
+    plain, ptt, regular, telnet,
     thread::{PartKind, Thread},
     warnings::{LINE_OUTSIDE_POSTS, NO_POST},
 };
@@ -17,22 +18,36 @@ use crate::{
 /// Reads raw text.
 pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadError> {
     let decoded = decode::decode(input, options.charset.as_deref(), None)?;
-    let text = line_feeds(&decoded.text);
+    let clean = Clean::of(&decoded.text);
+    let text = line_feeds(&clean.text);
     let lines = Lines::new(&text);
-    let mut thread = discuz::read(&lines)
+    let mut thread = ptt::read(&lines)
+        .or_else(|| telnet::read(&lines))
+        .or_else(|| discuz::read(&lines))
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));
     thread.source.charset = Some(decoded.charset_name());
-    thread.source.url.clone_from(&options.url);
+    if options.url.is_some() {
+        thread.source.url.clone_from(&options.url);
+    }
     let mut warnings = warnings(&text, &lines, &thread);
     let mut parts = options.provenance.then(|| provenance(&lines, &thread));
     let mut report = report(&lines, thread);
     report.resolve_floors();
     report.normalize();
+    for range in warnings
+        .iter_mut()
+        .filter_map(|warning| warning.range.as_mut())
+    {
+        *range = clean.original(range);
+    }
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());
     warnings.sort_by_key(Warning::start);
     if let Some(parts) = &mut parts {
+        for (range, _) in parts.iter_mut() {
+            *range = clean.original(range);
+        }
         decoded.locate_provenance(parts);
     }
     let mut reading = Reading::unstructured(report, warnings);
@@ -58,7 +73,10 @@ fn report(lines: &Lines<'_>, thread: Thread) -> Report {
         posts: thread.posts,
         ..Report::default()
     };
-    for (post, body) in report.posts.iter_mut().zip(thread.bodies) {
+    for (post, mut body) in report.posts.iter_mut().zip(thread.bodies) {
+        if let Some(signature) = body.signature.take() {
+            post.signature = body::blocks(lines, *signature, layout);
+        }
         post.body = body::blocks(lines, body, layout);
     }
     report

@@ -38,6 +38,8 @@ pub(crate) struct Body {
     pub(crate) lines: Range<usize>,
     /// What the view found among the lines, in order and apart from each other.
     pub(crate) parts: Vec<Part>,
+    /// The signature, if one stands under the words.
+    pub(crate) signature: Option<Box<Body>>,
 }
 
 impl From<Range<usize>> for Body {
@@ -45,6 +47,7 @@ impl From<Range<usize>> for Body {
         Self {
             lines,
             parts: Vec::new(),
+            signature: None,
         }
     }
 }

@@ -180,6 +180,7 @@ impl<'p, 'a> Page<'p, 'a> {
 
     fn body(&self, division: &Division<'_>) -> Body {
         Body {
+            signature: None,
             lines: self.lines(&division.body),
             parts: self.parts(&division.body),
         }
