@@ -25,6 +25,7 @@
 mod body;
 mod clean;
 mod discuz;
+mod discuz6;
 mod lines;
 mod options;
 mod plain;
@@ -32,9 +33,11 @@ mod ptt;
 mod quoted;
 mod read;
 mod regular;
+mod s1_markdown;
 mod table;
 mod telnet;
 mod thread;
+mod two_channel;
 mod warnings;
 mod wrap;
 
@@ -52,7 +55,7 @@ pub struct Text;
 static FORMAT: Format = Format::new(
     "text",
     &["txt", "plain"],
-    &["txt", "text"],
+    &["txt", "text", "dat"],
     "text/plain",
     "raw forum text: dumps, print views, copied pages",
 );

@@ -7,13 +7,53 @@ use tiezi_core::{ReadError, Reading, Report, Role, Warning, decode, normal};
 use crate::{
     body::{self, Layout},
     clean::Clean,
-    discuz,
+    discuz, discuz6,
     lines::Lines,
     options::TextOptions,
-    plain, ptt, regular, telnet,
+    plain, ptt, regular, s1_markdown, telnet,
     thread::{PartKind, Thread},
+    two_channel,
     warnings::{LINE_OUTSIDE_POSTS, NO_POST},
 };
+
+/// A way in which boards and archivists write threads as text.
+struct Convention {
+    /// Words of which every such text has one; a quick look, for most texts have none.
+    signs: &'static [&'static str],
+    read: fn(&Lines<'_>) -> Option<Thread>,
+}
+
+/// The conventions that say themselves what they are. A text of Discuz! or of an engine that isn't known is told by what
+/// recurs in it.
+const CONVENTIONS: [Convention; 5] = [
+    Convention {
+        signs: &["看板", "站內"],
+        read: ptt::read,
+    },
+    Convention {
+        signs: &["信人", "件人", "作者"],
+        read: telnet::read,
+    },
+    Convention {
+        signs: &["<>", "ID:", "投稿日", "名無し"],
+        read: two_channel::read,
+    },
+    Convention {
+        signs: &["#####"],
+        read: s1_markdown::read,
+    },
+    Convention {
+        signs: &["小 发表于", "小 發表於"],
+        read: discuz6::read,
+    },
+];
+
+impl Convention {
+    fn may_be(&self, text: &str) -> bool {
+        let mut signs = self.signs.iter();
+        signs.any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    }
+}
 
 /// Reads raw text.
 pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadError> {
@@ -21,8 +61,11 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     let clean = Clean::of(&decoded.text);
     let text = line_feeds(&clean.text);
     let lines = Lines::new(&text);
-    let mut thread = ptt::read(&lines)
-        .or_else(|| telnet::read(&lines))
+    let mut conventions = CONVENTIONS
+        .iter()
+        .filter(|convention| convention.may_be(&text));
+    let mut thread = conventions
+        .find_map(|convention| (convention.read)(&lines))
         .or_else(|| discuz::read(&lines))
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));

@@ -159,9 +159,13 @@ fn text() -> impl Strategy<Value = String> {
 fn plain_text() -> impl Strategy<Value = String> {
     let is_words = |line: &String| {
         let line = line.trim();
-        !line.contains("http://") && !line.starts_with("o ") && !line.starts_with('[')
+        let steers_terminal = line.contains('\u{1b}');
+        !steers_terminal
+            && !line.contains("http://")
+            && !line.starts_with("o ")
+            && !line.starts_with('[')
     };
-    let words = line().prop_filter("an address or an item", is_words);
+    let words = line().prop_filter("an address, an item or a control sequence", is_words);
     vec(words, 0..12).prop_map(|lines| lines.join("\n"))
 }
 
