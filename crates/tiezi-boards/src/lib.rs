@@ -23,6 +23,7 @@ pub mod date_label;
 pub mod discuz;
 pub mod edit;
 pub mod floor;
+pub mod known;
 pub mod media;
 pub mod notice;
 pub mod page;

@@ -163,9 +163,10 @@ pub fn said_by(line: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= LONGEST_NAME).then_some(name)
 }
 
-/// Whether a line is the engine's end of a quote that is folded.
+/// Whether a line is the engine's end of a quote that is folded, and nothing else.
 pub fn is_end(line: &str) -> bool {
-    QUOTE_ENDS.leading(line).is_some()
+    let end = QUOTE_ENDS.leading(line);
+    end.is_some_and(|(_, rest)| !rest.contains(char::is_alphanumeric))
 }
 
 /// Whether words end with one that says that somebody spoke.

@@ -77,8 +77,51 @@ lexicons! {
     pub(crate) static TAGS: Lexicon<TagKind> = folded_table("bbcode.tsv", TagKind::read);
     /// Labels of telnet boards.
     pub(crate) static TELNET: Lexicon<telnet::Label> = table("telnet.tsv", telnet::Label::read);
+    /// Words around pages.
+    pub(crate) static PAGE_WORDS: Lexicon = folded_words("page_words.txt");
+    /// Words in lines of telnet boards.
+    pub(crate) static TELNET_WORDS: Lexicon = folded_words("telnet_words.txt");
     /// Buttons of spoilers.
     pub(crate) static SPOILER_BUTTONS: Lexicon = folded_words("spoiler_buttons.txt");
+}
+
+/// The words of all tables but those of files and tags.
+pub(crate) fn all_words() -> impl Iterator<Item = &'static str> {
+    fn words<T>(table: &'static tiezi_lexicon::Lexicon<T>) -> Vec<&'static str> {
+        table.entries().iter().map(|entry| entry.word).collect()
+    }
+    let tables = [
+        words(&ANONYMOUS),
+        words(&BUTTONS),
+        words(&COUNTS),
+        words(&DATE_LABELS),
+        words(&DISCUZ),
+        words(&ENGINES),
+        words(&FLOORS),
+        words(&FOOTER_PARTS),
+        words(&FOOTERS),
+        words(&HOME),
+        words(&NOTICES),
+        words(&PART_LABELS),
+        words(&POLL_CHOICES),
+        words(&POLL_ENDS),
+        words(&POLL_LABELS),
+        words(&POLL_VOTERS),
+        words(&PROFILE_LABELS),
+        words(&BEFORE_DATES),
+        words(&QUOTE_ENDS),
+        words(&QUOTE_LABELS),
+        words(&QUOTE_OPENINGS),
+        words(&QUOTE_VERBS),
+        words(&REACTION_ENDINGS),
+        words(&REACTION_OPENINGS),
+        words(&REPLIES),
+        words(&TELNET),
+        words(&PAGE_WORDS),
+        words(&TELNET_WORDS),
+        words(&SPOILER_BUTTONS),
+    ];
+    tables.into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -101,6 +101,22 @@ impl Registry {
             })
     }
 
+    /// The converter to read a file with: that of its name, unless its content says for certain that it is of another
+    /// format; of its content alone, where the name tells none.
+    pub fn for_file(&self, path: &Path, input: &[u8]) -> Option<&dyn Converter> {
+        let named = self
+            .by_path(path)
+            .filter(|converter| converter.reader().is_some());
+        let Some(named) = named else {
+            return self.detect(input);
+        };
+        let head = &*decode::narrow(input);
+        let detected = self.detect(input).filter(|detected| {
+            detected.detect(head) == Confidence::Certain && named.detect(head) < Confidence::Certain
+        });
+        Some(detected.unwrap_or(named))
+    }
+
     /// The converter that can read these bytes and is surest of them; of equally sure ones the first.
     pub fn detect(&self, input: &[u8]) -> Option<&dyn Converter> {
         let input = &*decode::narrow(input);

@@ -11,6 +11,7 @@ use std::io::{self, Write as _};
 
 pub mod laws;
 pub mod strategy;
+pub mod vanish;
 pub mod work;
 
 /// Tells on standard error why a test checks nothing here, as one whose inputs are not there. `eprintln!` doesn't: what

@@ -22,6 +22,7 @@
 //! `plain` finds a `thread` in them, whose posts know which lines are theirs; `body` makes
 //! blocks of those.
 
+mod account;
 mod body;
 mod clean;
 mod discuz;
@@ -65,10 +66,13 @@ impl Converter for Text {
         &FORMAT
     }
 
-    /// Anything can be raw text, but not what is full of control characters.
+    /// Certain where the text begins as threads of a convention do; else anything can be raw text, but not what is full
+    /// of control characters.
     fn detect(&self, input: &[u8]) -> Confidence {
         if decode::is_binary(input) {
             Confidence::No
+        } else if read::has_convention(input) {
+            Confidence::Certain
         } else {
             Confidence::Fallback
         }

@@ -5,6 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use tiezi_core::{ReadError, Reading, Report, Role, Warning, decode, normal};
 
 use crate::{
+    account::unaccounted,
     body::{self, Layout},
     clean::Clean,
     discuz, discuz6,
@@ -13,7 +14,7 @@ use crate::{
     plain, ptt, regular, s1_markdown, telnet,
     thread::{PartKind, Thread},
     two_channel,
-    warnings::{LINE_OUTSIDE_POSTS, NO_POST},
+    warnings::{LINE_OUTSIDE_POSTS, NO_POST, WORDS_BESIDE_FIELDS},
 };
 
 /// A way in which boards and archivists write threads as text.
@@ -55,6 +56,20 @@ impl Convention {
     }
 }
 
+/// How much of a text is looked at to tell whether it is of a convention.
+const HEAD: usize = 1 << 14;
+
+/// Whether a text in UTF-8 begins as one of the conventions.
+pub(crate) fn has_convention(input: &[u8]) -> bool {
+    let head = &input[..input.len().min(HEAD)];
+    let text = String::from_utf8_lossy(head);
+    let mut conventions = CONVENTIONS
+        .iter()
+        .filter(|convention| convention.may_be(&text));
+    let lines = Lines::new(&text);
+    conventions.any(|convention| (convention.read)(&lines).is_some())
+}
+
 /// Reads raw text.
 pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadError> {
     let decoded = decode::decode(input, options.charset.as_deref(), None)?;
@@ -73,8 +88,13 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     if options.url.is_some() {
         thread.source.url.clone_from(&options.url);
     }
+    thread.left_out.sort_unstable_by_key(|range| range.start);
+    let beside = unaccounted(&lines, &thread);
     let mut warnings = warnings(&text, &lines, &thread);
-    let mut parts = options.provenance.then(|| provenance(&lines, &thread));
+    warnings.extend(beside_warning(&lines, &beside));
+    let mut parts = options
+        .provenance
+        .then(|| provenance(&lines, &thread, &beside));
     let mut report = report(&lines, thread);
     report.resolve_floors();
     report.normalize();
@@ -127,7 +147,7 @@ fn report(lines: &Lines<'_>, thread: Thread) -> Report {
 
 /// What became of each run of lines that have words: the words of a post, or what the view found among them;
 /// what is in no post; heads of posts, and the title. Other lines around posts are the board's own.
-fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
+fn provenance(lines: &Lines<'_>, thread: &Thread, beside: &[usize]) -> Vec<(Range<usize>, Role)> {
     let mut roles: Vec<Option<Role>> = vec![None; lines.len()];
     let mut mark = |range: &Range<usize>, role: Role| {
         for line in roles.get_mut(range.clone()).unwrap_or_default() {
@@ -174,6 +194,9 @@ fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
             });
         }
     }
+    for &line in beside {
+        roles[line] = Some(Role::Lost);
+    }
     let mut parts: Vec<(Range<usize>, Role)> = Vec::new();
     for (line, role) in roles.into_iter().enumerate() {
         if lines.get(line).trim().is_empty() {
@@ -187,6 +210,19 @@ fn provenance(lines: &Lines<'_>, thread: &Thread) -> Vec<(Range<usize>, Role)> {
         }
     }
     parts
+}
+
+/// Lines of which some words are in no field.
+fn beside_warning(lines: &Lines<'_>, beside: &[usize]) -> Option<Warning> {
+    let first = *beside.first()?;
+    let message = match beside.len() {
+        1 => "words in this line are in no post and no field, and are left out".to_owned(),
+        count => format!(
+            "words in {count} lines are in no post and no field, and are left out; this is the first"
+        ),
+    };
+    let range = lines.bytes(first..first + 1);
+    Some(Warning::new(&WORDS_BESIDE_FIELDS, message, range))
 }
 
 /// What is not in the report: words in no post, control characters; and a page without posts.

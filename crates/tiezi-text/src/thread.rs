@@ -17,6 +17,8 @@ pub(crate) struct Thread {
     pub(crate) bodies: Vec<Body>,
     /// Lines with words that are in no post and in no field, in order.
     pub(crate) left_out: Vec<Range<usize>>,
+    /// Whether the line above each body is read as a whole, so that nothing in it is left over.
+    pub(crate) heads_are_whole: bool,
 }
 
 impl Thread {

@@ -7,9 +7,14 @@ pub(crate) const LINE_OUTSIDE_POSTS: WarningCode = WarningCode::warning(
     "text.line-outside-posts",
     "lines around posts are of no post and no field, and are left out",
 );
+/// Lines of which a part is a field.
+pub(crate) const WORDS_BESIDE_FIELDS: WarningCode = WarningCode::warning(
+    "text.words-beside-fields",
+    "words beside fields are in no field, and are left out: nicknames, ranks, what a board adds of its own",
+);
 /// An input without posts.
 pub(crate) const NO_POST: WarningCode =
     WarningCode::warning("text.no-post", "the text has no words that could be a post");
 
 /// All of them.
-pub(crate) const CODES: &[WarningCode] = &[LINE_OUTSIDE_POSTS, NO_POST];
+pub(crate) const CODES: &[WarningCode] = &[LINE_OUTSIDE_POSTS, WORDS_BESIDE_FIELDS, NO_POST];

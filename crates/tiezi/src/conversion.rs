@@ -209,7 +209,7 @@ impl<'r> Conversion<'r> {
         self.read_as(source, input)
     }
 
-    /// Reads a file, in the format that was named, or that the file's name or else its content tells; and runs
+    /// Reads a file, in the format that was named, or that the file's name and content tell ([`Registry::for_file`]); and runs
     /// the passes.
     ///
     /// # Errors
@@ -220,10 +220,9 @@ impl<'r> Conversion<'r> {
             path: path.to_owned(),
             source,
         })?;
-        let by_path = self.registry.by_path(path);
-        match by_path.filter(|format| self.from.is_none() && format.reader().is_some()) {
-            Some(source) => self.read_as(source, &input),
-            None => self.read(&input),
+        match self.registry.for_file(path, &input) {
+            Some(source) if self.from.is_none() => self.read_as(source, &input),
+            _ => self.read(&input),
         }
     }
 

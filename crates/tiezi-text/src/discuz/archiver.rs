@@ -81,6 +81,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Option<Thread> {
         thread.push(post, body);
     }
     floors.resolve(&mut thread);
+    thread.heads_are_whole = true;
     subject::take(lines, &mut thread, first);
     Some(thread)
 }

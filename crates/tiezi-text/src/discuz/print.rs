@@ -38,6 +38,7 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
     read_top(lines, first, &mut thread);
     let end = read_bottom(lines, first, &mut thread.source);
     let inside = Inside::new(lines, marks);
+    thread.heads_are_whole = true;
     thread.reserve(headers.len());
     for (at, &(line, stamp)) in headers.iter().enumerate() {
         let mut body = line + 1..headers.get(at + 1).map_or(end, |(next, _)| *next);

@@ -39,6 +39,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let first = anchors.first().map_or(0, |anchor| anchor.items.start);
     let title = title::title(&items, first).map(|title| normal::line(title).into_owned());
     (page.is_of_an_engine && with_words >= 0.5).then(|| Thread {
+        heads_are_whole: false,
         title: title.filter(|title| !title.is_empty()),
         left_out: page.left_out(&bodies),
         posts: page.posts.iter().map(|post| page.post(post)).collect(),

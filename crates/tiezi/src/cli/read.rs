@@ -224,8 +224,10 @@ impl<'a> ReadPlan<'a> {
                 "{format} can't be read yet; --from names another format to read it as"
             )));
         }
+        let by_path = |path| self.registry.for_file(path, &page.input);
         page.format = self
-            .by_name(source)
+            .from
+            .or_else(|| source.path().and_then(by_path))
             .or_else(|| self.registry.detect(&page.input));
         let Some((format, reader)) = page
             .format
