@@ -114,12 +114,14 @@ impl Line {
         let Some(author) = author else { return };
         let Author {
             name,
+            nick,
             id,
             url,
             role,
             anonymous,
         } = author;
         let mut rest = Self(String::new());
+        rest.text("nick", nick.as_ref());
         rest.text("id", id.as_ref());
         rest.text("url", url.as_ref());
         rest.text("role", role.as_ref());

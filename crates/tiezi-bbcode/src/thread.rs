@@ -134,6 +134,7 @@ fn read_post(post: &mut Post, key: &str, value: String, last: &mut u64) -> bool 
             author.anonymous = false;
             author.name = Some(value);
         }
+        "author_nick" => post.author.get_or_insert_default().nick = Some(value),
         "author_id" => post.author.get_or_insert_default().id = Some(value),
         "author_url" => {
             post.author.get_or_insert_default().url = Some(normal::url(&value).into_owned());
@@ -192,6 +193,7 @@ pub(crate) fn post_header(post: &Post) -> String {
     push(&mut line, "id", post.id.as_ref());
     if let Some(author) = &post.author {
         push(&mut line, "author", author.name.as_ref());
+        push(&mut line, "author_nick", author.nick.as_ref());
         push(&mut line, "author_id", author.id.as_ref());
         push(&mut line, "author_url", author.url.as_ref());
         push(&mut line, "role", author.role.as_ref());

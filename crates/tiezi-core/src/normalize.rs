@@ -92,6 +92,11 @@ fn timestamp(timestamp: &mut Option<Timestamp>) {
 fn author(author: &mut Option<Author>) {
     author.take_if(|author| {
         option(&mut author.name);
+        option(&mut author.nick);
+        if author.name.is_none() {
+            let nick = author.nick.take();
+            author.name = nick.filter(|_| !author.anonymous);
+        }
         option(&mut author.id);
         option(&mut author.role);
         url_option(&mut author.url);

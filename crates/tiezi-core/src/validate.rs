@@ -262,6 +262,12 @@ fn place(place: &Place) -> Check {
 fn author(author: Option<&Author>) -> Check {
     let Some(author) = author else { return Ok(()) };
     text_option(author.name.as_deref()).at("name")?;
+    text_option(author.nick.as_deref()).at("nick")?;
+    ensure(
+        author.nick.is_none() || author.name.is_some(),
+        "stands beside a name",
+    )
+    .at("nick")?;
     text_option(author.id.as_deref()).at("id")?;
     url_option(author.url.as_deref()).at("url")?;
     text_option(author.role.as_deref()).at("role")?;

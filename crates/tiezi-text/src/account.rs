@@ -177,10 +177,17 @@ fn add_post(post: &Post, words: &mut HashSet<String>) {
 }
 
 fn add_author(author: Option<&Author>, words: &mut HashSet<String>) {
-    let Some(Author { name, id, role, .. }) = author else {
+    let Some(author) = author else {
         return;
     };
-    [name, id, role]
+    let Author {
+        name,
+        nick,
+        id,
+        role,
+        ..
+    } = author;
+    [name, nick, id, role]
         .into_iter()
         .flatten()
         .for_each(|text| add(text, words));

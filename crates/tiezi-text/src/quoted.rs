@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tiezi_core::{Author, Block, Quote};
+use tiezi_core::{Author, Block, Quote, normal};
 
 use crate::{
     body::{self, Layout},
@@ -107,11 +107,19 @@ fn head(line: &str) -> Option<Option<Author>> {
     Some(account(name))
 }
 
-/// The account before a nickname in brackets: `heliu (河流)`. Boards go by its name.
+/// The account before a nickname in brackets: `heliu (河流)`.
 pub(crate) fn account(text: &str) -> Option<Author> {
-    let name = trim(text.split('(').next()?);
+    let (name, nick) = match text.split_once('(') {
+        Some((name, rest)) => (
+            trim(name),
+            Some(rest.rsplit_once(')').map_or(rest, |(nick, _)| nick)),
+        ),
+        None => (trim(text), None),
+    };
     let author = tiezi_boards::author::named(name)?;
+    let nick = nick.filter(|_| author.name.is_some());
     Some(Author {
+        nick: nick.and_then(normal::filled_line),
         id: author.name.clone(),
         ..author
     })

@@ -188,6 +188,9 @@ pub struct Author {
     /// The name shown; absent for an anonymous author.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What the page shows beside the name that boards go by: `河流` of `heliu (河流)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nick: Option<String>,
     /// The engine's own id of the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,

@@ -111,6 +111,7 @@ pub(crate) fn author(
     let name = name.filter(|_| !anonymous);
     (name.is_some() || anonymous).then_some(Author {
         name,
+        nick: None,
         id,
         url,
         role,

@@ -57,6 +57,7 @@ pub(super) fn author(node: Node<'_>) -> Option<Author> {
     let shown = anonymous.or(name).or_else(|| part(node, "nameless"));
     let author = Author {
         name: name.and_then(line),
+        nick: line_of(node, "nick"),
         id: node.attr("data-id").and_then(normal::filled_line),
         url: shown.and_then(address),
         role: line_of(node, "role"),

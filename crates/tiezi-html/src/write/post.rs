@@ -153,6 +153,11 @@ impl<W: Write> Tags<W> {
             None if author.anonymous => self.linked("anonymous", url, self.labels.anonymous)?,
             None => self.linked("nameless", url, id.or(url).unwrap_or_default())?,
         }
+        if let Some(nick) = &author.nick {
+            self.raw(" (")?;
+            self.span("nick", nick)?;
+            self.raw(")")?;
+        }
         if let Some(role) = &author.role {
             self.raw(" ")?;
             self.span("role", role)?;

@@ -184,8 +184,10 @@ fn edit() -> BoxedStrategy<Edit> {
 /// Authors, of whom something is known.
 pub fn author() -> BoxedStrategy<Author> {
     let rest = (option::of(line()), option::of(url()), option::of(line()));
-    let named = (line(), rest).prop_map(|(name, (id, url, role))| Author {
+    let names = (line(), option::of(line()));
+    let named = (names, rest).prop_map(|((name, nick), (id, url, role))| Author {
         name: Some(name),
+        nick,
         id,
         url,
         role,
@@ -194,6 +196,7 @@ pub fn author() -> BoxedStrategy<Author> {
     let rest = (option::of(line()), option::of(url()), option::of(line()));
     let anonymous = rest.prop_map(|(id, url, role)| Author {
         name: None,
+        nick: None,
         id,
         url,
         role,

@@ -143,6 +143,7 @@ impl<'a> Elements<'a> {
         let mut attributes = self.attributes(tag)?;
         let author = Author {
             name: attributes.line("name")?,
+            nick: attributes.line("nick")?,
             id: attributes.line("id")?,
             url: attributes.url("url")?,
             role: attributes.line("role")?,

@@ -111,6 +111,7 @@ impl<W: Write> Tags<W> {
         let Some(author) = author else { return Ok(()) };
         let tag = Tag::new("author")
             .with_if("name", author.name.as_deref())
+            .with_if("nick", author.nick.as_deref())
             .with_if("id", author.id.as_deref())
             .with_if("url", author.url.as_deref())
             .with_if("role", author.role.as_deref())
