@@ -27,6 +27,7 @@ mod phorum;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
+mod ptt;
 mod read;
 mod reddit;
 mod slashdot;
@@ -77,6 +78,7 @@ const ENGINES: &[&Engine] = &[
     &douban::ENGINE,
     &v2ex::ENGINE,
     &nga::ENGINE,
+    &ptt::ENGINE,
     &mailman::ENGINE,
 ];
 
