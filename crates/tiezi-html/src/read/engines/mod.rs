@@ -22,6 +22,7 @@ mod mail;
 mod mailman;
 mod mybb;
 mod nga;
+mod nichan;
 mod nodebb;
 mod phorum;
 mod phpbb;
@@ -79,6 +80,7 @@ const ENGINES: &[&Engine] = &[
     &v2ex::ENGINE,
     &nga::ENGINE,
     &ptt::ENGINE,
+    &nichan::ENGINE,
     &mailman::ENGINE,
 ];
 
