@@ -25,7 +25,7 @@ use crate::read::{
 pub(super) const ENGINE: Engine = Engine {
     name: "2ch",
     generator: "",
-    views: &[ARTICLES, DIVISIONS, LIST],
+    views: &[ARTICLES, DIVISIONS, PLAIN_DIVISIONS, LIST],
 };
 
 const ARTICLES: Profile = Profile {
@@ -55,6 +55,13 @@ const DIVISIONS: Profile = Profile {
     ..Profile::NONE
 };
 
+/// Of 2016 and 2017: the parts of the head stand in the post itself.
+const PLAIN_DIVISIONS: Profile = Profile {
+    signs: &[&[".post", ".number", ".name", ".date", ".message"]],
+    post: ".post[data-id]",
+    ..DIVISIONS
+};
+
 const LIST: Profile = Profile {
     view: View::Thread,
     template: "old",
@@ -72,30 +79,32 @@ const TITLE: &str = "#threadtitle | h1.title | .thread .title | h1";
 const NUMBERS: [&str; 2] = ["number", "postid"];
 const NAMES: [&str; 2] = ["name", "postusername"];
 
+/// Where its words stand.
+const WORDS: [&str; 2] = ["message", "post-content"];
+
 /// What stands in place of name, date and words that were taken away, or that were lost.
 const GONE: [&str; 3] = ["あぼ", "うふ", "[ここ壊れてます]"];
 
 /// Reads the head of a post whose parts have elements.
 fn read_head(root: Node<'_>, class: &str, post: &mut Post) {
-    let Some(head) = root.descendants().find(|node| node.has_class(class)) else {
-        return;
-    };
+    let head = root.descendants().find(|node| node.has_class(class));
     let mut name = String::new();
     let mut rest = String::new();
-    let mut walk = head.descendants();
+    let mut walk = head.unwrap_or(root).descendants();
     while let Some(node) = walk.next() {
         let is_of = |classes: &[&str]| classes.iter().any(|class| node.has_class(class));
         if is_of(&NAMES) {
             name = node.text();
             walk.skip_children(node);
-        } else if is_of(&NUMBERS) || node.is_silent() {
+        } else if is_of(&NUMBERS) || is_of(&WORDS) || node.is_silent() {
             walk.skip_children(node);
         } else if let Some(text) = node.own_text() {
             rest.push(' ');
             rest.push_str(text);
         }
     }
-    set(post, &name, &rest);
+    let is_mark = |c: char| is_colon(c) || c.is_whitespace();
+    set(post, name.trim_matches(is_mark), rest.trim_matches(is_mark));
 }
 
 /// The posts of a list: the head of each is a `dt`, its words are the `dd` after it.
@@ -451,6 +460,21 @@ mod tests {
         assert!(is_nobody("名無しさん＠植物いっぱい。"));
         assert!(!is_nobody("名無しさん ◆AbCdEfGh12"));
         assert!(!is_nobody("花咲か"));
+    }
+
+    #[test]
+    fn the_parts_of_a_head_may_stand_in_the_post_itself() {
+        let page = "<div class=post id=3 data-id=3><div class=number>3 : </div><div class=name><b>鉢</b> : </div>\
+            <div class=date>2016/11/22(火) 21:38:48.74 ID:tiDe0001</div><div class=message> 潮 <br> 船 </div></div>";
+        let reading = crate::read(page.as_bytes(), &crate::HtmlOptions::default()).unwrap();
+        let post = &reading.report.posts[0];
+        let author = post.author.clone().unwrap_or_default();
+        assert_eq!((post.floor, author.name.as_deref()), (Some(3), Some("鉢")));
+        assert_eq!(author.id.as_deref(), Some("tiDe0001"));
+        assert_eq!(
+            tiezi_core::plain::own_words(&post.body).trim_end(),
+            "潮\n船"
+        );
     }
 
     #[test]
