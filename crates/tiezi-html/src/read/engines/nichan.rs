@@ -153,7 +153,7 @@ fn parts(words: &str) -> Option<(u64, &str, &str)> {
     let colons = || rest.char_indices().filter(|(_, c)| is_colon(*c));
     let dated = colons().find(|(at, c)| stamp(&rest[at + c.len_utf8()..]).is_some());
     // A clock has colons too; where there is no date, there is none.
-    Some(match dated.or_else(|| colons().last()) {
+    Some(match dated.or_else(|| colons().next_back()) {
         Some((at, c)) => {
             let name = rest[..at].trim_end();
             let name = name.strip_suffix("投稿日").unwrap_or(name);

@@ -195,7 +195,7 @@ fn posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     for item in after {
         match item {
             Item::Push(node) => replies.extend(push(*node, &mut clock)),
-            Item::Line(line) => match Note::of(&line.text, &mut clock) {
+            Item::Line(line) => match Note::of(&line.text, &clock) {
                 Some(Note::Footer) => {}
                 Some(Note::Edit(edit)) => article.edited = Some(edit),
                 Some(Note::Notice(notice)) => article.body.push(Block::Notice(notice)),
@@ -285,7 +285,7 @@ enum Note {
 }
 
 impl Note {
-    fn of(line: &str, clock: &mut Clock) -> Option<Self> {
+    fn of(line: &str, clock: &Clock) -> Option<Self> {
         let line = line.trim();
         let notice = |kind: &str| {
             Some(Self::Notice(Notice {
@@ -304,7 +304,7 @@ impl Note {
                 let name = account(edit).trim_end_matches(',');
                 Some(Self::Edit(Edit {
                     by: (!name.is_empty()).then(|| name.to_owned()),
-                    at: clock.read(edit),
+                    at: clock.edit(edit),
                 }))
             }
             Some((Label::Station | Label::Source | Label::Address, _)) => Some(Self::Footer),
@@ -363,7 +363,7 @@ fn push<'t>(root: Node<'t>, clock: &mut Clock) -> Option<Found<'t>> {
     let mut post = Post {
         parent: Some(Parent::inside(PostRef::Floor(ARTICLE_FLOOR))),
         author: fields::author(normal::filled_line(&words("push-userid")), None, None, None),
-        posted: clock.read(&words("push-ipdatetime")),
+        posted: clock.push(&words("push-ipdatetime")),
         ..Post::default()
     };
     match tag.trim() {
