@@ -22,11 +22,13 @@ mod mail;
 mod mailman;
 mod mybb;
 mod nga;
+mod nichan;
 mod nodebb;
 mod phorum;
 mod phpbb;
 mod poll;
 pub(crate) mod profile;
+mod ptt;
 mod read;
 mod reddit;
 mod slashdot;
@@ -77,6 +79,8 @@ const ENGINES: &[&Engine] = &[
     &douban::ENGINE,
     &v2ex::ENGINE,
     &nga::ENGINE,
+    &ptt::ENGINE,
+    &nichan::ENGINE,
     &mailman::ENGINE,
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use tiezi_boards::{page::is_home, subject};
-use tiezi_core::{Author, Block, Notice, Post, State, normal, plain};
+use tiezi_core::{Author, Block, Notice, Post, State, View, Warning, normal, plain};
 use tiezi_dom::local_name;
 
 use super::profile::Profile;
@@ -16,6 +16,7 @@ use crate::read::{
     page::{Page, number_in, outermost, part_of},
     thread::{Found, Thread},
 };
+use crate::warnings::NO_POST;
 
 /// A profile whose selectors are read.
 pub(crate) struct Compiled {
@@ -110,6 +111,9 @@ impl Compiled {
             posts.filter(says_something).collect()
         };
         drop_repeated(&mut thread.posts);
+        if self.profile.view == View::List {
+            return self.list(page, thread);
+        }
         // Where no post has words, the page is another view, whose posts have the same frame.
         let has_words = |found: &Found<'_>| found.has_body() || found.post.state.is_some();
         if !thread.posts.iter().any(has_words) {
@@ -121,6 +125,20 @@ impl Compiled {
             finish(page, &mut thread);
         }
         clean_subjects(&mut thread);
+        Some(thread)
+    }
+
+    /// Reads a list of threads, whose entries are no posts.
+    fn list<'t>(&self, page: &Page<'t>, mut thread: Thread<'t>) -> Option<Thread<'t>> {
+        if std::mem::take(&mut thread.posts).is_empty() {
+            return None;
+        }
+        self.head(page, &mut thread);
+        if let Some(finish) = self.profile.finish {
+            finish(page, &mut thread);
+        }
+        let message = "this page is a list of links, of threads or boards, and shows no post";
+        thread.warnings.push(Warning::new(&NO_POST, message, None));
         Some(thread)
     }
 
