@@ -34,6 +34,27 @@ pub fn named(name: &str) -> Option<Author> {
     }
 }
 
+/// The author of an account with a nickname in brackets, as telnet boards have it. Boards go by the account's name.
+///
+/// ```
+/// let author = tiezi_boards::author::account("heliu (河流)").unwrap();
+/// assert_eq!(author.name.as_deref(), Some("heliu"));
+/// assert_eq!((author.id.as_deref(), author.nick.as_deref()), (Some("heliu"), Some("河流")));
+/// ```
+pub fn account(text: &str) -> Option<Author> {
+    let (name, nick) = text.split_once(['(', '\u{FF08}']).unwrap_or((text, ""));
+    let nick = nick
+        .rsplit_once([')', '\u{FF09}'])
+        .map_or(nick, |(nick, _)| nick);
+    let author = named(name.split_whitespace().next()?)?;
+    let nick = author.name.as_ref().and_then(|_| normal::filled_line(nick));
+    Some(Author {
+        id: author.name.clone(),
+        nick,
+        ..author
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

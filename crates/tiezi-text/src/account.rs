@@ -32,6 +32,7 @@ pub(crate) fn unaccounted(lines: &Lines<'_>, thread: &Thread) -> Vec<usize> {
             found.push(at);
         }
     };
+    let inner = inner_lines(thread);
     let mut at = 0;
     let bodies = thread.bodies.iter().map(Some).chain([None]);
     for body in bodies {
@@ -45,7 +46,12 @@ pub(crate) fn unaccounted(lines: &Lines<'_>, thread: &Thread) -> Vec<usize> {
             }
         }
         let Some(body) = body else { break };
-        parts_of(body, &mut |line, own| check(line, own, &mut found));
+        let is_outer = body.lines.len() > 1;
+        parts_of(body, &mut |line, own| {
+            if !(is_outer && inner.contains(&line)) {
+                check(line, own, &mut found);
+            }
+        });
         let signature_end = body
             .signature
             .as_ref()
@@ -58,6 +64,19 @@ pub(crate) fn unaccounted(lines: &Lines<'_>, thread: &Thread) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The lines of posts that stand among those of another, as pushes do.
+fn inner_lines(thread: &Thread) -> HashSet<usize> {
+    let mut end = 0;
+    let mut inner = HashSet::new();
+    for body in &thread.bodies {
+        if body.lines.start < end {
+            inner.extend(body.lines.clone());
+        }
+        end = end.max(body.lines.end);
+    }
+    inner
 }
 
 /// Gives each line of a body that is no plain words, with the words of the blocks that were made of them.
@@ -94,7 +113,14 @@ fn parts_of(body: &Body, check: &mut impl FnMut(usize, Option<&HashSet<String>>)
 /// Whether all words of a line are known, markup aside.
 fn all_known(line: &str, is_known: &impl Fn(&str) -> bool) -> bool {
     let line = without_tags(line);
-    let mut words = parts(&line);
+    // The name of a board for whoever has none: `名無しさん＠水辺`.
+    let nobody = line.split_once("名無し");
+    let rest = nobody.map(|(_, rest)| {
+        rest.split_once(['\u{FF1A}', ':', ' ', '[', '<'])
+            .map_or("", |(_, rest)| rest)
+    });
+    let line = nobody.map_or(&*line, |(before, _)| before);
+    let mut words = parts(line).chain(parts(rest.unwrap_or_default()));
     words.all(|word| {
         word.bytes().all(|b| b.is_ascii_digit()) || is_known(word) || is_glued(word, is_known, 2)
     })

@@ -22,17 +22,20 @@
 
 use std::ops::Range;
 
-use tiezi_boards::telnet::Label;
+use tiezi_boards::{author, telnet::Label};
 use tiezi_core::{
     Author, Block, Parent, Post, PostRef, Reaction, Source, Time, Timestamp, View, normal,
 };
 
 use crate::{
     lines::{Lines, trim},
-    quoted::{account, quotes, signature},
+    quoted::{quotes, signature},
     telnet::{Note, timestamp, with_board},
     thread::{Body, Part, PartKind, Thread},
 };
+
+/// How many lines a signature has at most.
+const LONGEST_SIGNATURE: usize = 8;
 
 /// The lines over an article.
 struct Header<'a> {
@@ -107,7 +110,7 @@ fn header<'a>(lines: &Lines<'a>, start: usize) -> Option<Header<'a>> {
     let time_at = lines.next_words(title_at + 1, title_at + 3)?;
     let posted = timestamp(field(time_at, Label::Date)?)?;
     let (name, board) = with_board(rest);
-    let author = account(name);
+    let author = author::account(name);
     author.is_some().then_some(Header {
         lines: start..time_at + 1,
         author,
@@ -146,7 +149,12 @@ fn article(lines: &Lines<'_>, header: &Header<'_>, range: Range<usize>, thread: 
     }
     // The signature ends where the board's lines begin; what follows them is the author's again.
     let first_note = chrome.first().copied().unwrap_or(range.end);
-    let mark = signature(lines, &(range.start..first_note));
+    let mut mark = signature(lines, &(range.start..first_note));
+    // The board writes one more `--` under a signature.
+    if let Some(last) = mark.filter(|&at| lines.next_words(at + 1, first_note).is_none()) {
+        let above = last.saturating_sub(LONGEST_SIGNATURE).max(range.start);
+        mark = signature(lines, &(above..last)).or(mark);
+    }
     let mut body = Body::from(range.clone());
     body.parts = quotes(lines, range.start..mark.unwrap_or(first_note));
     let hide = |lines: Range<usize>| Part {
@@ -170,7 +178,7 @@ fn article(lines: &Lines<'_>, header: &Header<'_>, range: Range<usize>, thread: 
         let time = clock.time(push.when);
         let post = Post {
             floor: Some(thread.posts.len() as u64 + 1),
-            author: tiezi_boards::author::named(push.id),
+            author: author::named(push.id),
             posted: normal::filled_line(push.when).map(|text| Timestamp { text, time }),
             reaction: push.reaction,
             parent: Some(Parent {
@@ -249,7 +257,8 @@ fn with_date(text: &str) -> Option<(&str, &str)> {
 /// The year of pushes, whose dates have none.
 struct Clock {
     year: Option<i32>,
-    month: u8,
+    /// The month and day of the one before.
+    last: (u8, u8),
 }
 
 impl From<Option<Time>> for Clock {
@@ -257,7 +266,7 @@ impl From<Option<Time>> for Clock {
         let day = article.and_then(Time::ymd);
         Self {
             year: day.map(|(year, ..)| i32::from(year)),
-            month: day.map_or(1, |(_, month, _)| month),
+            last: day.map_or((1, 1), |(_, month, day)| (month, day)),
         }
     }
 }
@@ -266,17 +275,18 @@ impl Clock {
     /// The time of `03/04 09:20`.
     fn time(&mut self, when: &str) -> Option<Time> {
         let month: u8 = when.get(..2)?.parse().ok()?;
-        // They stand in their order: from December it goes on to January.
-        if month + 6 <= self.month {
+        let day: u8 = when.get(3..5)?.parse().ok()?;
+        // They stand in their order, but for some days that an edit may move one: what goes back is of the next year.
+        let (last_month, last_day) = self.last;
+        if month < last_month || month == last_month && day + 7 < last_day {
             self.year = self.year.map(|year| year + 1);
         }
-        self.month = month;
-        let day = when.get(3..5)?;
+        self.last = (month, day);
         let year = self.year?;
         let clock = when.get(6..11);
         let text = match clock {
-            Some(clock) => format!("{year:04}-{month:02}-{day}T{clock}"),
-            None => format!("{year:04}-{month:02}-{day}"),
+            Some(clock) => format!("{year:04}-{month:02}-{day:02}T{clock}"),
+            None => format!("{year:04}-{month:02}-{day:02}"),
         };
         text.parse().ok()
     }

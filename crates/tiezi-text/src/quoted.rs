@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use tiezi_core::{Author, Block, Quote, normal};
+use tiezi_boards::author;
+use tiezi_core::{Author, Block, Quote};
 
 use crate::{
     body::{self, Layout},
@@ -104,25 +105,7 @@ fn head(line: &str) -> Option<Option<Author>> {
         let rest = rest.trim_end_matches([':', '\u{FF1A}', ' ']);
         matches!(rest, "之銘言" | "之铭言" | "的銘言" | "的铭言").then_some(name)?
     };
-    Some(account(name))
-}
-
-/// The account before a nickname in brackets: `heliu (河流)`.
-pub(crate) fn account(text: &str) -> Option<Author> {
-    let (name, nick) = match text.split_once('(') {
-        Some((name, rest)) => (
-            trim(name),
-            Some(rest.rsplit_once(')').map_or(rest, |(nick, _)| nick)),
-        ),
-        None => (trim(text), None),
-    };
-    let author = tiezi_boards::author::named(name)?;
-    let nick = nick.filter(|_| author.name.is_some());
-    Some(Author {
-        nick: nick.and_then(normal::filled_line),
-        id: author.name.clone(),
-        ..author
-    })
+    Some(author::account(name))
 }
 
 /// Where the words end and the signature begins: under the last `--` that stands alone. Nothing where there is none.

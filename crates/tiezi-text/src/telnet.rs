@@ -21,12 +21,12 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{subject, telnet::Label};
+use tiezi_boards::{author, subject, telnet::Label};
 use tiezi_core::{Author, Edit, Post, Source, Timestamp, View, date, normal};
 
 use crate::{
     lines::{Lines, trim},
-    quoted::{account, quotes, signature},
+    quoted::{quotes, signature},
     thread::{Body, Part, PartKind, Thread},
 };
 
@@ -118,7 +118,7 @@ fn header<'a>(lines: &Lines<'a>, start: usize) -> Option<Header<'a>> {
     };
     let (name, board) = with_board(rest);
     let mut header = Header {
-        author: account(name.trim_end_matches([',', '\u{FF0C}', ' '])),
+        author: author::account(name.trim_end_matches([',', '\u{FF0C}', ' '])),
         board,
         lines: start..start + 1,
         ..Header::default()
@@ -296,7 +296,7 @@ impl Note {
         match label {
             Label::Edited => {
                 let found = date::find(rest)?;
-                let by = account(rest[..found.range.start].split([' ', ',']).next()?)?;
+                let by = author::account(rest[..found.range.start].split([' ', ',']).next()?)?;
                 let at = timestamp(rest)?;
                 Some(Self::Edited(Edit {
                     by: by.name,
@@ -380,7 +380,7 @@ fn member(line: &str) -> Option<(Option<Author>, Option<Timestamp>)> {
     let (name, when) = rest
         .rsplit_once(" 于 ")
         .or_else(|| rest.rsplit_once(" 於 "))?;
-    let author = account(name)?;
+    let author = author::account(name)?;
     Some((Some(author), Some(timestamp(when)?)))
 }
 

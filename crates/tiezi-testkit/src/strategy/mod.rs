@@ -184,8 +184,8 @@ fn edit() -> BoxedStrategy<Edit> {
 /// Authors, of whom something is known.
 pub fn author() -> BoxedStrategy<Author> {
     let rest = (option::of(line()), option::of(url()), option::of(line()));
-    let names = (line(), option::of(line()));
-    let named = (names, rest).prop_map(|((name, nick), (id, url, role))| Author {
+    let shown = (line(), option::of(line()));
+    let named = (shown, rest).prop_map(|((name, nick), (id, url, role))| Author {
         name: Some(name),
         nick,
         id,

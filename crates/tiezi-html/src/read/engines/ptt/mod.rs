@@ -8,8 +8,8 @@ mod lines;
 
 use tiezi_boards::{author, telnet::Label};
 use tiezi_core::{
-    Author, Block, Edit, Inline, Notice, Parent, Post, PostRef, Reaction, Time, Timestamp, View,
-    Warning, date, normal,
+    Block, Edit, Inline, Notice, Parent, Post, PostRef, Reaction, Time, Timestamp, View, Warning,
+    date, normal,
 };
 
 use super::profile::{Engine, Profile};
@@ -172,7 +172,7 @@ fn posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     let mut clock = Clock::new(posted.as_ref().and_then(|posted| posted.time), year);
     let mut article = Post {
         floor: Some(ARTICLE_FLOOR),
-        author: header.author.as_deref().and_then(article_author),
+        author: header.author.as_deref().and_then(author::account),
         posted,
         url: address(page, main),
         ..Post::default()
@@ -225,12 +225,6 @@ fn posts<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
     }];
     posts.append(&mut replies);
     posts
-}
-
-fn article_author(words: &str) -> Option<Author> {
-    let name = account(words);
-    let id = (!author::is_anonymous(name)).then(|| name.to_owned());
-    fields::author(Some(name.to_owned()), None, id, None)
 }
 
 /// The article's address, which the board wrote under it.
