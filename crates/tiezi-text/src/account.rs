@@ -193,7 +193,9 @@ fn add_post(post: &Post, words: &mut HashSet<String>) {
     add_author(post.author.as_ref(), words);
     add_time(post.posted.as_ref(), words);
     if let Some(Edit { by, at }) = &post.edited {
-        by.iter().for_each(|by| add(by, words));
+        if let Some(by) = by {
+            add(by, words);
+        }
         add_time(at.as_ref(), words);
     }
     [&post.subject, &post.url, &post.id]
@@ -220,7 +222,9 @@ fn add_author(author: Option<&Author>, words: &mut HashSet<String>) {
 }
 
 fn add_time(time: Option<&Timestamp>, words: &mut HashSet<String>) {
-    time.iter().for_each(|time| add(&time.text, words));
+    if let Some(time) = time {
+        add(&time.text, words);
+    }
 }
 
 fn add_block(block: &Block, words: &mut HashSet<String>) {

@@ -341,22 +341,21 @@ fn quote(lines: &Lines<'_>, label: usize, limit: usize) -> (Option<Part>, usize)
         return (None, label + 1);
     };
     let is_marked = lines.get(first).starts_with('>');
-    let mut end = first;
-    while end < limit
-        && (lines.get(end).starts_with('>')
-            || lines.is_blank(end) == is_marked
-                && (is_marked && next_is_marked(lines, end, limit) || !is_marked))
-    {
-        end += 1;
-    }
+    let goes_on = |at: usize| {
+        if is_marked {
+            lines.get(at).starts_with('>') || lines.is_blank(at) && next_is_marked(lines, at, limit)
+        } else {
+            !lines.is_blank(at)
+        }
+    };
+    let end = (first..limit).find(|&at| !goes_on(at)).unwrap_or(limit);
     let words: Vec<&str> = (first..end)
         .map(|at| trim(lines.get(at).trim_start_matches('>')))
         .collect();
     let head = words.first().copied().unwrap_or_default();
     let head = head.split("![").next().unwrap_or_default();
-    let (author, posted) = match Label::Quoted.after(trim(head)).and_then(original) {
-        Some((author, posted)) => (author, posted),
-        None => return (None, label + 1),
+    let Some((author, posted)) = Label::Quoted.after(trim(head)).and_then(original) else {
+        return (None, label + 1);
     };
     let text = words[1..].join("\n");
     let inner = Lines::new(&text);

@@ -18,7 +18,7 @@
 //! # Ok::<(), tiezi_core::ReadError>(())
 //! ```
 //!
-//! The way of the data: `read` decodes and splits into `lines`; `discuz`, `regular` or
+//! The way of the data: `read` decodes and splits into `lines`; a module for each convention, `discuz`, `regular` or
 //! `plain` finds a `thread` in them, whose posts know which lines are theirs; `body` makes
 //! blocks of those.
 

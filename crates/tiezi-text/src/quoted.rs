@@ -22,12 +22,15 @@ pub(crate) fn quotes(lines: &Lines<'_>, range: Range<usize>) -> Vec<Part> {
 
 fn nested(lines: &Lines<'_>, range: Range<usize>, depth: usize) -> Vec<Part> {
     let mut parts = Vec::new();
+    if depth == MOST_NESTED {
+        return parts;
+    }
     let mut at = range.start;
     while at < range.end {
-        let author = head(lines.get(at));
-        let first = at + usize::from(author.is_some());
+        let head = head(lines.get(at));
+        let first = at + usize::from(head.is_some());
         let end = quoted_end(lines, first, range.end);
-        if end == first || depth == MOST_NESTED {
+        if end == first {
             at += 1;
             continue;
         }
@@ -37,7 +40,7 @@ fn nested(lines: &Lines<'_>, range: Range<usize>, depth: usize) -> Vec<Part> {
         let blocks = blocks(&words.join("\n"), depth + 1);
         if !blocks.is_empty() {
             let quote = Quote {
-                author: author.flatten(),
+                author: head.and_then(|head| head.author),
                 blocks,
                 ..Quote::default()
             };
@@ -87,8 +90,14 @@ fn unquoted(line: &str) -> Option<&str> {
     rest.strip_prefix(' ')
 }
 
-/// Whom a quote is of, where a line is the head of one; nobody, where it names none.
-fn head(line: &str) -> Option<Option<Author>> {
+/// The line over a quote.
+struct Head {
+    /// Whom it is of, if it names anybody.
+    author: Option<Author>,
+}
+
+/// What the line over a quote says, where a line is one.
+fn head(line: &str) -> Option<Head> {
     let name = if let Some(rest) = line.strip_prefix('【') {
         let rest = trim(rest.strip_suffix('】')?);
         let rest = trim(rest.strip_prefix('在')?);
@@ -105,7 +114,9 @@ fn head(line: &str) -> Option<Option<Author>> {
         let rest = rest.trim_end_matches([':', '\u{FF1A}', ' ']);
         matches!(rest, "之銘言" | "之铭言" | "的銘言" | "的铭言").then_some(name)?
     };
-    Some(author::account(name))
+    Some(Head {
+        author: author::account(name),
+    })
 }
 
 /// Where the words end and the signature begins: under the last `--` that stands alone. Nothing where there is none.
@@ -158,10 +169,10 @@ mod tests {
 
     #[test]
     fn heads_are_whole_lines() {
-        assert!(head("※ 引述《shantao (山桃)》之銘言：").flatten().is_some());
+        assert!(head("※ 引述《shantao (山桃)》之銘言：").is_some_and(|head| head.author.is_some()));
         assert!(
             head("【 在 heliu (河流) 的大作中提到: 】")
-                .flatten()
+                .and_then(|head| head.author)
                 .is_some()
         );
         assert!(head("【 在河边的大作中提到了你 】").is_none());

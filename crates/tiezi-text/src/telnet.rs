@@ -1,4 +1,4 @@
-//! Articles of telnet boards of the KBS and FireBird families: newsmth, PKU, byr, mitbbs, lilybbs.
+//! Articles of telnet boards of the KBS and `FireBird` families: newsmth, PKU, byr, mitbbs, lilybbs.
 //!
 //! ```text
 //! 发信人: ID (NICK), 信区: BOARD
@@ -172,7 +172,7 @@ pub(crate) fn with_board(text: &str) -> (&str, Option<&str>) {
         else {
             return None;
         };
-        let end = at + if c == ')' { 1 } else { 0 };
+        let end = at + usize::from(c == ')');
         Some((trim(text.get(..end)?), board))
     });
     found.map_or((text, None), |(name, board)| (name, Some(board)))
@@ -250,7 +250,13 @@ fn with_signature(lines: &Lines<'_>, range: Range<usize>, post: &mut Post) -> Bo
         lines: at..at + 1,
         kind: PartKind::Chrome,
     };
-    let is_free = |at: &usize| !body.parts.iter().any(|part| part.lines.contains(at));
+    let is_free = |at: &usize| {
+        let next = body.parts.partition_point(|part| part.lines.end <= *at);
+        !body
+            .parts
+            .get(next)
+            .is_some_and(|part| part.lines.contains(at))
+    };
     let notes: Vec<_> = board
         .iter()
         .copied()
@@ -305,14 +311,22 @@ impl Note {
             }
             Label::Address => (!rest.contains(' ') && rest.contains("://"))
                 .then(|| Self::Address(normal::url(rest).into_owned())),
-            Label::Source | Label::Station | Label::Forwarded => origin(rest).map(Self::Origin),
+            Label::Source | Label::Station | Label::Forwarded => {
+                origin(rest).map(|origin| Self::Origin(origin.station))
+            }
             _ => None,
         }
     }
 }
 
+/// Where an article was written.
+struct Origin {
+    /// The name of the station.
+    station: Option<String>,
+}
+
 /// The station in words that name one and a machine, and nothing else: `水木社区 newsmth.net·[FROM: 10.1.2.*]`.
-fn origin(words: &str) -> Option<Option<String>> {
+fn origin(words: &str) -> Option<Origin> {
     let is_mark = |c: char| {
         matches!(
             c,
@@ -336,8 +350,9 @@ fn origin(words: &str) -> Option<Option<String>> {
     }
     // The station's name, and the country of the machine.
     let is_name = |name: &&str| name.chars().count() <= 12 && name.chars().all(|c| c >= '\u{2E80}');
-    (names.len() <= 2 && names.iter().all(is_name))
-        .then(|| names.first().map(|name| (*name).to_owned()))
+    (names.len() <= 2 && names.iter().all(is_name)).then(|| Origin {
+        station: names.first().map(|name| (*name).to_owned()),
+    })
 }
 
 /// Whether a word is the name or number of a machine, or the address of a page.

@@ -139,12 +139,11 @@ fn without_links(html: &str) -> String {
         let end = tag
             .find('>')
             .filter(|_| tag.starts_with("<a ") || tag.starts_with("</a>"));
-        match end {
-            Some(end) => rest = &tag[end + 1..],
-            None => {
-                text.push('<');
-                rest = &tag[1..];
-            }
+        if let Some(end) = end {
+            rest = &tag[end + 1..];
+        } else {
+            text.push('<');
+            rest = &tag[1..];
         }
     }
     text.push_str(rest);
@@ -294,7 +293,7 @@ fn header(line: usize, text: &str) -> Option<Header<'_>> {
         .strip_prefix("名前")
         .map_or(rest, |rest| rest.trim_start_matches(is_mark));
     let found = date::find(rest)?;
-    let has_clock = found.time.and_then(|time| time.clock()).is_some();
+    let has_clock = found.time.and_then(tiezi_core::Time::clock).is_some();
     let is_weekday = rest[found.range.clone()].contains(['(', '（']);
     let name = rest[..found.range.start].trim_end_matches(is_mark);
     let name = name
@@ -308,7 +307,7 @@ fn header(line: usize, text: &str) -> Option<Header<'_>> {
     let is_end = after.is_empty()
         || after.starts_with("ID:")
         || after.starts_with("BE:")
-        || after.starts_with("0");
+        || after.starts_with('0');
     (has_clock && is_weekday && is_end && name.len() <= 120).then_some(Header {
         line,
         floor,
