@@ -21,7 +21,7 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, subject, telnet::Label};
+use tiezi_boards::{author, counts, subject, telnet::Label};
 use tiezi_core::{Author, Edit, Post, Source, Timestamp, View, date, normal};
 
 use crate::{
@@ -42,6 +42,8 @@ struct Header<'a> {
     title: Option<&'a str>,
     station: Option<&'a str>,
     posted: Option<Timestamp>,
+    /// How often it was seen.
+    views: Option<u64>,
 }
 
 /// Reads the articles, if the text has any.
@@ -57,6 +59,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
                 .and_then(normal::filled_line)
                 .into_iter()
                 .collect(),
+            views: first.views.filter(|_| headers.len() == 1),
             ..Source::default()
         },
         title: first.title.and_then(title),
@@ -117,7 +120,18 @@ fn header<'a>(lines: &Lines<'a>, start: usize) -> Option<Header<'a>> {
         return None;
     };
     let (name, board) = with_board(rest);
+    // `信区: Garden. 本篇人气: 241`
+    let (board, views) = board.map_or((None, None), |board| {
+        match board.split_once(char::is_whitespace) {
+            Some((board, rest)) => (
+                Some(board.trim_end_matches(['.', ','])),
+                counts::read(rest).views,
+            ),
+            None => (Some(board), None),
+        }
+    });
     let mut header = Header {
+        views,
         author: author::account(name.trim_end_matches([',', '\u{FF0C}', ' '])),
         board,
         lines: start..start + 1,
@@ -441,4 +455,62 @@ fn collection(
 fn leave_out(lines: &Lines<'_>, range: Range<usize>, thread: &mut Thread) {
     let filled = range.filter(|&at| !lines.is_blank(at));
     thread.left_out.extend(filled.map(|at| at..at + 1));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_come_in_the_ways_of_the_stations() {
+        for (text, board, posted, views) in [
+            (
+                "发信人: heliu (河流), 信区: Garden. 本篇人气: 241\n标  题: 月季\n发信站: 小百合 (Tue Mar  4 09:12:33 2008)",
+                Some("Garden"),
+                "2008-03-04T09:12:33",
+                Some(241),
+            ),
+            (
+                "发信人: heliu (河流), 信区: Garden\n标  题: 月季\n发信站: BBS 未名空间站 (Tue Mar  4 09:12:33 2008, 美东)",
+                Some("Garden"),
+                "2008-03-04T09:12:33",
+                None,
+            ),
+            (
+                "寄信人: heliu (河流)\n标  题: 月季\n发信站: 北大未名站 (2008年04月23日23:56:20 星期三) , 转信",
+                None,
+                "2008-04-23T23:56:20",
+                None,
+            ),
+            (
+                "發信人: heliu (河流), 看板: Garden\n標  題: 月季\n發信站: 柳蔭站 (Tue Mar  4 09:12:33 2008)",
+                Some("Garden"),
+                "2008-03-04T09:12:33",
+                None,
+            ),
+        ] {
+            let text = format!("{text}\n\n好。\n");
+            let header = header(&Lines::new(&text), 0).unwrap();
+            assert_eq!(header.board, board, "{text}");
+            assert_eq!(header.title, Some("月季"), "{text}");
+            assert_eq!(header.views, views, "{text}");
+            let time = header.posted.and_then(|posted| posted.time);
+            assert_eq!(
+                time.map(|time| time.to_string()).as_deref(),
+                Some(posted),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_are_no_header() {
+        for text in [
+            "作者: heliu\n\n好。\n",
+            "发信人是谁?\n标题: 无\n",
+            "发信人: \n标题: 无\n",
+        ] {
+            assert!(header(&Lines::new(text), 0).is_none(), "{text}");
+        }
+    }
 }
