@@ -17,8 +17,8 @@ impl<'a> Clean<'a> {
         let bytes = text.as_bytes();
         let has_escapes = memchr::memchr(0x1B, bytes).is_some();
         let has_bare = !has_escapes && has_bare_colours(text);
-        let has_breaks = ends_in_breaks(text);
-        if !has_escapes && !has_bare && !has_breaks {
+        let breaks = Breaks::of(text);
+        if !has_escapes && !has_bare && breaks == Breaks::None {
             let text = Cow::Borrowed(text);
             return Self {
                 text,
@@ -36,26 +36,33 @@ impl<'a> Clean<'a> {
             let length = match bytes[here] {
                 0x1B => Some(control_sequence(&bytes[here + 1..]).map_or(1, |length| length + 1)),
                 b'[' if has_bare => colour(rest),
-                b'<' if has_breaks => break_tag(rest).filter(|length| ends_line(&rest[*length..])),
+                b'<' if breaks != Breaks::None => break_tag(rest)
+                    .filter(|length| breaks == Breaks::Anywhere || ends_line(&rest[*length..])),
                 _ => None,
             };
             at = here + length.unwrap_or(1);
             if length.is_some() {
-                clean.push(&text[from..here], at - here);
+                clean.push(&text[from..here]);
+                let is_line_end = bytes[here] == b'<' && !ends_line(&text[at..]);
+                if is_line_end {
+                    clean.push("\n");
+                }
+                clean.cut(at - here - usize::from(is_line_end));
                 from = at;
             }
         }
-        clean.push(&text[from..], 0);
+        clean.push(&text[from..]);
         clean
     }
 
-    fn push(&mut self, text: &str, cut: usize) {
-        let clean = self.text.to_mut();
-        clean.push_str(text);
-        if cut > 0 {
-            let before = self.cuts.last().map_or(0, |(_, cut)| *cut);
-            self.cuts.push((clean.len(), before + cut));
-        }
+    fn push(&mut self, text: &str) {
+        self.text.to_mut().push_str(text);
+    }
+
+    /// Notes that so many bytes were taken out here.
+    fn cut(&mut self, count: usize) {
+        let before = self.cuts.last().map_or(0, |(_, cut)| *cut);
+        self.cuts.push((self.text.len(), before + count));
     }
 
     /// Where a range of the clean text stands in the text as it was.
@@ -114,25 +121,50 @@ fn ends_line(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with('\n')
 }
 
-/// Whether most lines with words end in `<br />`.
-fn ends_in_breaks(text: &str) -> bool {
-    if memchr::memmem::find(text.as_bytes(), b"<br").is_none()
-        && memchr::memmem::find(text.as_bytes(), b"<BR").is_none()
-    {
-        return false;
+/// What `<br />` does in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    /// It is a word as others are.
+    None,
+    /// It stands at the ends of most lines, before the line feed.
+    AtEnds,
+    /// It stands for the line feeds, of which there are hardly any.
+    Anywhere,
+}
+
+/// How many breaks a text has at least that has them for line feeds.
+const FEWEST_BREAKS: usize = 4;
+
+impl Breaks {
+    fn of(text: &str) -> Self {
+        let find = |tag: &[u8]| memchr::memmem::find_iter(text.as_bytes(), tag).count();
+        let breaks = find(b"<br") + find(b"<BR");
+        if breaks == 0 {
+            return Self::None;
+        }
+        let filled = text
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty());
+        let (mut all, mut ending) = (0, 0);
+        for line in filled {
+            all += 1;
+            ending += usize::from(
+                line.ends_with("<br />") || line.ends_with("<br>") || line.ends_with("<br/>"),
+            );
+        }
+        // A dat file of 2ch has breaks in its posts, and more marks between its fields.
+        let has_fields = text.lines().next().is_some_and(|line| line.contains("<>"));
+        if has_fields {
+            Self::None
+        } else if breaks >= FEWEST_BREAKS && breaks > all * 4 {
+            Self::Anywhere
+        } else if ending * 2 > all {
+            Self::AtEnds
+        } else {
+            Self::None
+        }
     }
-    let filled = text
-        .lines()
-        .map(str::trim_end)
-        .filter(|line| !line.is_empty());
-    let (mut all, mut ending) = (0, 0);
-    for line in filled {
-        all += 1;
-        ending += usize::from(
-            line.ends_with("<br />") || line.ends_with("<br>") || line.ends_with("<br/>"),
-        );
-    }
-    ending * 2 > all
 }
 
 #[cfg(test)]
@@ -155,6 +187,9 @@ mod tests {
     #[test]
     fn breaks_end_lines() {
         assert_eq!(Clean::of("one<br />\ntwo<br />\n").text, "one\ntwo\n");
+        let clean = Clean::of("a<br />b<br/>c<br>d<br />e<br />");
+        assert_eq!(clean.text, "a\nb\nc\nd\ne");
+        assert_eq!(clean.original(&(2..3)), 7..8);
         assert_eq!(
             Clean::of("write <br /> at\nline ends\n").text,
             "write <br /> at\nline ends\n"
