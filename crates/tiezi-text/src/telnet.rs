@@ -208,9 +208,9 @@ fn station(text: &str) -> (&str, Option<Timestamp>) {
     }
 }
 
-/// The first date in some words.
+/// The first date in some words; of two numbers the first is the month: `03/04/08 09:12`.
 pub(crate) fn timestamp(words: &str) -> Option<Timestamp> {
-    let found = date::find(words)?;
+    let found = date::find_in(words, Some(date::Order::MonthFirst))?;
     Some(Timestamp {
         text: normal::filled_line(&words[found.range])?,
         time: found.time,
@@ -480,6 +480,12 @@ mod tests {
                 "寄信人: heliu (河流)\n标  题: 月季\n发信站: 北大未名站 (2008年04月23日23:56:20 星期三) , 转信",
                 None,
                 "2008-04-23T23:56:20",
+                None,
+            ),
+            (
+                "发信人: heliu (河流), 信区: Garden\n标  题: 月季\n发信站: 柳荫站 (03/04/08 09:12)",
+                Some("Garden"),
+                "2008-03-04T09:12",
                 None,
             ),
             (
