@@ -64,6 +64,12 @@ impl Label {
         Some((TELNET.get(&label)?.value, rest.trim()))
     }
 
+    /// The label that a line begins with, whatever follows, as the elements of a page are copied: `作者heliu (河流)`.
+    pub fn glued(line: &str) -> Option<(Self, &str)> {
+        let label = TELNET.prefix(line)?;
+        Some((label.value, line.get(label.word.len()..)?.trim()))
+    }
+
     /// The label before a space, where there is no colon, and what follows: `作者  heliu (河流)`.
     pub fn before_space(line: &str) -> Option<(Self, &str)> {
         let (label, rest) = line.split_once(' ')?;

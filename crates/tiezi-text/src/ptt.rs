@@ -97,19 +97,26 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
 fn header<'a>(lines: &Lines<'a>, start: usize) -> Option<Header<'a>> {
     let field = |at: usize, wanted: Label| {
         let line = lines.get(at);
-        let (label, rest) = Label::first(line).or_else(|| Label::before_space(line))?;
+        let (label, rest) = Label::first(line)
+            .or_else(|| Label::before_space(line))
+            .or_else(|| Label::glued(line))?;
         (label == wanted).then_some(rest)
     };
     let line = lines.get(start);
     if !line.starts_with("作者") {
         return None;
     }
-    let rest = field(start, Label::Author)?;
-    let title_at = lines.next_words(start + 1, start + 3)?;
+    let (name, mut board) = with_board(field(start, Label::Author)?);
+    let mut title_at = lines.next_words(start + 1, start + 3)?;
+    if board.is_none() {
+        board = field(title_at, Label::Board);
+        if board.is_some() {
+            title_at = lines.next_words(title_at + 1, title_at + 3)?;
+        }
+    }
     let title = field(title_at, Label::Title)?;
     let time_at = lines.next_words(title_at + 1, title_at + 3)?;
     let posted = timestamp(field(time_at, Label::Date)?)?;
-    let (name, board) = with_board(rest);
     let author = author::account(name);
     author.is_some().then_some(Header {
         lines: start..time_at + 1,
@@ -313,6 +320,26 @@ mod tests {
         );
         assert_eq!(read("推 薦: 這本書 03/04 09:20"), None);
         assert_eq!(read("→ maque: 沒有日期"), None);
+    }
+
+    #[test]
+    fn headers_have_an_author_a_title_and_a_time() {
+        for text in [
+            "作者: heliu (河流) 看板: Garden\n標題: 月季\n時間: Tue Mar  4 09:12:33 2008\n",
+            " 作者  heliu (河流)                    看板  Garden\n 標題  月季\n 時間  Tue Mar  4 09:12:33 2008\n",
+            "作者heliu (河流)\n看板Garden\n標題月季\n時間Tue Mar  4 09:12:33 2008\n",
+        ] {
+            let lines = Lines::new(text);
+            let header = header(&lines, 0).unwrap();
+            assert_eq!(
+                (header.board, header.title),
+                (Some("Garden"), "月季"),
+                "{text}"
+            );
+            let author = header.author.and_then(|author| author.name);
+            assert_eq!(author.as_deref(), Some("heliu"), "{text}");
+        }
+        assert!(header(&Lines::new("作者: heliu\n標題: 月季\n"), 0).is_none());
     }
 
     #[test]
