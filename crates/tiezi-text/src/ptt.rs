@@ -31,7 +31,7 @@ use crate::{
     lines::{Lines, trim},
     quoted::{quotes, signature},
     telnet::{Note, timestamp, with_board},
-    thread::{Body, Part, PartKind, Thread},
+    thread::{Body, Part, PartKind, Thread, begins_text},
 };
 
 /// How many lines a signature has at most.
@@ -67,7 +67,9 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
             None => at += 1,
         }
     }
-    let first = headers.first()?;
+    let first = headers
+        .first()
+        .filter(|first| begins_text(lines, first.lines.start))?;
     let mut thread = Thread {
         title: normal::filled_line(first.title),
         source: Source {

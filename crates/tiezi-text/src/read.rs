@@ -32,7 +32,7 @@ const CONVENTIONS: [Convention; 5] = [
         read: ptt::read,
     },
     Convention {
-        signs: &["信人", "件人", "作者"],
+        signs: &["信人", "作者"],
         read: telnet::read,
     },
     Convention {

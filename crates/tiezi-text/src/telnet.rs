@@ -27,7 +27,7 @@ use tiezi_core::{Author, Edit, Post, Source, Timestamp, View, date, normal};
 use crate::{
     lines::{Lines, trim},
     quoted::{quotes, signature},
-    thread::{Body, Part, PartKind, Thread},
+    thread::{Body, Part, PartKind, Thread, begins_text},
 };
 
 /// How many lines a header has at most, with blank ones.
@@ -49,7 +49,9 @@ struct Header<'a> {
 /// Reads the articles, if the text has any.
 pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
     let headers = headers(lines);
-    let first = headers.first()?;
+    let first = headers
+        .first()
+        .filter(|first| begins_text(lines, first.lines.start))?;
     let mut thread = Thread {
         source: Source {
             engine: Some("telnet-bbs".to_owned()),
@@ -507,6 +509,13 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn an_article_in_a_post_begins_no_text() {
+        let text = "河狸 发表于 2023-3-18 01:11:13\n\n发信人: heliu (河流), 信区: Garden\n标  题: 月季\n\n好。\n";
+        assert!(read(&Lines::new(text)).is_none());
+        assert!(read(&Lines::new(&text[text.find("发信人").unwrap()..])).is_some());
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use tiezi_boards::byline;
 use tiezi_core::{Author, Post, Source, Timestamp};
+
+use crate::lines::Lines;
 
 /// A thread before its words are read.
 #[derive(Debug, Default)]
@@ -76,4 +79,15 @@ pub(crate) enum PartKind {
     Code { words: Range<usize> },
     /// A block that the view has read by itself.
     Block(Box<tiezi_core::Block>),
+}
+
+/// How many lines with words stand above the first post of a text at most.
+const MOST_ABOVE: usize = 12;
+
+/// Whether a text can begin at a line as a whole: hardly anything stands above, and nothing that begins a post of another
+/// board. An article that somebody passes on in a post begins no text.
+pub(crate) fn begins_text(lines: &Lines<'_>, first: usize) -> bool {
+    let above = (0..first).filter(|&at| !lines.is_blank(at));
+    let mut above = above.take(MOST_ABOVE + 1).enumerate();
+    above.all(|(count, at)| count < MOST_ABOVE && byline::posted(lines.get(at)).is_none())
 }

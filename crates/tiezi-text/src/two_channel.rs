@@ -21,7 +21,7 @@ use tiezi_core::{
 
 use crate::{
     lines::{Lines, trim},
-    thread::{Body, Part, PartKind, Thread},
+    thread::{Body, Part, PartKind, Thread, begins_text},
 };
 
 /// Reads a `dat` file, or a thread copied as text.
@@ -237,7 +237,9 @@ fn copied(lines: &Lines<'_>) -> Option<Thread> {
             headers.push(header);
         }
     }
-    let first = headers.first()?;
+    let first = headers
+        .first()
+        .filter(|first| begins_text(lines, first.line))?;
     let has_ids = headers
         .iter()
         .filter(|header| header.when.contains("ID:"))
