@@ -231,6 +231,7 @@ fn rules(choice: &str, name: &str) -> Value {
         ("", "Author") => json!({
             "anyOf": [has("name"), has("id"), has("url"), has("role"), anonymous],
             "not": { "allOf": [has("name"), anonymous] },
+            "dependentRequired": { "nick": ["name"] },
         }),
         ("", "Edit") => json!({ "minProperties": 1 }),
         ("", "Point") => json!({
