@@ -101,7 +101,8 @@ fn colour(text: &str) -> Option<usize> {
 
 /// Whether a text sets colours without ESC, and sets them back.
 fn has_bare_colours(text: &str) -> bool {
-    let has_reset = text.contains("[m") || text.contains("[0m");
+    let has = |sign: &[u8]| memchr::memmem::find(text.as_bytes(), sign).is_some();
+    let has_reset = has(b"[m") || has(b"[0m");
     has_reset && {
         let mut places = memchr::memchr_iter(b'[', text.as_bytes());
         places.any(|at| colour(&text[at..]).is_some_and(|length| length > 4))

@@ -19,7 +19,7 @@ use crate::{
 
 /// A way in which boards and archivists write threads as text.
 struct Convention {
-    /// Words of which every such text has one; a quick look, for most texts have none.
+    /// Words of which the head of every such text has one; a quick look, for most texts have none.
     signs: &'static [&'static str],
     read: fn(&Lines<'_>) -> Option<Thread>,
 }
@@ -50,9 +50,11 @@ const CONVENTIONS: [Convention; 5] = [
 ];
 
 impl Convention {
+    /// Whether a text may be of the convention, by its head.
     fn may_be(&self, text: &str) -> bool {
+        let head = &text.as_bytes()[..text.len().min(HEAD)];
         let mut signs = self.signs.iter();
-        signs.any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+        signs.any(|sign| memchr::memmem::find(head, sign.as_bytes()).is_some())
     }
 }
 
