@@ -111,15 +111,23 @@ impl Registry {
             return self.detect(input);
         };
         let head = &*decode::narrow(input);
-        let detected = self.detect(input).filter(|detected| {
-            detected.detect(head) == Confidence::Certain && named.detect(head) < Confidence::Certain
-        });
-        Some(detected.unwrap_or(named))
+        if named.detect(head) == Confidence::Certain {
+            return Some(named);
+        }
+        match self.surest(head) {
+            Some((Confidence::Certain, detected)) => Some(detected),
+            _ => Some(named),
+        }
     }
 
     /// The converter that can read these bytes and is surest of them; of equally sure ones the first.
     pub fn detect(&self, input: &[u8]) -> Option<&dyn Converter> {
-        let input = &*decode::narrow(input);
+        let (_, surest) = self.surest(&decode::narrow(input))?;
+        Some(surest)
+    }
+
+    /// The same for an input in UTF-8, and how sure it is.
+    fn surest(&self, input: &[u8]) -> Option<(Confidence, &dyn Converter)> {
         let mut best: Option<(Confidence, &dyn Converter)> = None;
         for converter in self.iter().filter(|converter| converter.reader().is_some()) {
             let confidence = converter.detect(input);
@@ -127,7 +135,7 @@ impl Registry {
                 best = Some((confidence, converter));
             }
         }
-        best.map(|(_, converter)| converter)
+        best
     }
 }
 

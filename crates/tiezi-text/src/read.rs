@@ -65,11 +65,16 @@ const HEAD: usize = 1 << 14;
 pub(crate) fn has_convention(input: &[u8]) -> bool {
     let head = &input[..input.len().min(HEAD)];
     let text = String::from_utf8_lossy(head);
-    let mut conventions = CONVENTIONS
-        .iter()
-        .filter(|convention| convention.may_be(&text));
-    let lines = Lines::new(&text);
-    conventions.any(|convention| (convention.read)(&lines).is_some())
+    by_convention(&text, &Lines::new(&text)).is_some()
+}
+
+/// The thread of the first convention that a text is of.
+fn by_convention(text: &str, lines: &Lines<'_>) -> Option<Thread> {
+    let mut conventions = CONVENTIONS.iter();
+    conventions.find_map(|convention| {
+        let may_be = convention.may_be(text);
+        may_be.then(|| (convention.read)(lines)).flatten()
+    })
 }
 
 /// Reads raw text.
@@ -78,11 +83,7 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
     let clean = Clean::of(&decoded.text);
     let text = line_feeds(&clean.text);
     let lines = Lines::new(&text);
-    let mut conventions = CONVENTIONS
-        .iter()
-        .filter(|convention| convention.may_be(&text));
-    let mut thread = conventions
-        .find_map(|convention| (convention.read)(&lines))
+    let mut thread = by_convention(&text, &lines)
         .or_else(|| discuz::read(&lines))
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));
