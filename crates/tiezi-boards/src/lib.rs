@@ -28,6 +28,7 @@ pub mod media;
 pub mod notice;
 pub mod page;
 pub mod poll;
+pub mod push_clock;
 pub mod quote;
 pub mod subject;
 pub mod telnet;

@@ -22,10 +22,8 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, telnet::Label};
-use tiezi_core::{
-    Author, Block, Parent, Post, PostRef, Reaction, Source, Time, Timestamp, View, normal,
-};
+use tiezi_boards::{author, push_clock::Clock, telnet::Label};
+use tiezi_core::{Author, Block, Parent, Post, PostRef, Reaction, Source, Timestamp, View, normal};
 
 use crate::{
     lines::{Lines, trim},
@@ -181,14 +179,18 @@ fn article(lines: &Lines<'_>, header: &Header<'_>, range: Range<usize>, thread: 
         thread.source.url.clone_from(&post.url);
     }
     post.floor = Some(number);
-    let mut clock = Clock::from(post.posted.as_ref().and_then(|posted| posted.time));
+    let mut clock = Clock::new(post.posted.as_ref().and_then(|posted| posted.time), None);
     thread.push(post, body);
     for (at, push) in pushes {
-        let time = clock.time(push.when);
+        // A day that no calendar has is kept as it stands.
+        let posted = clock.push(push.when).or_else(|| {
+            let text = normal::filled_line(push.when)?;
+            Some(Timestamp { text, time: None })
+        });
         let post = Post {
             floor: Some(thread.posts.len() as u64 + 1),
             author: author::named(push.id),
-            posted: normal::filled_line(push.when).map(|text| Timestamp { text, time }),
+            posted,
             reaction: push.reaction,
             parent: Some(Parent {
                 post: PostRef::Floor(number),
@@ -263,44 +265,6 @@ fn with_date(text: &str) -> Option<(&str, &str)> {
     Some((words, &text[start..]))
 }
 
-/// The year of pushes, whose dates have none.
-struct Clock {
-    year: Option<i32>,
-    /// The month and day of the one before.
-    last: (u8, u8),
-}
-
-impl From<Option<Time>> for Clock {
-    fn from(article: Option<Time>) -> Self {
-        let day = article.and_then(Time::ymd);
-        Self {
-            year: day.map(|(year, ..)| i32::from(year)),
-            last: day.map_or((1, 1), |(_, month, day)| (month, day)),
-        }
-    }
-}
-
-impl Clock {
-    /// The time of `03/04 09:20`.
-    fn time(&mut self, when: &str) -> Option<Time> {
-        let month: u8 = when.get(..2)?.parse().ok()?;
-        let day: u8 = when.get(3..5)?.parse().ok()?;
-        // They stand in their order, but for some days that an edit may move one: what goes back is of the next year.
-        let (last_month, last_day) = self.last;
-        if month < last_month || month == last_month && day + 7 < last_day {
-            self.year = self.year.map(|year| year + 1);
-        }
-        self.last = (month, day);
-        let year = self.year?;
-        let clock = when.get(6..11);
-        let text = match clock {
-            Some(clock) => format!("{year:04}-{month:02}-{day:02}T{clock}"),
-            None => format!("{year:04}-{month:02}-{day:02}"),
-        };
-        text.parse().ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,8 +310,11 @@ mod tests {
 
     #[test]
     fn the_year_goes_on_after_december() {
-        let mut clock = Clock::from("2020-12-21T19:45".parse().ok());
-        let mut time = |when| clock.time(when).map(|time| time.to_string());
+        let mut clock = Clock::new("2020-12-21T19:45".parse().ok(), None);
+        let mut time = |when| {
+            let time = clock.push(when).and_then(|posted| posted.time);
+            time.map(|time| time.to_string())
+        };
         assert_eq!(time("12/31 23:59").as_deref(), Some("2020-12-31T23:59"));
         assert_eq!(time("01/01 00:01").as_deref(), Some("2021-01-01T00:01"));
         assert_eq!(time("01/02").as_deref(), Some("2021-01-02"));

@@ -3,10 +3,9 @@
 //! Markup of ptt.cc since 2013, and the lines that the board's own program (`pttbbs`) writes into articles: the
 //! signature after `--`, and then what begins with `※`.
 
-mod clock;
 mod lines;
 
-use tiezi_boards::{author, telnet::Label};
+use tiezi_boards::{author, push_clock::Clock, telnet::Label};
 use tiezi_core::{
     Block, Edit, Inline, Notice, Parent, Post, PostRef, Reaction, Time, Timestamp, View, Warning,
     date, normal,
@@ -21,7 +20,6 @@ use crate::read::{
     thread::{Found, Thread, Words},
 };
 use crate::warnings::MISSING_POSTS;
-use clock::Clock;
 use lines::{Item, Line};
 
 pub(super) const ENGINE: Engine = Engine {

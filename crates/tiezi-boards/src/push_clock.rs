@@ -1,9 +1,18 @@
-//! Days that are told by month and day alone, in an order that gives the year.
+//! Times of pushes under an article of PTT, which have month and day alone: their order gives the year.
+//!
+//! ```
+//! use tiezi_boards::push_clock::Clock;
+//!
+//! let mut clock = Clock::new("2015-12-31T21:20".parse().ok(), None);
+//! let time = clock.push("01/01 00:12").and_then(|posted| posted.time);
+//! assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("2016-01-01T00:12"));
+//! ```
 
 use tiezi_core::{Time, Timestamp, normal};
 
 /// Reads the times of pushes and edits, one after the other.
-pub(super) struct Clock {
+#[derive(Debug)]
+pub struct Clock {
     /// The year, and the month and day of what was last read.
     year: Option<u16>,
     last: (u8, u8),
@@ -11,7 +20,7 @@ pub(super) struct Clock {
 
 impl Clock {
     /// Begins at the time of the article; without a day only a year may be known.
-    pub(super) fn new(posted: Option<Time>, year: Option<u16>) -> Self {
+    pub fn new(posted: Option<Time>, year: Option<u16>) -> Self {
         match posted.and_then(Time::ymd) {
             Some((year, month, day)) => Self {
                 year: Some(year),
@@ -22,7 +31,7 @@ impl Clock {
     }
 
     /// The time of the next push: `10.1.2.3 12/21 19:52`, `12/21`. Where the day goes back, a year has gone by.
-    pub(super) fn push(&mut self, words: &str) -> Option<Timestamp> {
+    pub fn push(&mut self, words: &str) -> Option<Timestamp> {
         let (stamp, year, day) = self.read(words)?;
         self.year = year;
         self.last = day;
@@ -30,7 +39,7 @@ impl Clock {
     }
 
     /// The time of an edit: `12/21/2020 19:52:54`. Its line may stand above pushes that are older.
-    pub(super) fn edit(&self, words: &str) -> Option<Timestamp> {
+    pub fn edit(&self, words: &str) -> Option<Timestamp> {
         Some(self.read(words)?.0)
     }
 
