@@ -82,8 +82,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
         },
         ..Thread::default()
     };
-    let above = (0..first.lines.start).filter(|&at| !lines.is_blank(at));
-    thread.left_out.extend(above.map(|at| at..at + 1));
+    thread.leave_out(lines, 0..first.lines.start);
     for (at, header) in headers.iter().enumerate() {
         let end = headers
             .get(at + 1)

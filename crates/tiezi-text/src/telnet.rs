@@ -67,7 +67,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
         title: first.title.and_then(title),
         ..Thread::default()
     };
-    leave_out(lines, 0..first.lines.start, &mut thread);
+    thread.leave_out(lines, 0..first.lines.start);
     for (at, header) in headers.iter().enumerate() {
         let end = headers
             .get(at + 1)
@@ -78,11 +78,7 @@ pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
             article(lines, header, body, &mut thread);
         } else {
             // Who put a collection together wrote none of it.
-            leave_out(
-                lines,
-                header.lines.start..header.lines.start + 1,
-                &mut thread,
-            );
+            thread.leave_out(lines, header.lines.start..header.lines.start + 1);
             collection(lines, body.start, &members, end, &mut thread);
         }
     }
@@ -432,7 +428,7 @@ fn collection(
     thread: &mut Thread,
 ) {
     let first = members.first().map_or(end, |member| member.head.start);
-    leave_out(lines, start..first, thread);
+    thread.leave_out(lines, start..first);
     for (at, member) in members.iter().enumerate() {
         let next = members.get(at + 1).map_or(end, |next| next.head.start);
         let mut post = Post {
@@ -451,12 +447,6 @@ fn collection(
         let body = with_signature(lines, range, &mut post);
         thread.push(post, body);
     }
-}
-
-/// Notes lines that have words and are in no post.
-fn leave_out(lines: &Lines<'_>, range: Range<usize>, thread: &mut Thread) {
-    let filled = range.filter(|&at| !lines.is_blank(at));
-    thread.left_out.extend(filled.map(|at| at..at + 1));
 }
 
 #[cfg(test)]

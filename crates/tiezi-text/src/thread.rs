@@ -31,6 +31,12 @@ impl Thread {
         self.bodies.reserve_exact(posts);
     }
 
+    /// Notes lines that have words and are in no post.
+    pub(crate) fn leave_out(&mut self, lines: &Lines<'_>, range: Range<usize>) {
+        let filled = range.filter(|&at| !lines.is_blank(at));
+        self.left_out.extend(filled.map(|at| at..at + 1));
+    }
+
     pub(crate) fn push(&mut self, post: Post, body: Body) {
         self.posts.push(post);
         self.bodies.push(body);
