@@ -2,6 +2,8 @@
 
 use memchr::memmem;
 
+use crate::vocabulary::{BY, NAME_LABELS};
+
 /// What stands between author and date, in the languages that Discuz! speaks.
 const POSTED: [&str; 4] = ["发表于", "發表於", "posted on", "posted at"];
 
@@ -22,6 +24,28 @@ pub fn posted(line: &str) -> Option<(usize, usize)> {
     });
     // The tail may begin inside a character, the word can't.
     found.filter(|&(at, after)| line.is_char_boundary(at) && line.is_char_boundary(after))
+}
+
+/// Whether a word stands before the name of whoever wrote a post: `by`, `von`.
+pub fn is_by(word: &str) -> bool {
+    BY.has(word)
+}
+
+/// Whether a line is the label of an author's name, and nothing else: `Username`, `作者:`.
+pub fn is_name_label(line: &str) -> bool {
+    NAME_LABELS.has(line.trim_end_matches([':', '\u{FF1A}']).trim())
+}
+
+/// The name behind its label.
+///
+/// ```
+/// assert_eq!(tiezi_boards::byline::labelled_name("Author: Wren"), Some("Wren"));
+/// assert_eq!(tiezi_boards::byline::labelled_name("Authors: two"), None);
+/// ```
+pub fn labelled_name(line: &str) -> Option<&str> {
+    let (label, name) = line.split_once([':', '\u{FF1A}'])?;
+    let name = name.trim();
+    (!name.is_empty() && NAME_LABELS.has(label.trim())).then_some(name)
 }
 
 /// The author and the date of a line, with the words between them set apart by spaces.

@@ -83,6 +83,11 @@ pub fn of(words: &str) -> Option<DateLabel> {
         .or_else(|| last(bare, words))
 }
 
+/// What a date is beside a label, where the words are an entry of the table.
+pub(crate) fn whole(label: &str) -> Option<DateLabel> {
+    DATE_LABELS.get(label).map(|label| label.value.kind)
+}
+
 /// Whether words are a label of a date other than that of posting.
 pub fn is_other(words: &str) -> bool {
     of(words).is_some_and(|label| label != DateLabel::Posted)

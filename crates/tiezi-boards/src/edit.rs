@@ -5,7 +5,7 @@ use tiezi_core::{Edit, Timestamp, date, normal};
 use crate::{
     date_label::{self, DateLabel, after_edit_label},
     is_mark,
-    vocabulary::{BEFORE_DATES, EDIT_BY},
+    vocabulary::{BEFORE_DATES, BY},
 };
 
 /// The longest note that is a line of its own, in bytes.
@@ -79,7 +79,7 @@ fn after_by(words: &str) -> Option<String> {
     starts.find_map(|at| {
         let rest = words.get(at..)?;
         let here = std::mem::replace(&mut is_start, !rest.starts_with(char::is_alphanumeric));
-        let (_, rest) = EDIT_BY.leading(rest).filter(|_| here)?;
+        let (_, rest) = BY.leading(rest).filter(|_| here)?;
         name(rest)
     })
 }

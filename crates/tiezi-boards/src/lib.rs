@@ -1,5 +1,5 @@
 //! What forum software writes around posts, in every language: names for nobody, floors, labels of dates, heads of
-//! quotes, notes about edits, notices, BBCode.
+//! quotes, notes about edits, notices, buttons, ranks, BBCode.
 //!
 //! ```
 //! use tiezi_boards::{author, date_label::{self, DateLabel}, quote};
@@ -15,6 +15,7 @@
 //! by a part of it: a name that contains a label is a name.
 
 pub mod address;
+pub mod attachment;
 pub mod author;
 pub mod bbcode;
 pub mod byline;
@@ -30,6 +31,7 @@ pub mod page;
 pub mod poll;
 pub mod push_clock;
 pub mod quote;
+pub mod standing;
 pub mod subject;
 pub mod telnet;
 mod vocabulary;

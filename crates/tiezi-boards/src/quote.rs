@@ -3,7 +3,9 @@
 use tiezi_core::{Timestamp, date, normal};
 use tiezi_lexicon::Lexicon;
 
-use crate::vocabulary::{BEFORE_DATES, QUOTE_ENDS, QUOTE_LABELS, QUOTE_OPENINGS, QUOTE_VERBS};
+use crate::vocabulary::{
+    AFTER_NAMES, BEFORE_DATES, QUOTE_ENDS, QUOTE_LABELS, QUOTE_OPENINGS, QUOTE_VERBS,
+};
 
 /// What the line over a quote says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -163,6 +165,22 @@ pub fn said_by(line: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= LONGEST_NAME).then_some(name)
 }
 
+/// Whose post follows, where a line says only that: `Wren says:`.
+///
+/// ```
+/// assert_eq!(tiezi_boards::quote::says("Wren says:"), Some("Wren"));
+/// assert_eq!(tiezi_boards::quote::says("Wren said:"), None, "that is over quotes");
+/// ```
+pub fn says(line: &str) -> Option<&str> {
+    let bare = line.strip_suffix(['\u{FF1A}', ':'])?.trim_end();
+    let (verb, name) = QUOTE_VERBS.trailing(bare)?;
+    let name = name
+        .strip_suffix(' ')
+        .filter(|_| verb.value == Over::QuotesAndPosts)?
+        .trim();
+    (!name.is_empty() && name.len() <= LONGEST_NAME).then_some(name)
+}
+
 /// Whether a line is the engine's end of a quote that is folded, and nothing else.
 pub fn is_end(line: &str) -> bool {
     let end = QUOTE_ENDS.leading(line);
@@ -225,6 +243,7 @@ fn name_in(words: &str) -> Option<String> {
         // `引用1楼 @甲`: the floor stands before the name.
         let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         rest = after_digits.strip_prefix('楼').unwrap_or(rest);
+        rest = without_last(&AFTER_NAMES, rest);
         rest = without_last(&QUOTE_VERBS, rest);
         rest = without_last(&BEFORE_DATES, rest);
         if rest == name {

@@ -1,11 +1,18 @@
 //! Subjects of answers.
 
-use crate::vocabulary::REPLIES;
+use crate::vocabulary::{REPLIES, SUBJECT_LABELS};
 
 /// What a subject answers to: `Low tide` of `Re: Low tide`; nothing where it doesn't say that it answers.
 pub fn answered(subject: &str) -> Option<&str> {
     let (mark, rest) = subject.split_once([':', '\u{FF1A}'])?;
     REPLIES.has(mark.trim()).then(|| rest.trim())
+}
+
+/// The subject behind its label: `Post subject: Low tide`.
+pub fn labelled(line: &str) -> Option<&str> {
+    let (label, subject) = line.split_once([':', '\u{FF1A}'])?;
+    let subject = subject.trim();
+    (!subject.is_empty() && SUBJECT_LABELS.has(label.trim())).then_some(subject)
 }
 
 /// Whether a post's subject is no other than that of its thread, as a reply has it.

@@ -1,5 +1,6 @@
 //! Files that hang on a post.
 
+use tiezi_boards::attachment::{note, size};
 use tiezi_core::{Attachment, normal};
 use tiezi_dom::local_name;
 
@@ -41,38 +42,4 @@ pub(crate) fn read(page: &Page<'_>, node: Node<'_>) -> Option<Attachment> {
 fn size_beside(link: Node<'_>) -> Option<String> {
     let after = link.next_sibling()?.own_text()?;
     size(note(after)?.0)
-}
-
-/// What a note in brackets at the beginning of some words says of a file's size, and the words after it.
-pub(crate) fn note(words: &str) -> Option<(&str, &str)> {
-    let inside = words.trim_start().strip_prefix('(')?;
-    let (note, after) = inside.split_once(')')?;
-    size(note).map(|_| (note, after))
-}
-
-/// The size of a file in words that tell it: `(12.5 KB, downloads: 3)`.
-pub(crate) fn size(words: &str) -> Option<String> {
-    const UNITS: [&str; 12] = [
-        "Bytes", "bytes", "KiB", "MiB", "GiB", "KB", "kB", "MB", "GB", "kb", "Ko", "字节",
-    ];
-    let bytes = words.as_bytes();
-    let mut at = 0;
-    while let Some(skipped) = bytes.get(at..)?.iter().position(u8::is_ascii_digit) {
-        let start = at + skipped;
-        let length = bytes[start..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-            .count();
-        at = start + length;
-        let rest = &words[at..];
-        let unit_at = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
-        let unit = UNITS
-            .iter()
-            .find(|unit| rest[unit_at..].starts_with(**unit));
-        if let Some(unit) = unit {
-            let size = &words[start..at + unit_at + unit.len()];
-            return Some(normal::line(size).into_owned());
-        }
-    }
-    None
 }

@@ -246,7 +246,7 @@ impl<'a, 't> Flow<'a, 't> {
         let is_beside = node
             .previous_sibling()
             .is_some_and(|before| self.dialect.attachment.matches(before));
-        match attachment::note(words) {
+        match tiezi_boards::attachment::note(words) {
             Some((_, after)) if is_beside => after,
             _ => words,
         }

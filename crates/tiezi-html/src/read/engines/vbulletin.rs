@@ -225,7 +225,7 @@ fn name_attachments(_: &Page<'_>, _: Node<'_>, post: &mut Post) {
             attachment.size = attachment
                 .size
                 .take()
-                .or_else(|| crate::read::attachment::size(attachment.name.as_deref()?));
+                .or_else(|| tiezi_boards::attachment::size(attachment.name.as_deref()?));
             attachment.name = Some(name);
         }
     }
