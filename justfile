@@ -19,6 +19,10 @@ laws cases="200000":
 snapshots:
     cargo insta test --review -p tiezi-tests
 
+# Write tests/dumps/ anew, after a page among the fixtures is new or has changed (installs Chromium, w3m and lynx)
+dumps:
+    .ci/dumps
+
 # Write schemas/ anew, after the model or the RELAX NG schema has changed (needs trang)
 schemas:
     trang crates/tiezi-xml/schema/report-1.rnc crates/tiezi-xml/schema/report-1.rng

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use tiezi_boards::known::{is_word, parts};
-use tiezi_core::{Author, Block, Edit, Post, Timestamp, plain};
+use tiezi_boards::known::{beside_phrase, is_line, is_word, parts};
+use tiezi_core::{Author, Block, Edit, Element, Inline, Post, Timestamp, Walk, plain};
 
 use crate::{
+    copied::unlisted,
     lines::Lines,
     thread::{Body, PartKind, Thread},
 };
@@ -19,7 +20,10 @@ pub(crate) fn unaccounted(lines: &Lines<'_>, thread: &Thread) -> Vec<usize> {
     let mut found = Vec::new();
     let mut left_out = thread.left_out.iter().peekable();
     let mut check = |at: usize, own: Option<&HashSet<String>>, found: &mut Vec<usize>| {
-        let line = lines.get(at);
+        if is_whole(thread, at) {
+            return;
+        }
+        let line = unlisted(lines.get(at));
         // Nothing but a rule, or numbers.
         if !line.chars().any(char::is_alphabetic) {
             return;
@@ -28,7 +32,7 @@ pub(crate) fn unaccounted(lines: &Lines<'_>, thread: &Thread) -> Vec<usize> {
         let is_known = |word: &str| {
             fields.contains(word) || own.is_some_and(|own| own.contains(word)) || is_word(word)
         };
-        if !all_known(line, &is_known) {
+        if !is_line(line) && !all_known(beside_phrase(line), &is_known) {
             found.push(at);
         }
     };
@@ -64,6 +68,13 @@ pub(crate) fn unaccounted(lines: &Lines<'_>, thread: &Thread) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether the view has read every word of a line.
+fn is_whole(thread: &Thread, line: usize) -> bool {
+    let after = thread.whole.partition_point(|range| range.start <= line);
+    let before = after.checked_sub(1).and_then(|at| thread.whole.get(at));
+    before.is_some_and(|range| range.contains(&line))
 }
 
 /// The lines of posts that stand among those of another, as pushes do.
@@ -121,8 +132,11 @@ fn all_known(line: &str, is_known: &impl Fn(&str) -> bool) -> bool {
     });
     let line = nobody.map_or(&*line, |(before, _)| before);
     let mut words = parts(line).chain(parts(rest.unwrap_or_default()));
+    let is_whole = |word: &str| is_known(word) || is_glued(word, is_known, 2);
     words.all(|word| {
-        word.bytes().all(|b| b.is_ascii_digit()) || is_known(word) || is_glued(word, is_known, 2)
+        // Copies glue numbers to what stands before and after them: `1楼2015`.
+        let mut parts = word.split(|c: char| c.is_ascii_digit());
+        is_whole(word) || parts.all(|part| part.is_empty() || is_whole(part))
     })
 }
 
@@ -169,6 +183,10 @@ fn without_tags(line: &str) -> std::borrow::Cow<'_, str> {
 /// The words of all fields of a thread.
 fn fields_of(thread: &Thread) -> HashSet<String> {
     let mut words = HashSet::new();
+    thread
+        .understood
+        .iter()
+        .for_each(|text| add(text, &mut words));
     let source = &thread.source;
     let texts = [
         &thread.title,
@@ -242,7 +260,25 @@ fn add_block(block: &Block, words: &mut HashSet<String>) {
             .iter()
             .for_each(|option| add(&option.text, words));
     }
-    add(&plain::all_words(std::slice::from_ref(block)), words);
+    let block = std::slice::from_ref(block);
+    for element in Walk::of(block) {
+        match element {
+            Element::Block(Block::Figure(figure)) => {
+                figure
+                    .images
+                    .iter()
+                    .for_each(|image| add(&image.url, words));
+            }
+            Element::Block(Block::Attachment(file)) => {
+                let told = [&file.name, &file.size];
+                told.into_iter().flatten().for_each(|text| add(text, words));
+            }
+            Element::Inline(Inline::Link(link)) => add(&link.url, words),
+            Element::Inline(Inline::Image(image)) => add(&image.url, words),
+            _ => {}
+        }
+    }
+    add(&plain::all_words(block), words);
 }
 
 fn add(text: &str, words: &mut HashSet<String>) {

@@ -26,11 +26,11 @@ pub(crate) struct Layout {
 impl Layout {
     /// Learns the layout from the posts of a page.
     pub(crate) fn of(lines: &Lines<'_>, bodies: &[Body]) -> Self {
-        let bodies = || bodies.iter().map(|body| body.lines.clone());
-        let words = bodies().flatten().filter(|&at| !lines.is_blank(at));
+        let words = || bodies.iter().flat_map(runs);
+        let filled = words().flatten().filter(|&at| !lines.is_blank(at));
         Self {
-            width: wrap::width(lines, bodies()),
-            indent: words
+            width: wrap::width(lines, words()),
+            indent: filled
                 .take(200)
                 .map(|at| indent(lines.raw(at)))
                 .min()
@@ -38,6 +38,17 @@ impl Layout {
             gaps: Gaps::of(lines),
         }
     }
+}
+
+/// The runs of a body's lines that are words: what a view has read by itself is broken in another way, if at all.
+fn runs(body: &Body) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_other = |part: &&Part| matches!(part.kind, PartKind::Chrome | PartKind::Block(_));
+    let others = || body.parts.iter().filter(is_other);
+    let starts = std::iter::once(body.lines.start).chain(others().map(|part| part.lines.end));
+    let ends = others()
+        .map(|part| part.lines.start)
+        .chain([body.lines.end]);
+    starts.zip(ends).map(|(start, end)| start..end.max(start))
 }
 
 /// Reads a post's lines.
@@ -83,6 +94,14 @@ pub(crate) fn blocks(lines: &Lines<'_>, body: Body, layout: Layout) -> Vec<Block
     // Millions of bodies are kept, none of them grows again.
     flow.out.shrink_to_fit();
     flow.out
+}
+
+/// The blocks of a text whose lines don't stand in the input as they are.
+pub(crate) fn of_text(text: &str) -> Vec<Block> {
+    let lines = Lines::new(text);
+    let body = Body::from(0..lines.len());
+    let layout = Layout::of(&lines, std::slice::from_ref(&body));
+    blocks(&lines, body, layout)
 }
 
 struct Flow<'l, 'a> {

@@ -2,12 +2,13 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use crate::places::Places;
+
 /// A text without what terminals and scripts left in it, and where that stood.
 #[derive(Debug)]
 pub(crate) struct Clean<'a> {
     pub(crate) text: Cow<'a, str>,
-    /// Where something was taken out, in bytes of the clean text, and how many bytes more the text had up to there.
-    cuts: Vec<(usize, usize)>,
+    places: Places,
 }
 
 impl<'a> Clean<'a> {
@@ -22,12 +23,12 @@ impl<'a> Clean<'a> {
             let text = Cow::Borrowed(text);
             return Self {
                 text,
-                cuts: Vec::new(),
+                places: Places::default(),
             };
         }
         let mut clean = Self {
             text: Cow::Owned(String::with_capacity(text.len())),
-            cuts: Vec::new(),
+            places: Places::default(),
         };
         let (mut from, mut at) = (0, 0);
         while let Some(skipped) = memchr::memchr3(0x1B, b'[', b'<', &bytes[at..]) {
@@ -42,35 +43,28 @@ impl<'a> Clean<'a> {
             };
             at = here + length.unwrap_or(1);
             if length.is_some() {
-                clean.push(&text[from..here]);
+                clean.push(&text[from..here], from..here);
                 let is_line_end = bytes[here] == b'<' && !ends_line(&text[at..]);
                 if is_line_end {
-                    clean.push("\n");
+                    clean.push("\n", here..at);
                 }
-                clean.cut(at - here - usize::from(is_line_end));
                 from = at;
             }
         }
-        clean.push(&text[from..]);
+        clean.push(&text[from..], from..text.len());
         clean
     }
 
-    fn push(&mut self, text: &str) {
-        self.text.to_mut().push_str(text);
-    }
-
-    /// Notes that so many bytes were taken out here.
-    fn cut(&mut self, count: usize) {
-        let before = self.cuts.last().map_or(0, |(_, cut)| *cut);
-        self.cuts.push((self.text.len(), before + count));
+    /// Goes on with words that stand for what stood in the range `old`.
+    fn push(&mut self, words: &str, old: Range<usize>) {
+        let text = self.text.to_mut();
+        text.push_str(words);
+        self.places.push(text.len(), old);
     }
 
     /// Where a range of the clean text stands in the text as it was.
     pub(crate) fn original(&self, range: &Range<usize>) -> Range<usize> {
-        let shift = |count: usize| count.checked_sub(1).map_or(0, |last| self.cuts[last].1);
-        let start = self.cuts.partition_point(|(at, _)| *at <= range.start);
-        let end = self.cuts.partition_point(|(at, _)| *at < range.end);
-        range.start + shift(start)..range.end + shift(end.max(start))
+        self.places.original(range)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Raw forum text: dumps of threads that lost their markup.
 //!
 //! It reads Discuz! archiver pages, print views and thread views, as they are copied from a browser
-//! or dumped by a text browser; threads of other engines by the header lines that recur in them; and
-//! any other text as one post.
+//! or dumped by a text browser; copies of Tieba, Tianya, Hupu, Douban, NGA, V2EX, phpwind, 2ch and PTT, questions and
+//! comments of Stack Exchange, Reddit, Hacker News and others, each by its own words; articles of telnet boards, and chats
+//! of QQ and `KakaoTalk`; threads of other engines by the header lines that recur in them; and any other text as one post.
 //!
 //! ```
 //! use tiezi_core::{Options, Reader, plain};
@@ -24,11 +25,21 @@
 
 mod account;
 mod body;
+mod chat;
 mod clean;
+mod columns;
+mod comments;
+mod copied;
 mod discuz;
 mod discuz6;
+mod douban;
+mod hupu;
 mod lines;
+mod mojibake;
+mod nga;
 mod options;
+mod phpwind;
+mod places;
 mod plain;
 mod ptt;
 mod quoted;
@@ -38,7 +49,10 @@ mod s1_markdown;
 mod table;
 mod telnet;
 mod thread;
+mod tianya;
+mod tieba;
 mod two_channel;
+mod v2ex;
 mod warnings;
 mod wrap;
 

@@ -25,6 +25,11 @@ impl<'a> Lines<'a> {
         Self { text, starts }
     }
 
+    /// The text that the lines are of.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// How many lines there are; a line feed at the end of the text begins no other.
     pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
@@ -68,6 +73,12 @@ impl<'a> Lines<'a> {
             start.unwrap_or(self.text.len()).min(self.text.len())
         };
         at(lines.start)..at(lines.end)
+    }
+
+    /// The line that a byte of the text is of; the last one for any behind it.
+    pub(crate) fn line_at(&self, byte: usize) -> usize {
+        let line = self.starts.partition_point(|start| *start <= byte);
+        line.saturating_sub(1).min(self.len().saturating_sub(1))
     }
 
     /// The first line from `index` on that has words, before `end`.

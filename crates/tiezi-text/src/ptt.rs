@@ -23,13 +23,16 @@
 use std::ops::Range;
 
 use tiezi_boards::{author, push_clock::Clock, telnet::Label};
-use tiezi_core::{Author, Block, Parent, Post, PostRef, Reaction, Source, Timestamp, View, normal};
+use tiezi_core::{
+    Author, Block, Notice, Parent, Post, PostRef, Reaction, Source, Timestamp, View, normal,
+};
 
 use crate::{
+    body,
     lines::{Lines, trim},
     quoted::{quotes, signature},
     telnet::{Note, timestamp, with_board},
-    thread::{Body, Part, PartKind, Thread, begins_text},
+    thread::{Body, Part, Thread, begins_text},
 };
 
 /// How many lines a signature has at most.
@@ -142,16 +145,20 @@ fn article(lines: &Lines<'_>, header: &Header<'_>, range: Range<usize>, thread: 
             pushes.push((at, push));
             chrome.push(at);
         } else if let Some(note) = Note::of(line) {
-            match note {
-                Note::Edited(edit) => post.edited = Some(edit),
-                Note::Address(address) => post.url = Some(address),
-                Note::Origin(station) => {
-                    let forum = &mut thread.source.forum;
-                    *forum = forum.take().or(station);
-                }
-            }
+            take_note(note, &mut post, thread);
             chrome.push(at);
         }
+    }
+    let is_board = |at: &usize| chrome.binary_search(at).is_ok();
+    let others = range.clone().filter(|at| !is_board(at));
+    if others
+        .clone()
+        .any(|at| note_start(lines.get(at)).is_some_and(|start| start > 0))
+    {
+        let free: Vec<_> = others.collect();
+        let body = flowing(lines, range, &free, &chrome, &mut post, thread);
+        push_all(post, body, pushes, thread);
+        return;
     }
     // The signature ends where the board's lines begin; what follows them is the author's again.
     let first_note = chrome.first().copied().unwrap_or(range.end);
@@ -163,16 +170,26 @@ fn article(lines: &Lines<'_>, header: &Header<'_>, range: Range<usize>, thread: 
     }
     let mut body = Body::from(range.clone());
     body.parts = quotes(lines, range.start..mark.unwrap_or(first_note));
-    let hide = |lines: Range<usize>| Part {
-        lines,
-        kind: PartKind::Chrome,
-    };
+    let hide = Part::chrome;
     if let Some(mark) = mark {
         body.parts.push(hide(mark..first_note));
         body.signature = Some(Box::new(Body::from(mark + 1..first_note)));
     }
+    let first = body.parts.len();
+    let events = (first_note..range.end).filter_map(|at| Some((at, event(lines.get(at))?)));
+    let events: Vec<_> = events.collect();
     body.parts
         .extend(chrome.into_iter().map(|at| hide(at..at + 1)));
+    let events = events
+        .into_iter()
+        .map(|(at, event)| Part::block(at..at + 1, event));
+    body.parts.extend(events);
+    body.parts[first..].sort_by_key(|part| part.lines.start);
+    push_all(post, body, pushes, thread);
+}
+
+/// Adds an article and the pushes under it.
+fn push_all(mut post: Post, body: Body, pushes: Vec<(usize, Push<'_>)>, thread: &mut Thread) {
     let number = thread.posts.len() as u64 + 1;
     if thread.source.url.is_none() {
         thread.source.url.clone_from(&post.url);
@@ -199,15 +216,157 @@ fn article(lines: &Lines<'_>, header: &Header<'_>, range: Range<usize>, thread: 
         };
         let mut body = Body::from(at..at + 1);
         if let Some(words) = normal::filled_line(push.words) {
-            let kind = PartKind::Block(Box::new(Block::paragraph(words)));
-            body.parts.push(Part {
-                lines: at..at + 1,
-                kind,
-            });
+            body.parts
+                .push(Part::block(at..at + 1, Block::paragraph(words)));
         } else {
-            body.parts.push(hide(at..at + 1));
+            body.parts.push(Part::chrome(at..at + 1));
         }
         thread.push(post, body);
+    }
+}
+
+/// A line that the board writes among pushes: that the article was passed on, or a push was deleted.
+fn event(line: &str) -> Option<Block> {
+    let kind = if line.starts_with('※') && line.contains(":轉錄至看板 ") {
+        "forwarded"
+    } else if line.starts_with('(') && line.ends_with(')') && line.contains(" 的推文: ") {
+        let (account, rest) = line.strip_prefix('(')?.split_once(" 刪除 ")?;
+        let is_account = !account.contains(' ') && !rest.starts_with(' ');
+        is_account.then_some("deleted")?
+    } else {
+        return None;
+    };
+    Some(Block::Notice(Notice {
+        kind: kind.to_owned(),
+        text: normal::filled_line(line)?,
+    }))
+}
+
+fn take_note(note: Note, post: &mut Post, thread: &mut Thread) {
+    match note {
+        Note::Edited(edit) => post.edited = Some(edit),
+        Note::Address(address) => post.url = Some(address),
+        Note::Origin(station) => {
+            let forum = &mut thread.source.forum;
+            *forum = forum.take().or(station);
+        }
+    }
+}
+
+/// Where the first note of the board begins in some words: `※ 編輯: weir (10.1.2.3), 12/31/2021 17:20:41`.
+fn note_start(words: &str) -> Option<usize> {
+    let mut places = words.match_indices('※').map(|(at, _)| at);
+    places.find(|&at| {
+        let is_apart = words[..at].is_empty() || words[..at].ends_with(char::is_whitespace);
+        let label = words
+            .get(at + '※'.len_utf8()..)
+            .map(trim)
+            .and_then(Label::first);
+        let is_note = |label: Label| {
+            matches!(
+                label,
+                Label::Source | Label::Station | Label::Address | Label::Edited | Label::Forwarded
+            )
+        };
+        is_apart && label.is_some_and(|(label, _)| is_note(label))
+    })
+}
+
+/// The body of an article whose lines a browser has run together, for the page had lost its style: notes and the
+/// signature stand in the lines of words, and where quotes end can't be told.
+fn flowing(
+    lines: &Lines<'_>,
+    range: Range<usize>,
+    free: &[usize],
+    chrome: &[usize],
+    post: &mut Post,
+    thread: &mut Thread,
+) -> Body {
+    let mut body = Body::from(range);
+    let runs = free.chunk_by(|a, b| a + 1 == *b);
+    let mut is_first = true;
+    for run in runs {
+        let (Some(&start), Some(&last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        let run = start..last + 1;
+        let is_page = |at: &usize| {
+            UNDER_ALL
+                .iter()
+                .any(|words| lines.get(*at).starts_with(words))
+        };
+        let end = run.clone().find(is_page);
+        let end = end.unwrap_or(run.end);
+        let text: Vec<_> = (start..end).map(|at| lines.get(at)).collect();
+        let text = text.join("\n");
+        let (mut words, notes) = text.split_at(note_start(&text).unwrap_or(text.len()));
+        if std::mem::take(&mut is_first) {
+            let signature;
+            (words, signature) = with_last_words(words);
+            if let Some(signature) = signature {
+                body.signature = Some(Box::new(of_text(start..start, signature)));
+                thread.understood.push(signature.to_owned());
+            }
+        }
+        let before = body.parts.len();
+        match event(trim(words)) {
+            Some(event) => body.parts.push(Part::block(start..end, event)),
+            None => body.parts.extend(of_text(start..end, words).parts),
+        }
+        for note in notes.split('※').skip(1) {
+            let note = normal::line(note);
+            let whole = format!("※ {note}");
+            if let Some(note) = Note::of(&whole) {
+                take_note(note, post, thread);
+            } else {
+                let words = || normal::filled_line(&whole).map(Block::paragraph);
+                let block = event(&whole).or_else(words);
+                body.parts
+                    .extend(block.map(|block| Part::block(start..end, block)));
+            }
+        }
+        if body.parts.len() == before {
+            body.parts.push(Part::chrome(start..run.end));
+        } else if end < run.end {
+            body.parts.push(Part::chrome(end..run.end));
+        }
+    }
+    body.parts
+        .extend(chrome.iter().map(|&at| Part::chrome(at..at + 1)));
+    body.parts.sort_by_key(|part| part.lines.start);
+    body
+}
+
+/// How the lines begin that a page sets under everything.
+const UNDER_ALL: [&str; 2] = ["檔案過大", "本網站已依台灣網站內容分級規定處理"];
+
+/// The longest signature in a line of words, in bytes.
+const LONGEST_RUN: usize = 600;
+
+/// Parts the signature from some words: it stands between two `--`. One alone stands at the end of any article.
+fn with_last_words(words: &str) -> (&str, Option<&str>) {
+    let Some(inner) = words.trim_end().strip_suffix("--") else {
+        return (words, None);
+    };
+    let mut places = inner.rmatch_indices("--").map(|(at, _)| at);
+    let before = places.find(|&at| {
+        inner[..at].ends_with(char::is_whitespace)
+            && inner[at + 2..].starts_with(char::is_whitespace)
+    });
+    match before.filter(|at| inner.len() - at <= LONGEST_RUN) {
+        Some(at) => (&inner[..at], Some(&inner[at + 2..])),
+        None => (inner, None),
+    }
+}
+
+/// Lines that are some words and no more.
+fn of_text(lines: Range<usize>, words: &str) -> Body {
+    let blocks = body::of_text(words).into_iter();
+    Body {
+        parts: blocks
+            .map(|block| Part::block(lines.clone(), block))
+            .collect(),
+        ..Body::from(lines)
     }
 }
 
@@ -285,6 +444,39 @@ mod tests {
         );
         assert_eq!(read("推 薦: 這本書 03/04 09:20"), None);
         assert_eq!(read("→ maque: 沒有日期"), None);
+    }
+
+    #[test]
+    fn events_are_whole_lines() {
+        let kind = |line| match event(line) {
+            Some(Block::Notice(notice)) => Some(notice.kind),
+            _ => None,
+        };
+        assert_eq!(
+            kind("※ gull:轉錄至看板 Ferry 01/01 09:30").as_deref(),
+            Some("forwarded")
+        );
+        assert_eq!(
+            kind("(weir 刪除 mud 的推文: 廣告)").as_deref(),
+            Some("deleted")
+        );
+        assert_eq!(kind("(他們 都刪除了 mud 的推文: 廣告)"), None);
+        assert_eq!(kind("※ 引述《gull》之銘言："), None);
+    }
+
+    #[test]
+    fn notes_among_words_are_found() {
+        assert_eq!(
+            note_start("好 ※ 編輯: weir (10.1.2.3), 12/31/2021 17:20:41"),
+            Some(4)
+        );
+        assert_eq!(note_start("※ 引述《ebb》之銘言： 好"), None);
+        assert_eq!(
+            with_last_words("潮水 -- 船到橋頭 -- "),
+            ("潮水 ", Some(" 船到橋頭 "))
+        );
+        assert_eq!(with_last_words("潮水 --\n"), ("潮水 ", None));
+        assert_eq!(with_last_words("潮水 -- 退了"), ("潮水 -- 退了", None));
     }
 
     #[test]

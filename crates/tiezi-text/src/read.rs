@@ -2,19 +2,23 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use tiezi_core::{ReadError, Reading, Report, Role, Warning, decode, normal};
+use tiezi_core::{ReadError, Reading, Report, Role, View, Warning, decode, normal};
 
 use crate::{
     account::unaccounted,
     body::{self, Layout},
+    chat,
     clean::Clean,
-    discuz, discuz6,
+    columns::Columns,
+    comments, discuz, discuz6, douban, hupu,
     lines::Lines,
+    mojibake::Repaired,
+    nga,
     options::TextOptions,
-    plain, ptt, regular, s1_markdown, telnet,
+    phpwind, plain, ptt, regular, s1_markdown, telnet,
     thread::{PartKind, Thread},
-    two_channel,
-    warnings::{LINE_OUTSIDE_POSTS, NO_POST, WORDS_BESIDE_FIELDS},
+    tianya, tieba, two_channel, v2ex,
+    warnings::{LINE_OUTSIDE_POSTS, MOJIBAKE, NO_AUTHOR, NO_POST, WORDS_BESIDE_FIELDS},
 };
 
 /// A way in which boards and archivists write threads as text.
@@ -26,7 +30,7 @@ struct Convention {
 
 /// The conventions that say themselves what they are. A text of Discuz! or of an engine that isn't known is told by what
 /// recurs in it.
-const CONVENTIONS: [Convention; 5] = [
+const CONVENTIONS: [Convention; 21] = [
     Convention {
         signs: &["看板", "站內"],
         read: ptt::read,
@@ -46,6 +50,95 @@ const CONVENTIONS: [Convention; 5] = [
     Convention {
         signs: &["小 发表于", "小 發表於"],
         read: discuz6::read,
+    },
+    Convention {
+        signs: &["Asked ", "up vote"],
+        read: comments::stack_exchange,
+    },
+    Convention {
+        signs: &["[–]", "[-]", "r/"],
+        read: comments::reddit,
+    },
+    Convention {
+        signs: &["Hacker News"],
+        read: comments::hacker_news,
+    },
+    Convention {
+        signs: &["via ", "authored by "],
+        read: comments::lobsters,
+    },
+    Convention {
+        signs: &[" · "],
+        read: comments::lemmy,
+    },
+    Convention {
+        signs: &["(Score:", "(#"],
+        read: comments::slashdot,
+    },
+    Convention {
+        signs: &[" commented "],
+        read: comments::github,
+    },
+    Convention {
+        signs: &[" says:"],
+        read: comments::word_press,
+    },
+    Convention {
+        signs: &["楼20", "楼 20", "楼19", "樓20", "回复贴"],
+        read: tieba::read,
+    },
+    Convention {
+        signs: &[
+            "打赏",
+            "日期：",
+            "日期:",
+            "楼主:",
+            "楼主：",
+            "樓主:",
+            "樓主：",
+        ],
+        read: tianya::read,
+    },
+    Convention {
+        signs: &["发布于", "亮了(", "[只看楼主]"],
+        read: hupu::read,
+    },
+    Convention {
+        signs: &["最赞回应", "人聚集在这个小组", ")回应"],
+        read: douban::read,
+    },
+    Convention {
+        signs: &["消息记录（", "消息記錄（", "카카오톡 대화"],
+        read: chat::read,
+    },
+    NGA,
+    V2EX,
+    PHPWIND,
+];
+
+const NGA: Convention = Convention {
+    signs: &["UID:"],
+    read: nga::read,
+};
+
+const V2EX: Convention = Convention {
+    signs: &["V2EX"],
+    read: v2ex::read,
+};
+
+const PHPWIND: Convention = Convention {
+    signs: &["发表于:", "发表于：", "發表於:", "發表於："],
+    read: phpwind::read,
+};
+
+/// Conventions of pages in whose tables text browsers set cells beside each other.
+const IN_CELLS: [Convention; 4] = [
+    NGA,
+    V2EX,
+    PHPWIND,
+    Convention {
+        signs: &["发表于", "發表於"],
+        read: discuz::read_thread_view,
     },
 ];
 
@@ -70,20 +163,40 @@ pub(crate) fn has_convention(input: &[u8]) -> bool {
 
 /// The thread of the first convention that a text is of.
 fn by_convention(text: &str, lines: &Lines<'_>) -> Option<Thread> {
-    let mut conventions = CONVENTIONS.iter();
-    conventions.find_map(|convention| {
+    first_of(&CONVENTIONS, text, lines)
+}
+
+fn first_of(conventions: &[Convention], text: &str, lines: &Lines<'_>) -> Option<Thread> {
+    conventions.iter().find_map(|convention| {
         let may_be = convention.may_be(text);
         may_be.then(|| (convention.read)(lines)).flatten()
     })
 }
 
+/// The text with its tables unrolled cell by cell, and the thread in it, where that is of a convention whose pages have
+/// tables of two cells a row.
+fn in_cells<'a>(text: &str) -> Option<(Columns<'a>, Thread)> {
+    let may_be = IN_CELLS.iter().any(|convention| convention.may_be(text));
+    let columns = may_be.then(|| Columns::of_cells(text)).flatten()?;
+    let thread = first_of(&IN_CELLS, &columns.text, &Lines::new(&columns.text))?;
+    Some((columns, thread))
+}
+
 /// Reads raw text.
 pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadError> {
     let decoded = decode::decode(input, options.charset.as_deref(), None)?;
-    let clean = Clean::of(&decoded.text);
-    let text = line_feeds(&clean.text);
-    let lines = Lines::new(&text);
-    let mut thread = by_convention(&text, &lines)
+    let repaired = Repaired::of(&decoded.text);
+    let clean = Clean::of(&repaired.text);
+    let with_feeds = line_feeds(&clean.text);
+    let (columns, in_cells) = match in_cells(&with_feeds) {
+        Some((columns, thread)) => (columns, Some(thread)),
+        None => (Columns::of(&with_feeds), None),
+    };
+    let text = &*columns.text;
+    let original = |range: &Range<usize>| repaired.original(&clean.original(range));
+    let lines = Lines::new(text);
+    let mut thread = in_cells
+        .or_else(|| by_convention(text, &lines))
         .or_else(|| discuz::read(&lines))
         .or_else(|| regular::read(&lines))
         .unwrap_or_else(|| plain::read(&lines));
@@ -92,9 +205,11 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
         thread.source.url.clone_from(&options.url);
     }
     thread.left_out.sort_unstable_by_key(|range| range.start);
+    thread.whole.sort_unstable_by_key(|range| range.start);
     let beside = unaccounted(&lines, &thread);
-    let mut warnings = warnings(&text, &lines, &thread);
+    let mut warnings = warnings(text, &lines, &thread);
     warnings.extend(beside_warning(&lines, &beside));
+    warnings.extend(nobody_warning(&lines, &thread));
     let mut parts = options
         .provenance
         .then(|| provenance(&lines, &thread, &beside));
@@ -105,20 +220,49 @@ pub(crate) fn read(input: &[u8], options: &TextOptions) -> Result<Reading, ReadE
         .iter_mut()
         .filter_map(|warning| warning.range.as_mut())
     {
-        *range = clean.original(range);
+        *range = original(&columns.original(range));
     }
+    warnings.extend(repaired.first().map(mojibake_warning));
     decoded.locate(&mut warnings);
     warnings.extend(decoded.malformed_warning());
     warnings.sort_by_key(Warning::start);
     if let Some(parts) = &mut parts {
-        for (range, _) in parts.iter_mut() {
-            *range = clean.original(range);
-        }
+        *parts = placed(parts, &decoded.text, &columns, &original);
         decoded.locate_provenance(parts);
     }
     let mut reading = Reading::unstructured(report, warnings);
     reading.provenance = parts;
     Ok(reading)
+}
+
+/// Parts where they stand in a decoded text, in its order. Where columns were unrolled, what stood on either side of
+/// a line is of a part each.
+fn placed(
+    parts: &[(Range<usize>, Role)],
+    text: &str,
+    columns: &Columns<'_>,
+    original: &dyn Fn(&Range<usize>) -> Range<usize>,
+) -> Vec<(Range<usize>, Role)> {
+    let pieces = parts.iter().flat_map(|(range, role)| {
+        let pieces = columns.originals(range).into_iter();
+        pieces.map(move |piece| (original(&piece), role))
+    });
+    let mut pieces: Vec<_> = pieces.filter(|(range, _)| !range.is_empty()).collect();
+    pieces.sort_by_key(|(range, _)| range.start);
+    let mut placed: Vec<(Range<usize>, Role)> = Vec::new();
+    for (range, role) in pieces {
+        match placed.last_mut() {
+            Some((last, same)) if same == role && is_blank(text, last.end..range.start) => {
+                last.end = range.end;
+            }
+            _ => placed.push((range, role.clone())),
+        }
+    }
+    placed
+}
+
+fn is_blank(text: &str, range: Range<usize>) -> bool {
+    text.get(range).is_some_and(|words| words.trim().is_empty())
 }
 
 /// The text with line feeds where an old one has carriage returns alone, or NEL; as long as before.
@@ -148,7 +292,7 @@ fn report(lines: &Lines<'_>, thread: Thread) -> Report {
     report
 }
 
-/// What became of each run of lines that have words: the words of a post, or what the view found among them;
+/// What became of each line that has words: the words of a post, or what the view found among them;
 /// what is in no post; heads of posts, and the title. Other lines around posts are the board's own.
 fn provenance(lines: &Lines<'_>, thread: &Thread, beside: &[usize]) -> Vec<(Range<usize>, Role)> {
     let mut roles: Vec<Option<Role>> = vec![None; lines.len()];
@@ -200,19 +344,45 @@ fn provenance(lines: &Lines<'_>, thread: &Thread, beside: &[usize]) -> Vec<(Rang
     for &line in beside {
         roles[line] = Some(Role::Lost);
     }
-    let mut parts: Vec<(Range<usize>, Role)> = Vec::new();
-    for (line, role) in roles.into_iter().enumerate() {
-        if lines.get(line).trim().is_empty() {
-            continue;
-        }
+    let filled = roles
+        .into_iter()
+        .enumerate()
+        .filter(|(line, _)| !lines.get(*line).trim().is_empty());
+    let parts = filled.map(|(line, role)| {
         let bytes = lines.bytes(line..line + 1);
-        let role = role.unwrap_or(Role::Board);
-        match parts.last_mut() {
-            Some((range, last)) if *last == role => range.end = bytes.end,
-            _ => parts.push((bytes, role)),
-        }
+        (bytes, role.unwrap_or(Role::Board))
+    });
+    parts.collect()
+}
+
+fn mojibake_warning(first: Range<usize>) -> Warning {
+    let message = "UTF-8 was decoded as windows-1252 before the text was saved; the words are put right from here on";
+    Warning::new(&MOJIBAKE, message, first)
+}
+
+/// Posts that nobody is said to have written.
+fn nobody_warning(lines: &Lines<'_>, thread: &Thread) -> Option<Warning> {
+    if thread.source.view != Some(View::Thread) {
+        return None;
     }
-    parts
+    let nobody = || {
+        thread
+            .posts
+            .iter()
+            .zip(&thread.bodies)
+            .filter(|(post, _)| post.author.is_none())
+    };
+    let (_, first) = nobody().next()?;
+    let message = match nobody().count() {
+        1 => "nothing tells for certain who wrote this post".to_owned(),
+        count => format!("nothing tells for certain who wrote {count} posts; this is the first"),
+    };
+    let start = first.lines.start;
+    Some(Warning::new(
+        &NO_AUTHOR,
+        message,
+        lines.bytes(start..start + 1),
+    ))
 }
 
 /// Lines of which some words are in no field.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tiezi_boards::byline;
-use tiezi_core::{Author, Post, Source, Timestamp};
+use tiezi_core::{Author, Block, Post, Source, Timestamp, View};
 
 use crate::lines::Lines;
 
@@ -20,11 +20,27 @@ pub(crate) struct Thread {
     pub(crate) bodies: Vec<Body>,
     /// Lines with words that are in no post and in no field, in order.
     pub(crate) left_out: Vec<Range<usize>>,
+    /// What the view has read of the lines around posts that is in no field: how a board calls nobody, tags of its markup.
+    pub(crate) understood: Vec<String>,
     /// Whether the line above each body is read as a whole, so that nothing in it is left over.
     pub(crate) heads_are_whole: bool,
+    /// Lines of which the view has read every word, in order.
+    pub(crate) whole: Vec<Range<usize>>,
 }
 
 impl Thread {
+    /// A thread view of an engine, without posts as yet.
+    pub(crate) fn of_engine(engine: &str) -> Self {
+        Self {
+            source: Source {
+                engine: Some(engine.to_owned()),
+                view: Some(View::Thread),
+                ..Source::default()
+            },
+            ..Self::default()
+        }
+    }
+
     /// Makes room for so many posts.
     pub(crate) fn reserve(&mut self, posts: usize) {
         self.posts.reserve_exact(posts);
@@ -84,7 +100,25 @@ pub(crate) enum PartKind {
     /// Code, in these of the lines.
     Code { words: Range<usize> },
     /// A block that the view has read by itself.
-    Block(Box<tiezi_core::Block>),
+    Block(Box<Block>),
+}
+
+impl Part {
+    /// A line that is the board's, or a field of the post.
+    pub(crate) fn chrome(lines: Range<usize>) -> Self {
+        Self {
+            lines,
+            kind: PartKind::Chrome,
+        }
+    }
+
+    /// Lines that are a block.
+    pub(crate) fn block(lines: Range<usize>, block: Block) -> Self {
+        Self {
+            lines,
+            kind: PartKind::Block(Box::new(block)),
+        }
+    }
 }
 
 /// How many lines with words stand above the first post of a text at most.

@@ -128,8 +128,13 @@ pub(crate) fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
+/// How many columns a terminal gives a character.
+pub(crate) fn columns_of(c: char) -> usize {
+    if is_wide(c) { 2 } else { 1 }
+}
+
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+    text.chars().map(columns_of).sum()
 }
 
 /// Whether a terminal shows a character two columns wide.

@@ -69,6 +69,14 @@ const MARKS: &[&str] = &[
     "Photo: Coastal Lights Agency",
     "Figure 1. The tower",
     "特此报告。",
+    // Two columns
+    "Sefa             Posted: 14 Jun 2015 20:05",
+    "Sefa             Posted: 15 Jun 2015 20:05",
+    "Joined: 2009     早市在桥头。",
+    "Posts: 348",
+    "                 早市在桥头。",
+    "                 The tower is \u{1B}[1mclosed\u{1B}[m.",
+    "Top              Reply",
     // Lists, tables, addresses, rules
     "* one",
     "  o two",
@@ -155,17 +163,23 @@ fn text() -> impl Strategy<Value = String> {
     (vec(line(), 0..40), ends).prop_map(|(lines, end)| lines.join(end))
 }
 
-/// Text without what goes into fields of its own: addresses of pictures, marks of lists.
+/// Text without what goes into fields of its own: addresses of pictures, marks of lists; and without columns, whose
+/// words are put in another order.
 fn plain_text() -> impl Strategy<Value = String> {
     let is_words = |line: &String| {
+        let is_in_columns = line.contains("     ");
         let line = line.trim();
         let steers_terminal = line.contains('\u{1b}');
         !steers_terminal
+            && !is_in_columns
             && !line.contains("http://")
             && !line.starts_with("o ")
             && !line.starts_with('[')
     };
-    let words = line().prop_filter("an address, an item or a control sequence", is_words);
+    let words = line().prop_filter(
+        "an address, an item, columns or a control sequence",
+        is_words,
+    );
     vec(words, 0..12).prop_map(|lines| lines.join("\n"))
 }
 
@@ -186,7 +200,18 @@ fn letters_of(report: &Report) -> String {
 }
 
 fn check(input: &str) -> Result<Reading, TestCaseError> {
-    let reading = read(input);
+    let mut options = TextOptions::default();
+    options.provenance = true;
+    let reading = tiezi_text::read(input.as_bytes(), &options).unwrap();
+    let mut end = 0;
+    for (range, _) in reading.provenance.iter().flatten() {
+        prop_assert!(
+            end <= range.start && range.start < range.end,
+            "{range:?} after {end}"
+        );
+        prop_assert!(input.get(range.clone()).is_some(), "{range:?} is no part");
+        end = range.end;
+    }
     if let Err(invalid) = reading.report.validate() {
         return Err(TestCaseError::fail(invalid.to_string()));
     }

@@ -151,3 +151,96 @@ fn copied_stamps_after_many_blank_lines() {
     let stamps = "甲 发表于 2001-1-1 00:00:00\n".repeat(20_000);
     read(&["乙 发表于 2023-3-18 01:11:13\n", &blank, &stamps].concat());
 }
+
+#[test]
+fn many_columns() {
+    let post = |width: usize| {
+        let name = format!("{:width$}", "Sefa");
+        let (posts, blank) = (format!("{:width$}", "Posts: 7"), " ".repeat(width));
+        format!(
+            "{name}Posted: 14 Jun 2015 20:05\n{posts}words\n{blank}more words\n\n{blank}words\n"
+        )
+    };
+    read(&post(20).repeat(2_000));
+    read(&(0..2_000).map(|at| post(10 + at % 50)).collect::<String>());
+    for line in [
+        "a       b       c       d       e\n",
+        "        Posted: 14 Jun 2015 20:05\n",
+        "Sefa\n\n",
+        "        [       [       ]\n",
+        "        14 Jun 2015 20:05  15 Jun 2015 20:05  16 Jun 2015 20:05\n",
+    ] {
+        let lines = line.repeat(2_500);
+        read(&format!("{lines}{}{lines}{}", post(8), post(8)));
+        read(&format!("{line}{}", post(8)).repeat(1_000));
+        read(&format!("{}{}", post(8), line.repeat(20)).repeat(200));
+    }
+}
+
+#[test]
+fn copies_of_pages() {
+    const TIMES: usize = 20_000;
+    // Each text has the signs of its board at its head.
+    for (head, line) in [
+        (
+            "只看楼主\n",
+            "来自Android客户端1楼2015-02-03 10:10\n甲: 词\n",
+        ),
+        (
+            "楼主:甲 时间:2012-05-06 08:11:23\n",
+            "甲1楼\n举报 | 1楼 | 打赏\n",
+        ),
+        (
+            "甲楼主2023-03-18 01:11:13发布于福建\n",
+            "乙2023-03-18 01:11:13\n\n12\n",
+        ),
+        (
+            "甲 [只看楼主] 2016-01-05 10:10\n楼主\n",
+            "乙 2016-01-05 10:10\n\n\n",
+        ),
+        (
+            "甲2020-06-01 10:10:10\n最赞回应\n",
+            "乙\n乙 2020-06-01 11:20:00\n甲…甲乙甲\n赞 (3)回应\n",
+        ),
+        (
+            "UID:1\n2020-03-18 01:11\n",
+            "UID:1\n2020-03-18 01:11\nPost by [甲] (2020-03-18 01:11):\n词\n",
+        ),
+        ("UID:1\n2020-03-18 01:11\n", "[quote][b][url=a][/"),
+        (
+            "V2EX › 创造\n标题\n甲 · 3 天前 · 12 次点击\n",
+            "1\n甲\n2020-10-03 11:00:00 +08:00\n\n",
+        ),
+        (
+            "甲\n级别: 新手\n1楼 发表于: 2012-05-06 08:11\n",
+            "级别: 新手\n2楼 发表于: 2012-05-06 08:11\n",
+        ),
+        ("UID: 发表于\n", "        词\n甲\n"),
+        ("UID: 发表于\n", "        词\n"),
+        ("UID: 发表于\n", "甲      词\n       词\n\n"),
+        (
+            "0001甲2023/11/15(水) 07:13:20.51ID:a 1\n",
+            "0001甲2023/11/15(水) 07:13:20.51ID:a ",
+        ),
+        (
+            "1 ：甲：2014/09/07(日) 11:07:17 ID:a\n",
+            "1甲\n2 ：あぼーん：あぼーん\n",
+        ),
+        ("楼主甲\n2020-9-1 17:40:11\n", "2#乙\n2020-9-1 17:40:11\n"),
+        (
+            "楼主\n发表于 2019-3-2 06:10:00\n",
+            "2#\n发表于 2019-3-2 06:10:00\n点评\n甲 发表于 2019-3-2 06:10:00\na.b\n",
+        ),
+        (
+            "카카오톡 대화\n----- 2020년 3월 4일 수요일 -----\n",
+            "[甲] [오전 9:12] 词\n词\n",
+        ),
+        ("消息记录（\n", "2019-09-23 20:43:38 甲(1)\n"),
+        (
+            "作者heliu (河流)\n看板Garden\n標題月季\n時間Tue Mar  4 09:12:33 2008\n",
+            "好 ※ 編輯: weir (10.1.2.3), 12/31/2021 17:20:41\n推 maque: 好 03/04 09:20\n",
+        ),
+    ] {
+        read(&format!("{head}{}", line.repeat(TIMES)));
+    }
+}

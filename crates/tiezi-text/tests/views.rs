@@ -53,6 +53,32 @@ fn an_archiver_page_with_subjects() {
 }
 
 #[test]
+fn subjects_over_a_blank_line() {
+    let page = |reply: &str| {
+        format!(
+            "潮汐论坛's Archiver\n\n论坛 › 水务 › 闸口值班\n\n河狸发表于 2023-3-18 10:00\n\n闸口值班\n\n\
+             每天早晚各一次,记下水位。\n\n山桃发表于 2023-3-18 11:00\n\n关于周末\n\n周末能不能只记一次水位?\n\n\
+             瓦雀发表于 2023-3-18 12:00\n\n{reply}\n\n查看完整版本: 闸口值班\n"
+        )
+    };
+    let subjects = |page: &str| {
+        let posts = read(page).posts.into_iter();
+        posts
+            .map(|post| post.subject.unwrap_or_default())
+            .collect::<Vec<_>>()
+    };
+    let two = page("关于夜里\n\n夜里的水位谁来记,要不要排班?");
+    assert_eq!(subjects(&two), ["", "关于周末", "关于夜里"]);
+    // One alone may be words, and so may all where blank lines stand elsewhere, too.
+    for reply in [
+        "夜里的水位谁来记?",
+        "关于夜里\n\n夜里的水位谁来记,要不要排班?\n\n还有节假日。",
+    ] {
+        assert_eq!(subjects(&page(reply)), ["", "", ""], "{reply}");
+    }
+}
+
+#[test]
 fn quotes_of_old_and_new_versions() {
     let page = "河狸 发表于 2023-3-18 01:11:13\n\n渡口几点开\n早上想过江。\n\n\
         水獭 发表于 2023-3-18 07:20:00\n\n河狸 发表于 2023-3-18 01:11\n早上想过江。\n\n七点。\n\n\

@@ -180,9 +180,22 @@ impl<'l, 'a> Inside<'l, 'a> {
     }
 }
 
-/// The lines of code above its button: those up to a blank line, or numbered by a text browser.
+/// The lines of code above its button: those that a text browser has numbered, or all up to a blank line.
 fn code_above(lines: &Lines<'_>, button: usize, begin: usize) -> Option<Range<usize>> {
     let last = lines.words_before(button, begin)?;
+    let number = |at: usize| -> Option<usize> {
+        let (number, _) = lines.get(at).split_once('.')?;
+        number.parse().ok()
+    };
+    let first = number(last).and_then(|count| (last + 1).checked_sub(count));
+    let first = first.filter(|&first| first >= begin && first <= last);
+    if let Some(first) = first
+        && (first..last)
+            .zip(1..)
+            .all(|(at, wanted)| number(at) == Some(wanted))
+    {
+        return Some(first..last + 1);
+    }
     let start = (begin..=last)
         .rev()
         .take_while(|&at| !lines.is_blank(at))

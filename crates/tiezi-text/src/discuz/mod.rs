@@ -6,6 +6,7 @@
 mod archiver;
 mod chrome;
 mod inside;
+mod mobile_view;
 mod order;
 mod print;
 mod stamp;
@@ -39,18 +40,42 @@ type Placed<'a> = (usize, Mark<'a>);
 
 /// Reads the thread, if the lines are a Discuz! page.
 pub(crate) fn read(lines: &Lines<'_>) -> Option<Thread> {
-    // Room that isn't used costs nothing, growing does.
-    let mut marks = Vec::with_capacity(lines.len() / 3);
-    marks.extend((0..lines.len()).filter_map(|at| Some((at, mark(lines.get(at))?))));
+    let marks = marks(lines);
     let is_inside = |mark: &Mark<'_>| matches!(mark, Mark::OldQuote(_) | Mark::Engine(_));
     let is_header = |mark: &Mark<'_>| !is_inside(mark) && !matches!(mark, Mark::Footer(_));
     let header = marks.iter().find(|(_, mark)| is_header(mark));
+    // In the view for telephones a stamp is of a quote.
+    let mobile = mobile_view::headers(lines);
+    if let Some(first) = mobile.first()
+        && header.is_none_or(|(line, _)| first.line < *line)
+    {
+        return Some(mobile_view::read(lines, &marks, mobile));
+    }
     match header {
         Some((_, Mark::PrintHeader(_))) => Some(print::read(lines, &marks)),
         Some((_, Mark::ThreadHeader(_))) => Some(thread_view::read(lines, &marks)),
         Some(_) => archiver::read(lines, &marks),
         None => archiver::read_without_posts(lines, &marks),
     }
+}
+
+/// Reads the thread, if the lines are a thread view.
+pub(crate) fn read_thread_view(lines: &Lines<'_>) -> Option<Thread> {
+    let marks = marks(lines);
+    let mut headers = marks.iter();
+    let is_view = headers.any(|(_, mark)| matches!(mark, Mark::ThreadHeader(_)));
+    is_view.then(|| thread_view::read(lines, &marks))
+}
+
+fn marks<'a>(lines: &Lines<'a>) -> Vec<Placed<'a>> {
+    // Room that isn't used costs nothing, growing does.
+    let mut marks = Vec::with_capacity(lines.len() / 3);
+    for at in 0..lines.len() {
+        let line = lines.get(at);
+        let under_floor = || thread_view::header_under_floor(lines, at).map(Mark::ThreadHeader);
+        marks.extend(mark(line).or_else(under_floor).map(|mark| (at, mark)));
+    }
+    marks
 }
 
 fn mark(line: &str) -> Option<Mark<'_>> {

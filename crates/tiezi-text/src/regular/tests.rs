@@ -1,6 +1,9 @@
 //! Small threads as some engines print them.
 
+use std::fmt::Write;
+
 use super::*;
+use crate::thread::Body;
 
 /// The author, the date and the own words of each post.
 fn posts(text: &str) -> Vec<(Option<String>, String, String)> {
@@ -362,4 +365,190 @@ fn short_words_that_recur_are_words() {
         .map(|(_, _, words)| words)
         .collect();
     assert_eq!(read, words);
+}
+
+#[test]
+fn ranks_and_titles_are_no_authors() {
+    let mut page = String::new();
+    let members = [
+        ("Wren", "Lamp trimmer", "Member", "812"),
+        ("Otter", "Keeper", "Moderator", "75"),
+        ("Wren", "Lamp trimmer", "Member", "812"),
+        ("Heron", "Keeper", "Member", "9"),
+        ("Otter", "Keeper", "Moderator", "75"),
+    ];
+    let words = [
+        "The lamp of the pier went out at four.",
+        "Nobody has seen that, and nobody was there to see it.",
+        "Then who wrote it down in the book, and with which pen?",
+        "It has a clock that writes by itself since last spring.",
+        "So it does, and it is slow by an hour.",
+    ];
+    for (at, (name, title, rank, count)) in members.into_iter().enumerate() {
+        let words = words[at];
+        let _ = write!(
+            page,
+            "{name}\n{title}\n{rank}\nPosts: {count}\nMar {}, 2021\n#{}\n{words}\nReply Quote\n",
+            at + 1,
+            at + 1,
+        );
+    }
+    let authors: Vec<_> = posts(&page)
+        .into_iter()
+        .map(|(author, ..)| author)
+        .collect();
+    let wanted = members.map(|(name, ..)| Some(name.to_owned()));
+    assert_eq!(authors, wanted);
+}
+
+#[test]
+fn where_no_slot_holds_names_nobody_is_named() {
+    let mut page = String::new();
+    for at in 1..6 {
+        let _ = write!(
+            page,
+            "The line of the day is long enough to be no name at all, and ends in {at}.\nMar {at}, 2021 #{at}\nAnd here are the words of day {at}, of which there are a few more.\nReply Quote\n"
+        );
+    }
+    let read = posts(&page);
+    assert_eq!(read.len(), 5);
+    assert!(read.iter().all(|(author, ..)| author.is_none()), "{read:?}");
+}
+
+#[test]
+fn the_list_of_other_threads_is_no_part_of_the_last() {
+    let page = "Pine
+New Member
+Mar 3, 2021
+#1
+The warp tears on the left side, always there.
+Sedge
+Moderator
+Mar 4, 2021
+#2
+Check the reed first, it may have a bent dent.
+Similar threads
+Rush
+A loom for a small room
+Mar 9, 2020
+Replies
+4
+Fern
+Which reed for linen
+Apr 2, 2020
+Replies
+1
+";
+    check(
+        page,
+        &[
+            (
+                "Pine",
+                "Mar 3, 2021",
+                "The warp tears on the left side, always there.",
+            ),
+            (
+                "Sedge",
+                "Mar 4, 2021",
+                "Check the reed first, it may have a bent dent.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_thread_of_one_post() {
+    check(
+        "Mending\nSails without a machine\nPost a reply\n1 post • Page 1 of 1\nby Needle » Sun Apr 11, 2010 12:00 am\n\nBecause it is asked every year, here it is once and for all, step by step.\nNeedle\n\nPosts: 1\nJoined: Sun Apr 19, 2009 9:20 pm\nTop\n",
+        &[(
+            "Needle",
+            "Sun Apr 11, 2010 12:00 am",
+            "Because it is asked every year, here it is once and for all, step by step.",
+        )],
+    );
+}
+
+/// The parts of the posts: whom they quote, what they have as files, what they are signed with.
+fn insides(text: &str) -> Vec<String> {
+    let lines = Lines::new(text);
+    let thread = read(&lines).unwrap_or_default();
+    let show = |body: &Body| {
+        let parts = body.parts.iter().map(|part| match &part.kind {
+            PartKind::Quote { author, words, .. } => {
+                let name = author.as_ref().and_then(|author| author.name.clone());
+                format!(
+                    "quote of {}: {}",
+                    name.unwrap_or_default(),
+                    lines.get(words.start)
+                )
+            }
+            PartKind::Block(block) => match &**block {
+                tiezi_core::Block::Quote(quote) => {
+                    let name = quote.author.as_ref().and_then(|author| author.name.clone());
+                    format!("glued quote of {}", name.unwrap_or_default())
+                }
+                tiezi_core::Block::Attachment(file) => {
+                    format!("file {}", file.name.clone().unwrap_or_default())
+                }
+                other => format!("{other:?}"),
+            },
+            PartKind::Code { words } => format!("code {}", lines.get(words.start)),
+            PartKind::Chrome => "board".to_owned(),
+        });
+        let signature = body.signature.as_ref();
+        let signature =
+            signature.map(|signature| format!("signed {}", lines.get(signature.lines.start)));
+        parts.chain(signature).collect::<Vec<_>>().join("; ")
+    };
+    let edits = thread.posts.iter().map(|post| {
+        let by = post.edited.as_ref().and_then(|edit| edit.by.clone());
+        by.map(|by| format!("; edited by {by}")).unwrap_or_default()
+    });
+    thread
+        .bodies
+        .iter()
+        .map(show)
+        .zip(edits)
+        .map(|(inside, edit)| inside + &edit)
+        .collect()
+}
+
+#[test]
+fn what_stands_in_posts_besides_words() {
+    let page = "Pine
+Pilot
+Posts: 12
+Mar 3, 2021 #1
+Which line for a small kite, braided or twisted? I have both of them here.
+Attached Files
+kite.pdf (12.5 KB, 31 views)
+Last edited by Pine; Mar 4, 2021
+Mind the wires.
+Reply With Quote
+Sedge
+Mate
+Posts: 348
+Mar 5, 2021 #2
+Pine wrote:
+Which line for a small kite, braided or twisted? I have both of them here.
+Braided. The twisted one hums in any wind above four, as these show:
+Code:
+braid 31 Hz
+Reply With Quote
+Rush
+Mate
+Posts: 7
+Mar 6, 2021 #3
+Quote from: Sedge on Mar 5, 2021The twisted one hums
+So it does, all night.
+Reply With Quote
+";
+    assert_eq!(
+        insides(page),
+        [
+            "board; file kite.pdf; signed Mind the wires.; edited by Pine",
+            "quote of Pine: Which line for a small kite, braided or twisted? I have both of them here.; code braid 31 Hz",
+            "glued quote of Sedge",
+        ]
+    );
 }
