@@ -20,6 +20,9 @@ const REACH: usize = 40;
 /// How far above the first date its post begins at most, where dates stand below words, in items.
 const REACH_OF_FIRST: usize = 400;
 
+/// How many long lines the first post has at least, where dates stand below words.
+const FEWEST_OF_FIRST: usize = 2;
+
 /// How many lines that nothing tells apart from words a header may hold between two that are its own.
 const LONGEST_HOLE: usize = 3;
 
@@ -146,6 +149,10 @@ impl<'p, 'a> Bounds<'p, 'a> {
         let first = self.anchors[0].items.start;
         let mut above = (first.saturating_sub(REACH_OF_FIRST)..first).rev();
         let item = above.find(|&at| known.contains(self.items[at].bare))?;
+        let words = (item + 1..first).filter(|&at| self.is_words(at)).count();
+        if words < FEWEST_OF_FIRST {
+            return None;
+        }
         let text = self.items[item].bare;
         let begin = std::iter::once(Some(Name { item, text }));
         Some(begin.chain(others.iter().copied()).collect())

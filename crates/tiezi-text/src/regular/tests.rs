@@ -218,6 +218,31 @@ Rush, Apr 4, 2020
 }
 
 #[test]
+fn names_below_dates_begin_the_next_posts() {
+    let names = ["Pine", "Sedge", "Pine", "Rush"];
+    let words = [
+        "The first sheet has a frame of ash, and a bowl that holds nothing at all but air.\nIt took a year to make, as the board at the door tells everybody who asks for it.",
+        "The second sheet is of oak. It stood in the rain for a winter and has not moved.",
+        "Nobody knows what the third is made of. It smells of tar and of the sea at night.",
+        "The fourth was never made, though there is a drawing of it in the drawer below.",
+    ];
+    let mut page = "Sheets\n".to_owned();
+    for (at, (name, words)) in names.iter().zip(words).enumerate() {
+        let _ = write!(
+            page,
+            "\n{name}\n\n{words}\n\n12/{}/2017 #{}\n",
+            at + 11,
+            at + 1
+        );
+    }
+    let read = posts(&page);
+    let authors: Vec<_> = read.iter().map(|(author, ..)| author.as_deref()).collect();
+    assert_eq!(authors, names.map(Some));
+    assert_eq!(read[3].1, "12/14/2017");
+    assert_eq!(read[3].2, words[3]);
+}
+
+#[test]
 fn a_line_of_name_and_date_alone() {
     check(
         "Topic Bread without salt?
