@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use tiezi_boards::floor;
 use tiezi_core::{Timestamp, date, normal};
 
 use crate::lines::{Lines, trim};
@@ -96,6 +97,13 @@ pub(crate) fn is_picture(line: &str) -> bool {
         (1..=60).contains(&inside.len())
             && inside.bytes().all(|b| b.is_ascii_graphic() && b != b'[')
     })
+}
+
+/// The floor that a line tells: `楼主`, `4楼#`. Text browsers draw a raised mark as `4^#`.
+pub(crate) fn floor(line: &str) -> Option<u64> {
+    let bare = line.strip_suffix('#').unwrap_or(line);
+    let bare = bare.strip_suffix('^').unwrap_or(bare);
+    floor::read(line).or_else(|| floor::read(bare))
 }
 
 /// Whether a text can be a name: short, on one line, and no sentence.
@@ -222,6 +230,8 @@ mod tests {
         assert_eq!(unlisted("*"), "");
         assert_eq!(unlisted("otter"), "otter");
         assert_eq!(unlisted("*老水手*"), "*老水手*");
+        let floors = ["楼主#", "4楼^#", "2^#", "4楼"].map(floor);
+        assert_eq!(floors, [Some(1), Some(4), Some(2), Some(4)]);
         assert!(is_picture("[a.jpg]") && !is_picture("[图]") && !is_picture("[a b]"));
     }
 }

@@ -39,6 +39,7 @@ mod mojibake;
 mod nga;
 mod options;
 mod phpwind;
+mod phpwind9;
 mod places;
 mod plain;
 mod ptt;

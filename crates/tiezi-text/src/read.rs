@@ -15,7 +15,7 @@ use crate::{
     mojibake::Repaired,
     nga,
     options::TextOptions,
-    phpwind, plain, ptt, regular, s1_markdown, telnet,
+    phpwind, phpwind9, plain, ptt, regular, s1_markdown, telnet,
     thread::{PartKind, Thread},
     tianya, tieba, two_channel, v2ex,
     warnings::{LINE_OUTSIDE_POSTS, MOJIBAKE, NO_AUTHOR, NO_POST, WORDS_BESIDE_FIELDS},
@@ -30,7 +30,7 @@ struct Convention {
 
 /// The conventions that say themselves what they are. A text of Discuz! or of an engine that isn't known is told by what
 /// recurs in it.
-const CONVENTIONS: [Convention; 21] = [
+const CONVENTIONS: [Convention; 22] = [
     Convention {
         signs: &["看板", "站內"],
         read: ptt::read,
@@ -114,6 +114,7 @@ const CONVENTIONS: [Convention; 21] = [
     NGA,
     V2EX,
     PHPWIND,
+    PHPWIND_9,
 ];
 
 const NGA: Convention = Convention {
@@ -131,11 +132,17 @@ const PHPWIND: Convention = Convention {
     read: phpwind::read,
 };
 
+const PHPWIND_9: Convention = Convention {
+    signs: &["发布于", "發布於", "發佈於"],
+    read: phpwind9::read,
+};
+
 /// Conventions of pages in whose tables text browsers set cells beside each other.
-const IN_CELLS: [Convention; 4] = [
+const IN_CELLS: [Convention; 5] = [
     NGA,
     V2EX,
     PHPWIND,
+    PHPWIND_9,
     Convention {
         signs: &["发表于", "發表於"],
         read: discuz::read_thread_view,

@@ -13,12 +13,24 @@
 
 use std::ops::Range;
 
-use tiezi_boards::floor;
+use crate::{
+    copied::{self, Stamp},
+    lines::Lines,
+    places::Places,
+    wrap,
+};
 
-use crate::{copied::Stamp, lines::Lines, places::Places, wrap};
+/// How many lines are looked at to tell whether a text has tables; most have none.
+const HEAD: usize = 1000;
 
 /// The narrowest left cell: a name and a space.
 const NARROWEST: usize = 4;
+
+/// The longest name of a floor, in bytes.
+const LONGEST_FLOOR: usize = 20;
+
+/// The longest line of a left cell, in bytes.
+const LONGEST_LEFT_CELL: usize = 3 * WIDEST;
 
 /// The widest left cell.
 const WIDEST: usize = 100;
@@ -39,12 +51,12 @@ enum Row<'a> {
     Both(&'a str, &'a str),
 }
 
-/// Unfolds the tables of two columns in a text, if it has any.
+/// Unfolds the tables of two columns in a text, if there is one among its first lines.
 pub(super) fn unfold(lines: &Lines<'_>) -> Option<(String, Places)> {
-    let tables = tables(lines);
-    if tables.is_empty() {
+    if tables(lines, 0..lines.len().min(HEAD)).is_empty() {
         return None;
     }
+    let tables = tables(lines, 0..lines.len());
     let mut unfolded = Unfolded::default();
     let mut at = 0;
     for (range, column) in tables {
@@ -56,15 +68,22 @@ pub(super) fn unfold(lines: &Lines<'_>) -> Option<(String, Places)> {
     Some((unfolded.text, unfolded.places))
 }
 
-/// The tables of a text, each with the column where its right cells begin.
-fn tables(lines: &Lines<'_>) -> Vec<(Range<usize>, usize)> {
+/// The tables that begin among some lines, each with the column where its right cells begin.
+fn tables(lines: &Lines<'_>, range: Range<usize>) -> Vec<(Range<usize>, usize)> {
     let mut tables = Vec::new();
     // Up to which line no table has its right cells in a column.
     let mut tried = [0; WIDEST];
-    let mut at = 0;
-    while at < lines.len() {
+    // Where the last table ends.
+    let mut last = 0;
+    let mut at = range.start;
+    while at < range.end {
         // The first line with nothing on its left tells where the right column begins; above it may be one with both.
-        let columns = [indent(lines.raw(at)), indent(lines.raw(at + 1))];
+        // A floor that stands apart from what is left of it tells it, too.
+        let columns = [
+            floor_column(lines.raw(at)),
+            indent(lines.raw(at)),
+            indent(lines.raw(at + 1)),
+        ];
         let columns = columns
             .into_iter()
             .flatten()
@@ -76,12 +95,17 @@ fn tables(lines: &Lines<'_>) -> Vec<(Range<usize>, usize)> {
             };
             let (end, is_table) = table(lines, at, column);
             if is_table {
-                found = Some((at..end, column));
+                // Rows with both cells may stand above the first line that tells the column.
+                let is_both =
+                    |above: &usize| matches!(row(lines.raw(*above), column), Some(Row::Both(..)));
+                let above = (last..at).rev().take_while(is_both).count();
+                found = Some((at - above..end, column));
                 break;
             }
             *tried = end;
         }
         at = found.as_ref().map_or(at + 1, |(range, _)| range.end);
+        last = found.as_ref().map_or(last, |(range, _)| range.end);
         tables.extend(found);
     }
     tables
@@ -103,6 +127,15 @@ fn table(lines: &Lines<'_>, start: usize, column: usize) -> (usize, bool) {
         let Some(row) = row(lines.raw(at), column) else {
             break;
         };
+        if let Row::Right(right) | Row::Both(_, right) = row
+            && right.starts_with(' ')
+            && at > start
+            && is_floor(right.trim())
+        {
+            // The next table has its right cells further right, and what is left above it is of it.
+            end = last_right + 1;
+            break;
+        }
         match row {
             Row::Blank => {
                 at += 1;
@@ -121,11 +154,11 @@ fn table(lines: &Lines<'_>, start: usize, column: usize) -> (usize, bool) {
                 if !goes_on && is_apart {
                     break;
                 }
-                has_left = true;
+                has_left |= is_outer(lines.raw(at));
             }
             Row::Right(_) => last_right = at,
             Row::Both(..) => {
-                has_left = true;
+                has_left |= is_outer(lines.raw(at));
                 last_right = at;
             }
         }
@@ -137,6 +170,11 @@ fn table(lines: &Lines<'_>, start: usize, column: usize) -> (usize, bool) {
     } else {
         (at.max(start + 1), false)
     }
+}
+
+/// Whether a line begins as left as a table does. lynx sets all words in by three columns, and no cells side by side.
+fn is_outer(line: &str) -> bool {
+    indent(line).is_some_and(|indent| indent < 3)
 }
 
 /// How many lines of a left cell stand together at most.
@@ -168,6 +206,19 @@ fn row(line: &str, column: usize) -> Option<Row<'_>> {
     })
 }
 
+fn is_floor(text: &str) -> bool {
+    text.len() <= LONGEST_FLOOR && copied::floor(text).is_some()
+}
+
+/// The column of a floor that stands some spaces right of other words.
+fn floor_column(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let (left, floor) = line.rsplit_once("  ")?;
+    let is_apart = left.len() < LONGEST_LEFT_CELL && !left.trim().is_empty();
+    let columns = || left.chars().map(wrap::columns_of).sum::<usize>() + 2;
+    (is_apart && is_floor(floor)).then(columns)
+}
+
 /// How many spaces a line of words begins with.
 fn indent(line: &str) -> Option<usize> {
     let indent = line.bytes().take_while(|b| *b == b' ').count();
@@ -190,11 +241,12 @@ impl Unfolded {
         }
     }
 
-    /// Adds the rows of a table, the left cell of each before the right one. A floor or a date begins a row where the
-    /// one before has had both.
+    /// Adds the rows of a table, the left cell of each before the right one. A floor begins a row, and what
+    /// stands on the left between it and the right cell above is of it; where there are no floors, a date does where the row before has had
+    /// both cells.
     fn push_table(&mut self, lines: &Lines<'_>, range: Range<usize>, column: usize) {
         let mut from = range.start;
-        let (mut has_left, mut count) = (false, 0);
+        let (mut has_left, mut has_floor, mut has_date, mut count) = (false, false, false, 0);
         for at in range.clone() {
             let Some(row) = row(lines.raw(at), column) else {
                 continue;
@@ -203,11 +255,27 @@ impl Unfolded {
                 Row::Right(right) | Row::Both(_, right) => right.trim(),
                 Row::Blank | Row::Left(_) => "",
             };
-            if has_left && count > 1 && begins_post(right) {
-                self.push_row(lines, from..at, column);
-                (from, count, has_left) = (at, 0, false);
+            let is_floor = is_floor(right);
+            let is_date = Stamp::find(right).is_some();
+            let is_next = is_floor && (has_floor || has_date)
+                || is_date && has_date && !has_floor && has_left && count > 1;
+            if is_next {
+                // What is left above a floor, below the last of the right cell, is of it.
+                let kinds = (from..at)
+                    .rev()
+                    .map(|at| (at, self::row(lines.raw(at), column)));
+                let below =
+                    kinds.take_while(|(_, row)| matches!(row, Some(Row::Left(_) | Row::Blank)));
+                let left = below.filter(|(_, row)| matches!(row, Some(Row::Left(_))));
+                let left = left.last().filter(|_| is_floor);
+                let next = left.map_or(at, |(at, _)| at);
+                self.push_row(lines, from..next, column);
+                (from, count, has_left) = (next, 0, false);
+                (has_floor, has_date) = (false, false);
             }
             has_left |= matches!(row, Row::Left(_) | Row::Both(..));
+            has_floor |= is_floor;
+            has_date |= is_date;
             count += 1;
         }
         self.push_row(lines, from..range.end, column);
@@ -230,11 +298,6 @@ impl Unfolded {
             }
         }
     }
-}
-
-/// Whether a line tells the floor or the date of a post.
-fn begins_post(line: &str) -> bool {
-    line.len() <= 200 && (floor::read(line).is_some() || Stamp::find(line).is_some())
 }
 
 #[cfg(test)]
@@ -273,6 +336,7 @@ mod tests {
             "一\n二\n",
             "    code\n    more\n\nwords go on here\n",
             "   three\n   spaces\nheading of the page\n   words\n",
+            "   « back\n     * one\n     * two\n",
             "",
         ] {
             assert_eq!(unfolded(text), None, "{text}");

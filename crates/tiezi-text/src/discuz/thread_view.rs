@@ -6,7 +6,7 @@ use std::ops::Range;
 use tiezi_boards::{
     attachment, author, byline, counts,
     discuz::Label,
-    floor, page,
+    page,
     standing::{self, Standing},
 };
 use tiezi_core::{Attachment, Author, Block, Notice, Post, Time, View, date};
@@ -19,7 +19,7 @@ use super::{
     subject,
 };
 use crate::{
-    copied::{is_picture, words_end},
+    copied::{self, is_picture, words_end},
     lines::{Lines, trim},
     thread::{Body, Part, Thread},
 };
@@ -43,19 +43,11 @@ pub(super) fn header_under_floor<'a>(lines: &Lines<'a>, at: usize) -> Option<Whe
     let rest = byline::after_posted(line)?;
     let when = header(line).or_else(|| stamp::when(rest))?;
     let above = lines.words_before(at, at.saturating_sub(FARTHEST_FLOOR))?;
-    floor_of(lines.get(above)).map(|_| when)
+    copied::floor(lines.get(above)).map(|_| when)
 }
 
 /// How many lines a floor stands above its date at most.
 const FARTHEST_FLOOR: usize = 4;
-
-/// The floor that a line tells; text browsers draw the raised mark of `2#` as `2^#`.
-fn floor_of(line: &str) -> Option<u64> {
-    match line.strip_suffix("^#") {
-        Some(number) => floor::read(number),
-        None => floor::read(line),
-    }
-}
 
 /// Reads the page.
 pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
@@ -97,15 +89,24 @@ pub(super) fn read(lines: &Lines<'_>, marks: &[Placed<'_>]) -> Thread {
         if at + 1 == headers.len() {
             end = words_end(lines, line + 1..end, is_bottom);
         }
-        let comments = Comments::among(lines, marks, line + 1..end);
-        let words = line + 1
-            ..comments
-                .as_ref()
-                .map_or(end, |comments| comments.lines.start);
+        // Text browsers break the row of links behind the date.
+        let mut start = line + 1;
+        while let Some(at) = lines
+            .next_words(start, end)
+            .filter(|&at| is_link(lines.get(at)))
+        {
+            start = at + 1;
+        }
+        let comments = Comments::among(lines, marks, start..end);
+        let words = start..comments.as_ref().map_or(end, |found| found.lines.start);
+        let has_comments = comments.is_some();
+        let labelled = labelled_signature(lines, words.clone()).filter(|_| !has_comments);
+        let words = words.start..labelled.unwrap_or(words.end);
         let mut body = Body::from(words);
         inside.read(&mut post, &mut body);
         add_parts(lines, &mut body);
-        let mut signature = foot.signature;
+        let labelled = labelled.map(|at| at..at + 1);
+        let mut signature = foot.signature.or(labelled);
         if let Some(comments) = comments {
             // Comments stand under the words, and a signature under both.
             signature = signature.or(comments.rest);
@@ -161,7 +162,7 @@ impl<'a> Profile<'a> {
         // No profile is longer.
         let from = from.max(header.saturating_sub(80));
         let floor_line = lines.words_before(header, from);
-        let floor = floor_line.and_then(|at| floor_of(lines.get(at)));
+        let floor = floor_line.and_then(|at| copied::floor(lines.get(at)));
         // The figures come in pairs of lines, `12` and `主题`; above the first pair is the author.
         let threads = (from..header)
             .rev()
@@ -169,8 +170,15 @@ impl<'a> Profile<'a> {
         let figure = threads.and_then(|at| lines.words_before(at, from));
         // Without figures the author stands above the floor, or above the date itself; a rank may stand between.
         let mut rank = None;
-        let author = figure
-            .and_then(|at| lines.words_before(at, from))
+        // Text browsers show under the name whether the member is there.
+        let state = (from..header).rev().find_map(|at| {
+            let above = lines
+                .words_before(at, from)
+                .filter(|_| has_state(lines.get(at)))?;
+            is_state(lines.get(at), lines.get(above)).then_some(above)
+        });
+        let author = state
+            .or_else(|| figure.and_then(|at| lines.words_before(at, from)))
             .or_else(|| {
                 let mut at = match floor {
                     Some(_) => lines.words_before(floor_line?, from)?,
@@ -206,12 +214,38 @@ impl<'a> Profile<'a> {
     }
 }
 
+/// How a line ends that tells whether a member is there.
+const STATES: [&str; 4] = ["当前离线", "当前在线", "當前離線", "當前在線"];
+
+fn has_state(line: &str) -> bool {
+    STATES.iter().any(|state| line.ends_with(state))
+}
+
 /// Whether a line tells that the member above is there or not: `NAME当前离线`.
 fn is_state(line: &str, name: &str) -> bool {
-    let state = ["当前离线", "当前在线", "當前離線", "當前在線"];
-    state
-        .iter()
-        .any(|state| line.strip_suffix(state) == Some(name))
+    let mut names = STATES.iter().filter_map(|state| line.strip_suffix(state));
+    names.any(|named| trim(named) == name)
+}
+
+/// Whether a line is one of the links that stand behind the date of the first post.
+fn is_link(line: &str) -> bool {
+    let line = line.trim_matches(['|', ' ']);
+    matches!(
+        line,
+        "倒序浏览" | "倒序瀏覽" | "正序浏览" | "正序瀏覽" | "阅读模式" | "閱讀模式"
+    )
+}
+
+/// The last line of a post, where it says that it is a signature, under words and a blank line: `签名:愿天天晴`.
+fn labelled_signature(lines: &Lines<'_>, range: Range<usize>) -> Option<usize> {
+    let at = lines.words_before(range.end, range.start)?;
+    let line = lines.get(at);
+    let rest = line
+        .strip_prefix("签名")
+        .or_else(|| line.strip_prefix("簽名"))?;
+    let is_apart = at > range.start && lines.is_blank(at - 1);
+    let is_under_words = lines.words_before(at, range.start).is_some();
+    (rest.starts_with([':', '：']) && is_apart && is_under_words).then_some(at)
 }
 
 /// Whether a line stands at the end of the page.
