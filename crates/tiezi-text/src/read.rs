@@ -336,12 +336,13 @@ fn provenance(lines: &Lines<'_>, thread: &Thread, beside: &[usize]) -> Vec<(Rang
         }
     }
     if let Some(title) = &thread.title {
-        let is_title = |line: &usize| lines.get(*line).contains(title.as_str());
-        let free = |role: &Option<Role>| matches!(role, None | Some(Role::Lost));
-        let title = (0..roles.len())
-            .filter(|line| free(&roles[*line]))
-            .find(is_title);
-        if let Some(line) = title {
+        // Of a line that is left out, other words than the title's stay lost.
+        let is_title = |&line: &usize| match roles[line] {
+            None => lines.get(line).contains(title.as_str()),
+            Some(Role::Lost) => lines.get(line).trim() == title,
+            Some(_) => false,
+        };
+        if let Some(line) = (0..roles.len()).find(is_title) {
             roles[line] = Some(Role::Field {
                 post: None,
                 name: "title",
