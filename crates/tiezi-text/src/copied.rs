@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use tiezi_boards::floor;
+use tiezi_boards::{address::is_number, floor};
 use tiezi_core::{Timestamp, date, normal};
 
 use crate::lines::{Lines, trim};
@@ -48,6 +48,15 @@ impl<'a> Stamp<'a> {
     pub(crate) fn whole(line: &'a str) -> Option<Self> {
         Self::find(line).filter(|stamp| stamp.before.is_empty() && stamp.after.is_empty())
     }
+}
+
+/// Reads words that are a date and nothing else, also one told from the day of saving.
+pub(crate) fn whole_date(words: &str) -> Option<Timestamp> {
+    let found = date::find(words).filter(|found| found.range == (0..words.len()))?;
+    Some(Timestamp {
+        text: normal::filled_line(words)?,
+        time: found.time,
+    })
 }
 
 /// The bytes of `2023-3-18 1:11:13`, by its first hyphen.
@@ -149,11 +158,6 @@ pub(crate) fn above_pager(lines: &Lines<'_>, range: Range<usize>) -> usize {
         end = at;
     }
     end
-}
-
-/// Whether a line is a number, and nothing else.
-pub(crate) fn is_number(line: &str) -> bool {
-    !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The last line above a thread's first post that has words and isn't told to be none, as a title.

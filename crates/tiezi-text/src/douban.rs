@@ -14,7 +14,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use tiezi_boards::{author, page};
+use tiezi_boards::{address, author, page};
 use tiezi_core::{Author, Block, Post, Quote, Timestamp, normal};
 
 use crate::{
@@ -130,7 +130,7 @@ fn is_answer(line: &str) -> bool {
         let inside = trim(rest)
             .strip_prefix('(')
             .and_then(|rest| rest.strip_suffix(')'));
-        inside.is_some_and(copied::is_number)
+        inside.is_some_and(address::is_number)
     })
 }
 

@@ -23,11 +23,11 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, floor, page};
+use tiezi_boards::{address::is_number, author, floor, page};
 use tiezi_core::{Author, Edit, Post, Timestamp, normal};
 
 use crate::{
-    copied::{self, Stamp, above_pager, is_name, is_number, number, unlisted, words_end},
+    copied::{self, Stamp, above_pager, is_name, number, unlisted, words_end},
     lines::{Lines, trim},
     thread::{Body, Part, PartKind, Thread},
 };

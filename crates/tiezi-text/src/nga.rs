@@ -18,6 +18,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use tiezi_boards::{
+    address::is_number,
     author,
     bbcode::{Tag, TagKind},
 };
@@ -27,7 +28,7 @@ use tiezi_core::{
 
 use crate::{
     body,
-    copied::{self, Stamp, above_pager, is_number, unlisted},
+    copied::{self, Stamp, above_pager, unlisted},
     lines::{Lines, trim},
     thread::{Body, Part, Thread},
 };

@@ -25,12 +25,12 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, counts, floor, page};
+use tiezi_boards::{address::is_number, author, counts, floor, page};
 use tiezi_core::{Author, Block, Post, Quote, Timestamp, normal};
 
 use crate::{
     body,
-    copied::{Stamp, is_name, is_number, unlisted, words_end},
+    copied::{Stamp, is_name, unlisted, words_end},
     lines::{Lines, trim},
     thread::{Body, Part, Thread},
 };

@@ -18,11 +18,11 @@
 
 use std::ops::Range;
 
-use tiezi_boards::{author, page};
-use tiezi_core::{Author, Block, Notice, Post, Timestamp, date, normal};
+use tiezi_boards::{address::is_number, author, page};
+use tiezi_core::{Author, Block, Notice, Post, Timestamp, normal};
 
 use crate::{
-    copied::{Stamp, is_name, is_number, number, unlisted, words_end},
+    copied::{Stamp, is_name, number, unlisted, whole_date, words_end},
     lines::{Lines, trim},
     thread::{Body, Part, Thread},
 };
@@ -122,11 +122,7 @@ fn moment(words: &str) -> Option<Timestamp> {
         let is_whole = stamp.before.is_empty() && matches!(stamp.after, "" | "+08:00");
         return is_whole.then_some(stamp.posted);
     }
-    let found = date::find(words).filter(|found| found.range == (0..words.len()))?;
-    Some(Timestamp {
-        text: normal::filled_line(words)?,
-        time: found.time,
-    })
+    whole_date(words)
 }
 
 /// `2 条回复  •  2020-10-05 09:00:00 +08:00`

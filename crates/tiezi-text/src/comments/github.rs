@@ -15,8 +15,8 @@
 
 use std::ops::Range;
 
-use tiezi_boards::author;
-use tiezi_core::{Author, Post, Timestamp, date, normal};
+use tiezi_boards::{address, author};
+use tiezi_core::{Author, Post, date, normal};
 
 use super::{
     first_lines,
@@ -24,6 +24,7 @@ use super::{
     site::{Head, Site, Words},
 };
 use crate::{
+    copied::whole_date,
     lines::{Lines, trim},
     thread::Thread,
 };
@@ -114,8 +115,7 @@ fn filled(lines: &Lines<'_>, range: Range<usize>) -> Range<usize> {
 }
 
 fn is_number(line: &str) -> bool {
-    line.strip_prefix('#')
-        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+    line.strip_prefix('#').is_some_and(address::is_number)
 }
 
 /// A title without the number of the issue: `Pump stops #12`.
@@ -164,11 +164,7 @@ fn comment(lines: &Lines<'_>, at: usize, from: usize) -> Option<Head> {
     let when = rest
         .trim_end_matches("edited")
         .trim_end_matches([' ', '•', '\u{A0}']);
-    let found = date::find(when).filter(|found| found.range == (0..when.len()))?;
-    let posted = Timestamp {
-        text: normal::filled_line(when)?,
-        time: Some(found.time?),
-    };
+    let posted = whole_date(when).filter(|posted| posted.time.is_some())?;
     let author = author::named(name).filter(|_| is_account(name))?;
     let mut role = None;
     let mut start = at;

@@ -13,14 +13,14 @@
 //! A time is one that has passed, or a day: `2 hours ago`, `on March 18, 2023`.
 
 use tiezi_boards::author;
-use tiezi_core::{Post, Timestamp, date, normal};
+use tiezi_core::{Post, normal};
 
 use super::{
     first_lines,
-    marks::{ago, bare, is_account, is_comment_count, number, passed},
+    marks::{ago, bare, is_account, is_comment_count, number, passed, without_domain},
     site::{Head, Site, Words, title_above},
 };
-use crate::{lines::Lines, thread::Thread};
+use crate::{copied::whole_date, lines::Lines, thread::Thread};
 
 const SITE: Site = Site {
     engine: "hackernews",
@@ -108,13 +108,7 @@ fn unmarked(line: &str) -> &str {
 /// A title without its number and the domain that it leads to.
 fn title(line: &str) -> &str {
     let line = bare(line);
-    match line
-        .strip_suffix(')')
-        .and_then(|line| line.rsplit_once(" ("))
-    {
-        Some((title, domain)) if domain.contains('.') && !domain.contains(' ') => title.trim_end(),
-        _ => line,
-    }
+    without_domain(line).unwrap_or(line)
 }
 
 /// `88 points by wren on March 18, 2023 | hide | favorite | 3 comments`
@@ -148,8 +142,12 @@ fn comment(line: &str) -> Option<Post> {
         .strip_suffix(']')
         .and_then(|line| line.rsplit_once('['));
     let line = match folded {
-        Some((line, "–" | "-" | "+")) => line,
-        Some((line, more)) if more.strip_suffix(" more").and_then(number).is_some() => line,
+        Some((line, sign))
+            if matches!(sign, "–" | "-" | "+")
+                || sign.strip_suffix(" more").and_then(number).is_some() =>
+        {
+            line
+        }
         _ => line,
     };
     let mut parts = line.split('|').map(str::trim);
@@ -163,11 +161,7 @@ fn by_line(words: &str) -> Option<Post> {
     let (name, when) = words.trim().split_once(' ')?;
     let when = when.trim();
     let posted = if let Some(day) = when.strip_prefix("on ") {
-        let found = date::find(day).filter(|found| found.range == (0..day.len()))?;
-        Timestamp {
-            text: normal::filled_line(day)?,
-            time: found.time,
-        }
+        whole_date(day)?
     } else {
         let (time, rest) = ago(when)?;
         passed(time).filter(|_| rest.is_empty())?

@@ -52,6 +52,12 @@ pub(super) fn without_picture(line: &str) -> &str {
     }
 }
 
+/// A title without the domain that it leads to, if it ends in one: `Lamp (example.net)`.
+pub(super) fn without_domain(title: &str) -> Option<&str> {
+    let (title, domain) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    (domain.contains('.') && !domain.contains(' ')).then(|| title.trim_end())
+}
+
 /// A line without the number of an item that text browsers set before it.
 pub(super) fn unnumbered(line: &str) -> &str {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -15,15 +15,16 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use tiezi_boards::author;
-use tiezi_core::{Author, Post, Timestamp, date, normal};
+use tiezi_boards::{address, author};
+use tiezi_core::{Author, Post, Timestamp, normal};
 
 use super::{
     first_lines,
-    marks::{bare, number},
+    marks::{bare, number, without_domain},
     site::{Head, Site, Words},
 };
 use crate::{
+    copied::whole_date,
     lines::{Lines, trim},
     thread::Thread,
 };
@@ -110,13 +111,7 @@ fn without_count(line: &str) -> &str {
     let digits = line
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
-    match digits
-        .strip_suffix(')')
-        .and_then(|line| line.rsplit_once(" ("))
-    {
-        Some((title, domain)) if domain.contains('.') && !domain.contains(' ') => title.trim_end(),
-        _ => line,
-    }
+    without_domain(digits).unwrap_or(line)
 }
 
 /// `Posted by gull on Friday January 12, 2024 @11:40AM from the bright-ideas dept.`
@@ -133,12 +128,7 @@ fn story(line: &str) -> Option<Post> {
 }
 
 fn timestamp(day: &str) -> Option<Timestamp> {
-    let day = trim(day);
-    let found = date::find(day).filter(|found| found.range == (0..day.len()))?;
-    Some(Timestamp {
-        text: normal::filled_line(day)?,
-        time: found.time,
-    })
+    whole_date(trim(day))
 }
 
 /// The line that names the author of a comment.
@@ -229,7 +219,7 @@ fn by_line(line: &str) -> Option<By> {
     let (head, id) = match rest.rsplit_once("(#") {
         Some((head, tail)) => {
             let (id, links) = tail.split_once(')')?;
-            if !is_links(links) || id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
+            if !is_links(links) || !address::is_number(id) {
                 return None;
             }
             (trim(head), Some(id.to_owned()))
@@ -251,8 +241,7 @@ fn by_line(line: &str) -> Option<By> {
         Some((name, number)) => (trim(name), Some(trim(number))),
         None => (who, None),
     };
-    let is_number = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    if number.is_some_and(|number| !is_number(number))
+    if number.is_some_and(|number| !address::is_number(number))
         || number.is_none() && !author::is_anonymous(name)
     {
         return None;

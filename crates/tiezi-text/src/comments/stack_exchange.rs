@@ -39,6 +39,7 @@ use super::{
     marks::{ago, bare, number, without_picture},
 };
 use crate::{
+    copied::whole_date,
     lines::{Lines, trim},
     thread::{Body, Part, PartKind, Thread},
     wrap,
@@ -254,14 +255,9 @@ fn done(line: &str) -> Option<(&str, Timestamp)> {
 /// A time that is all of some words: of the calendar with a clock, or one that has passed.
 fn timestamp(when: &str) -> Option<Timestamp> {
     let when = trim(when);
-    if let Some(found) = date::find(when).filter(|found| found.range == (0..when.len())) {
+    if let Some(posted) = whole_date(when) {
         let is_calendar = when.contains(':') || when.ends_with("ago") || when == "yesterday";
-        return is_calendar.then_some(()).and_then(|()| {
-            Some(Timestamp {
-                text: normal::filled_line(when)?,
-                time: found.time,
-            })
-        });
+        return is_calendar.then_some(posted);
     }
     let (_, rest) = ago(when)?;
     let text = normal::filled_line(when).filter(|_| rest.is_empty())?;
@@ -711,9 +707,7 @@ fn is_picture(lines: &Lines<'_>, at: usize) -> bool {
 
 /// When a comment of today was written, as the line over it says: `Over a year ago`.
 fn is_when(when: &str) -> bool {
-    when == "Over a year ago"
-        || timestamp(when).is_some()
-        || date::find(when).is_some_and(|found| found.range == (0..when.len()))
+    when == "Over a year ago" || timestamp(when).is_some() || whole_date(when).is_some()
 }
 
 /// A comment whose end is not reached.

@@ -13,7 +13,7 @@
 //! The article is read where a line says who wrote it; else its lines are left out, for nothing tells where it begins.
 
 use tiezi_boards::author;
-use tiezi_core::{Post, Timestamp, date, normal};
+use tiezi_core::{Post, Timestamp, normal};
 
 use super::{
     first_lines,
@@ -21,6 +21,7 @@ use super::{
     site::{Head, Site, Words},
 };
 use crate::{
+    copied::whole_date,
     lines::{Lines, trim},
     thread::Thread,
 };
@@ -110,12 +111,7 @@ fn article(line: &str) -> Option<Post> {
 }
 
 fn timestamp(day: &str) -> Option<Timestamp> {
-    let day = trim(day);
-    let found = date::find(day).filter(|found| found.range == (0..day.len()))?;
-    Some(Timestamp {
-        text: normal::filled_line(day)?,
-        time: Some(found.time?),
-    })
+    whole_date(trim(day)).filter(|posted| posted.time.is_some())
 }
 
 /// `june says:`, and the date below it.

@@ -449,16 +449,17 @@ impl<'p, 'a> Bounds<'p, 'a> {
             is_button && self.shapes.recurs(item) || is_foot || ends_others
         };
         let end = start + (0..rest.len()).find(|&at| ends(at)).unwrap_or(rest.len());
-        // Buttons, and nothing but short lines below them.
-        let run = (start..end).rev().take_while(|&at| !self.is_words(at));
-        let button = run
-            .filter(|&at| {
-                self.items[at].class == Class::Button
-                    && at > start
-                    && !quote::is_end(self.items[at].bare)
-            })
-            .last();
-        button.unwrap_or(end)
+        self.last_buttons(start..end).last().unwrap_or(end)
+    }
+
+    /// The buttons among the short lines with which a body ends, the last first.
+    fn last_buttons(&self, body: Range<usize>) -> impl Iterator<Item = usize> {
+        let start = body.start;
+        let run = body.rev().take_while(|&at| !self.is_words(at));
+        run.filter(move |&at| {
+            let item = &self.items[at];
+            item.class == Class::Button && at > start && !quote::is_end(item.bare)
+        })
     }
 
     /// A body without what boards write at its ends.
@@ -477,17 +478,10 @@ impl<'p, 'a> Bounds<'p, 'a> {
         while start < end && matches!(self.items[start].class, Class::Button | Class::Rule) {
             start += 1;
         }
-        // Buttons that end other posts too, and nothing but short lines below them.
-        let run = (start..end).rev().take_while(|&at| !self.is_words(at));
-        let is_button = |&at: &usize| {
-            let item = &self.items[at];
-            item.class == Class::Button
-                && at > start
-                && self.shapes.recurs(item)
-                && !quote::is_end(item.bare)
-        };
-        let end = run.filter(is_button).last().unwrap_or(end);
-        start..end
+        // Those that end other posts too.
+        let ends_others = |&at: &usize| self.shapes.recurs(&self.items[at]);
+        let first = self.last_buttons(start..end).filter(ends_others).last();
+        start..first.unwrap_or(end)
     }
 }
 

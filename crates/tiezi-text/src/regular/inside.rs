@@ -132,15 +132,10 @@ impl Reader<'_, '_> {
             return Some(at + 1);
         }
         if let Some(file) = self.file(at) {
-            let below = at + 1..self.end;
-            let about = below
-                .take_while(|&at| attachment::is_about_file(self.items[at].bare))
-                .count();
-            self.push(
-                at..at + 1 + about,
-                PartKind::Block(Box::new(Block::Attachment(Box::new(file)))),
-            );
-            return Some(at + 1 + about);
+            let end = self.about_file_end(at + 1);
+            let file = Block::Attachment(Box::new(file));
+            self.push(at..end, PartKind::Block(Box::new(file)));
+            return Some(end);
         }
         if page::is_code_label(item.bare) {
             let end = self.block_end(at + 1);
@@ -151,13 +146,18 @@ impl Reader<'_, '_> {
             }
         }
         page::opens_part(item.bare).then(|| {
-            let below = at + 1..self.end;
-            let about = below
-                .take_while(|&at| attachment::is_about_file(self.items[at].bare))
-                .count();
-            self.push(at..at + 1 + about, PartKind::Chrome);
-            at + 1 + about
+            let end = self.about_file_end(at + 1);
+            self.push(at..end, PartKind::Chrome);
+            end
         })
+    }
+
+    /// Where the lines about a file end.
+    fn about_file_end(&self, first: usize) -> usize {
+        let about = (first..self.end)
+            .take_while(|&at| attachment::is_about_file(self.items[at].bare))
+            .count();
+        first + about
     }
 
     /// The file that a line names: with its size, or below a label of files, or above a line about it.
@@ -192,10 +192,7 @@ impl Reader<'_, '_> {
     fn glued_quote(&mut self, at: usize) -> Option<usize> {
         let item = &self.items[at];
         let (head, words) = glued_head(item)?;
-        let end = self
-            .quoted_end(at + 1)
-            .filter(|_| self.is_marked(at + 1))
-            .unwrap_or(at + 1);
+        let end = self.mark(at + 1).unwrap_or(at + 1);
         let mut blocks = vec![Block::paragraph(normal::line(words).into_owned())];
         let others = at + 1..end;
         blocks.extend(
@@ -207,7 +204,7 @@ impl Reader<'_, '_> {
             post: head.post,
             blocks,
         };
-        let next = if self.is_end(end) { end + 1 } else { end };
+        let next = self.after_mark(end);
         self.push(
             at..next,
             PartKind::Block(Box::new(Block::Quote(Box::new(quote)))),
@@ -236,7 +233,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = self.quoted_end(first)?;
-        let next = if self.is_end(end) { end + 1 } else { end };
+        let next = self.after_mark(end);
         let words = lines(self.items, &(first..end));
         self.push(
             at..next,
@@ -249,15 +246,13 @@ impl Reader<'_, '_> {
         Some(next)
     }
 
-    fn is_end(&self, at: usize) -> bool {
-        at < self.end && quote::is_end(self.items[at].text)
+    /// The item after the mark at the end of a quote, or that item if it is none.
+    fn after_mark(&self, at: usize) -> usize {
+        let is_mark = at < self.end && quote::is_end(self.items[at].text);
+        at + usize::from(is_mark)
     }
 
-    /// Whether the engine marks the end of a quote that goes on here, before another begins.
-    fn is_marked(&self, first: usize) -> bool {
-        self.mark(first).is_some()
-    }
-
+    /// Where the engine marks the end of a quote that goes on here, before another begins.
     fn mark(&self, first: usize) -> Option<usize> {
         let mut rest =
             (first..self.end).take_while(|&at| quote::said_by(self.items[at].text).is_none());

@@ -269,9 +269,8 @@ fn name_after_floor(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('#')?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let name = rest[digits..].trim_start();
-    let is_line =
-        text.len() <= LONGEST_FOLDED && name.split(' ').count() <= 3 && date::find(text).is_none();
-    (digits > 0 && is_line && name.contains(char::is_alphabetic)).then_some(name)
+    let is_name = digits > 0 && name.contains(char::is_alphabetic) && is_all_name(text, name);
+    is_name.then_some(name)
 }
 
 /// Whether a line is a month in numbers: `01.2011`.
@@ -286,9 +285,12 @@ fn is_month(text: &str) -> bool {
 /// The name of a line that says who wrote and no more: `by Wren`.
 fn name_after_by(text: &str) -> Option<&str> {
     let (by, name) = text.split_once(' ')?;
-    let is_line =
-        text.len() <= LONGEST_FOLDED && name.split(' ').count() <= 3 && date::find(text).is_none();
-    (is_line && byline::is_by(by)).then_some(name)
+    (byline::is_by(by) && is_all_name(text, name)).then_some(name)
+}
+
+/// Whether a line is short and without a date, and the end of it no more words than a name has.
+fn is_all_name(text: &str, name: &str) -> bool {
+    text.len() <= LONGEST_FOLDED && name.split(' ').count() <= 3 && date::find(text).is_none()
 }
 
 /// Gives lines below labels that stand alone to the profile: `Posts`, `12`.
@@ -338,13 +340,7 @@ fn take_values(items: &mut [Item<'_>]) {
             && (page::is_bare_profile_label(label.bare))
             && items[at].text.len() <= LONGEST_FOLDED;
         if is_value && items[at].class == Class::Words {
-            if byline::is_name_label(items[at - 1].bare)
-                && standing::of(items[at - 1].bare).is_none()
-            {
-                items[at].named = Some(items[at].bare);
-            } else {
-                items[at].class = Class::Label;
-            }
+            items[at].class = Class::Label;
         }
     }
 }

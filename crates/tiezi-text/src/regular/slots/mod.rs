@@ -59,7 +59,13 @@ pub(super) struct Name<'a> {
     pub(super) text: &'a str,
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
+    /// The name among some words of an item, if they hold more than what boards set around names.
+    fn of(item: usize, words: &'a str) -> Option<Self> {
+        let text = clean(words);
+        (!text.is_empty()).then_some(Self { item, text })
+    }
+
     /// Whether a letter is that with which the name begins.
     pub(super) fn has_initial(&self, letter: &str) -> bool {
         let lower = |text: &str| {
@@ -325,15 +331,12 @@ impl<'p, 'a> Finder<'p, 'a> {
         without_affixes(&mut values);
         without_nicks(&mut values);
         without_doubles(&mut values);
-        for value in &mut values {
-            if value.is_some_and(|name| !is_name(name.text) || self.answered.contains(name.text)) {
-                *value = None;
-            }
-        }
         for (post, value) in values.iter_mut().enumerate() {
-            if value.is_some_and(|name| !self.is_connected(post, name.item)) {
-                *value = None;
-            }
+            *value = value.filter(|name| {
+                is_name(name.text)
+                    && !self.answered.contains(name.text)
+                    && self.is_connected(post, name.item)
+            });
         }
         self.drop_far(&mut values);
         // The first post has no date above it.
@@ -420,8 +423,7 @@ impl<'p, 'a> Finder<'p, 'a> {
     }
 
     fn name(&self, item: usize) -> Option<Name<'a>> {
-        let text = clean(self.items[item].bare);
-        (!text.is_empty()).then_some(Name { item, text })
+        Name::of(item, self.items[item].bare)
     }
 
     /// Whether the line of a date holds nothing else, but for the number of the post.
@@ -436,8 +438,7 @@ impl<'p, 'a> Finder<'p, 'a> {
         let anchor = &self.anchors[post];
         let item = anchor.items.start;
         let text = self.items[item].text.get(..anchor.date.start)?;
-        let text = clean(author_before(text));
-        (!text.is_empty()).then_some(Name { item, text })
+        Name::of(item, author_before(text))
     }
 
     /// What stands after it.
@@ -449,16 +450,12 @@ impl<'p, 'a> Finder<'p, 'a> {
         if text.starts_with(char::is_alphanumeric) {
             return None;
         }
-        let text = clean(author_after(text));
-        (!text.is_empty()).then_some(Name { item, text })
+        Name::of(item, author_after(text))
     }
 
     /// What the first label of a name stands before.
     fn labelled(&self, mut items: impl Iterator<Item = usize>) -> Option<Name<'a>> {
-        items.find_map(|item| {
-            let text = clean(self.items[item].named?);
-            (!text.is_empty()).then_some(Name { item, text })
-        })
+        items.find_map(|item| Name::of(item, self.items[item].named?))
     }
 
     /// The first line of a header, below what ends the post above, or below the title of the page.
