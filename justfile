@@ -13,7 +13,7 @@ test:
 
 # Try the laws of every format on many more reports than the tests do: an hour on two cores
 laws cases="200000":
-    TIEZI_LAW_CASES={{cases}} cargo test --release --no-fail-fast --workspace --test laws --test chains
+    TIEZI_LAW_CASES={{cases}} cargo test --release --no-fail-fast --workspace --test laws --test chains --test unknown
 
 # Run the snapshot tests and show what changed, to accept or reject (cargo install cargo-insta)
 snapshots:

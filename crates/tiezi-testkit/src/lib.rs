@@ -11,6 +11,7 @@ use std::io::{self, Write as _};
 
 pub mod laws;
 pub mod strategy;
+pub mod threads;
 pub mod vanish;
 pub mod work;
 

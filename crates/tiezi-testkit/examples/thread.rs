@@ -1,0 +1,29 @@
+//! Writes the page of a made-up engine, as the judge of unknown engines reads it: `thread SEED`; with `--truth` what is
+//! true of it, as JSON.
+
+use std::{env, process::ExitCode};
+
+use tiezi_testkit::threads;
+
+fn main() -> ExitCode {
+    let mut seed = None;
+    let mut asks_truth = false;
+    for argument in env::args().skip(1) {
+        match argument.parse() {
+            Ok(number) => seed = Some(number),
+            Err(_) if argument == "--truth" => asks_truth = true,
+            Err(_) => seed = None,
+        }
+    }
+    let Some(seed) = seed else {
+        eprintln!("usage: thread SEED [--truth]");
+        return ExitCode::from(2);
+    };
+    let case = threads::case(seed);
+    if asks_truth {
+        println!("{:#}", case.truth());
+    } else {
+        println!("{}", case.page);
+    }
+    ExitCode::SUCCESS
+}

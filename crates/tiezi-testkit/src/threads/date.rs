@@ -1,0 +1,36 @@
+//! Dates as engines print them.
+
+use tiezi_core::Time;
+
+use super::{template::Form, vocabulary::Language};
+
+/// The moment as words of that form, and as much as these tell of it.
+pub(super) fn written(form: Form, language: &Language, time: Time) -> (String, Time) {
+    let (year, month, day) = time.ymd().unwrap_or((2000, 1, 1));
+    let (hour, minute, _) = time.clock().unwrap_or((0, 0, None));
+    let at = usize::from(month - 1);
+    let (long, short) = (language.months[at], language.short_months[at]);
+    let clock = format!("{hour:02}:{minute:02}");
+    let words = match (form, language.code) {
+        (Form::Iso, _) => format!("{year}-{month:02}-{day:02} {clock}"),
+        (Form::Loose, _) => format!("{year}-{month}-{day} {clock}"),
+        (Form::Slashes, _) => format!("{year}/{month:02}/{day:02} {clock}"),
+        (Form::Points, "zh") => format!("{year}.{month:02}.{day:02} {clock}"),
+        (Form::Points, _) => format!("{day:02}.{month:02}.{year} {clock}"),
+        (Form::DayMonth, "de") => format!("{day}. {short} {year}, {clock}"),
+        (Form::DayMonth | Form::MonthDay, "zh") => format!("{year}年{month}月{day}日 {clock}"),
+        (Form::DayMonth, _) => format!("{day} {short} {year}, {clock}"),
+        (Form::MonthDay, "de") => format!("{day}. {long} {year} um {clock} Uhr"),
+        (Form::MonthDay, "ru") => format!("{day} {long} {year} в {clock}"),
+        (Form::MonthDay, _) => {
+            let half = if hour < 12 { "am" } else { "pm" };
+            let hour = (hour + 11) % 12 + 1;
+            format!("{long} {day}, {year} at {hour}:{minute:02} {half}")
+        }
+        (Form::Day, "zh") => format!("{year}年{month}月{day}日"),
+        (Form::Day, "de") => format!("{day}. {long} {year}"),
+        (Form::Day, _) => format!("{day} {long} {year}"),
+    };
+    let told = if form == Form::Day { time.day() } else { time };
+    (words, told)
+}
