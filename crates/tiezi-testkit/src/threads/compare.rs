@@ -102,13 +102,19 @@ pub(super) fn compare(case: &Case, report: Option<&Report>) -> (Counts, Vec<Stri
         return (counts, faults);
     };
     let parents = report.parents();
-    let article = case.article.as_deref().map(Bag::of);
+    let paragraphs: Vec<String> = case
+        .article
+        .iter()
+        .flat_map(|words| words.lines())
+        .map(squeezed)
+        .collect();
     // The article may be a post or be left out.
     let is_article = |post: &tiezi_core::Post| {
-        article.as_ref().is_some_and(|article| {
-            let words = Bag::of(&plain::all_words(&post.body));
-            words.common(article) * 2 > words.0.len() && words.common(article) * 2 > article.0.len()
-        })
+        let words = squeezed(&plain::all_words(&post.body));
+        let found = paragraphs
+            .iter()
+            .filter(|paragraph| words.contains(*paragraph));
+        found.map(String::len).sum::<usize>() * 2 > words.len()
     };
     let read: Vec<(usize, &tiezi_core::Post)> = report
         .posts
@@ -121,7 +127,7 @@ pub(super) fn compare(case: &Case, report: Option<&Report>) -> (Counts, Vec<Stri
         .map(|(_, post)| [plain::own_words(&post.body), plain::all_words(&post.body)])
         .map(|texts| texts.map(|text| Bag::of(&text)))
         .collect();
-    let wanted: Vec<Vec<Bag>> = case.posts.iter().map(|post| ways(post)).collect();
+    let wanted: Vec<Vec<Bag>> = case.posts.iter().map(ways).collect();
     counts.read = read.len();
     let pairs = align(&bags, &wanted);
     counts.right = pairs.len();
@@ -180,19 +186,26 @@ pub(super) fn compare(case: &Case, report: Option<&Report>) -> (Counts, Vec<Stri
             brief(&post.words)
         ));
     }
-    for (i, (at, post)) in read.iter().enumerate().filter(|(i, _)| !matched[*i]) {
+    for ((at, post), _) in read
+        .iter()
+        .zip(&matched)
+        .filter(|(_, is_matched)| !**is_matched)
+    {
         let words = plain::all_words(&post.body);
         let name = post
             .author
             .as_ref()
             .and_then(|author| author.name.as_deref());
-        let _ = i;
         faults.push(format!(
             "read as post {at}, but none: {name:?}: {:?}",
             brief(&words)
         ));
     }
     (counts, faults)
+}
+
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn brief(words: &str) -> String {

@@ -1,6 +1,6 @@
 //! Chance that a seed decides: the same seed and the same question give the same answer, whatever else is asked.
 
-/// A stream of random numbers: SplitMix64 (Steele, Lea and Flood, 2014).
+/// A stream of random numbers: `SplitMix64` (Steele, Lea and Flood, 2014).
 #[derive(Debug, Clone)]
 pub(super) struct Dice(u64);
 

@@ -68,6 +68,16 @@ impl Element {
         self.with(text(words))
     }
 
+    /// Whether it is a paragraph, by name or by looks.
+    pub(super) fn is_paragraph(&self) -> bool {
+        matches!(self.tag, "p" | "div")
+    }
+
+    /// Puts some things before all that is in it.
+    pub(super) fn begin_with(&mut self, nodes: Vec<Node>) {
+        self.children.splice(0..0, nodes);
+    }
+
     /// With many things more in it.
     pub(super) fn all(mut self, children: impl IntoIterator<Item = Node>) -> Self {
         self.children.extend(children);
@@ -83,6 +93,10 @@ impl From<Element> for Node {
 
 /// How markup is written down.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each habit is one of its own"
+)]
 pub(super) struct Hand {
     /// Each element of a block on a line of its own.
     pub(super) is_pretty: bool,
@@ -230,6 +244,12 @@ fn is_block(node: &Node) -> bool {
             | "blockquote"
             | "hr"
             | "address"
+            | "details"
+            | "summary"
+            | "fieldset"
+            | "legend"
+            | "th"
+            | "script"
     )
 }
 

@@ -14,6 +14,8 @@ mod page;
 mod render;
 mod score;
 mod template;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod vocabulary;
 

@@ -197,18 +197,31 @@ fn page(draw: &Draw<'_>, first: &Draw<'_>, article: Option<&Article>) -> Node {
     } else {
         [Some(main.into()), aside]
     };
-    body.push(
-        draw.el("div", Role::Page)
-            .all(columns.into_iter().flatten())
-            .into(),
-    );
+    let columns = columns.into_iter().flatten();
+    let frame = draw.el("div", Role::Page);
+    body.push(if template.in_table {
+        let cells = columns.map(|column| el("td").attr("valign", "top").with(column).into());
+        let table = el("table").attr("width", "100%").attr("border", "0");
+        frame.with(table.with(el("tr").all(cells))).into()
+    } else {
+        frame.all(columns).into()
+    });
     body.push(footer(draw));
     if template.cookies && !draw.coin("cookies first", 50) {
         body.push(cookies(draw));
     }
+    if template.scripts {
+        let program = "var comments = document.querySelectorAll('div'); init(comments, 12);";
+        body.push(el("script").say(program).into());
+    }
     let head = el("head")
         .with(el("meta").attr("charset", "utf-8"))
         .with(el("title").say(format!("{} - Quayside", tree.title)));
+    let head = if template.scripts {
+        head.with(el("style").say(".post { margin: 1em } .author { color: red }"))
+    } else {
+        head
+    };
     el("html")
         .attr("lang", template.language.code)
         .with(head)

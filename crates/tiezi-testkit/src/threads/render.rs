@@ -8,9 +8,14 @@ use super::{
         Anchor, Avatar, Buttons, By, Classes, Line, Permalink, Phrase, Place, Score, Shape,
         Template, When, Wrapped,
     },
-    tree::{Part, Run, Tree},
+    tree::{Part, Run, Tree, moment},
     vocabulary::{PROFILES, Role, UTILITIES, class_names},
 };
+
+/// A digit of a number below sixteen.
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).map_or('0', |digit| digit.to_ascii_uppercase())
+}
 
 /// A template at work on a tree.
 pub(super) struct Draw<'a> {
@@ -50,6 +55,7 @@ impl Draw<'_> {
             Classes::German => named(3).to_owned(),
             Classes::Pinyin => named(4).to_owned(),
             Classes::Russian => named(5).to_owned(),
+            Classes::French => named(6).to_owned(),
             Classes::Hashed if self.coin("css", 50) => format!("css-{}", letters(6)),
             Classes::Hashed => format!("_{}", letters(5)),
             Classes::Module => format!("{}__{}", named(2), letters(5)),
@@ -92,7 +98,10 @@ impl Draw<'_> {
                     b' ' => name.push('+'),
                     b'-' | b'_' | b'.' => name.push(char::from(byte)),
                     _ if byte.is_ascii_alphanumeric() => name.push(char::from(byte)),
-                    _ => name.push_str(&format!("%{byte:02X}")),
+                    _ => {
+                        name.push('%');
+                        name.extend([byte >> 4, byte & 15].map(hexadecimal));
+                    }
                 }
             }
             format!("{before}{name}{after}")
@@ -110,7 +119,15 @@ impl Draw<'_> {
         match self.template.by {
             By::Profile => one(link().class(&self.class(Role::Author)).say(name)),
             By::BoxedProfile => one(self.el("span", Role::Author).with(link().say(name))),
-            By::Span => one(self.el("span", Role::Author).say(name)),
+            By::Site if Dice::nth(self.seed, "site", person).chance(60) => {
+                one(self.el("span", Role::Author).with(
+                    el("a")
+                        .attr("href", format!("http://site{person}.example/"))
+                        .attr("rel", "external nofollow")
+                        .say(name),
+                ))
+            }
+            By::Span | By::Site => one(self.el("span", Role::Author).say(name)),
             By::Bold => one(el("b").say(name)),
             By::Strong => one(self.el("strong", Role::Author).say(name)),
             By::Cite => one(self.el("cite", Role::Author).say(name)),
@@ -129,21 +146,24 @@ impl Draw<'_> {
                 .class("vcard")
                 .with(link().class("fn url").say(name))),
             By::Rel => one(link().attr("rel", "author").say(name)),
-            By::Site if Dice::nth(self.seed, "site", person).chance(60) => {
-                one(self.el("span", Role::Author).with(
-                    el("a")
-                        .attr("href", format!("http://site{person}.example/"))
-                        .attr("rel", "external nofollow")
-                        .say(name),
-                ))
-            }
-            By::Site => one(self.el("span", Role::Author).say(name)),
             By::Font => one(el("font").attr("color", "#003366").with(el("b").say(name))),
             By::Plain => vec![text(name)],
         }
     }
 
+    /// The time, and the word before it.
     fn when(&self, at: usize) -> Vec<Node> {
+        let template = self.template;
+        let mut when = self.time(at);
+        let is_told = !matches!(template.when, When::None | When::EmptyTime);
+        let is_alone = matches!(template.phrase, Phrase::Bare | Phrase::TimeFirst);
+        if is_told && is_alone && template.labels_time {
+            when.insert(0, text(format!("{} ", template.language.labels.posted)));
+        }
+        when
+    }
+
+    fn time(&self, at: usize) -> Vec<Node> {
         let template = self.template;
         let comment = &self.tree.comments[at];
         let (words, _) = date::written(template.form, template.language, comment.time);
@@ -170,6 +190,7 @@ impl Draw<'_> {
                 .attr("href", format!("#{}", self.anchor(at)))
                 .say(words)),
             When::Plain => vec![text(words)],
+            When::Twice => one(self.el("span", Role::Time).say(format!("{words} ({ago})"))),
             When::Relative => one(self.el("span", Role::Time).say(ago)),
             When::None => Vec::new(),
         }
@@ -204,8 +225,17 @@ impl Draw<'_> {
     /// Who wrote and when, in groups that stand together.
     fn who_and_when(&self, at: usize) -> Vec<Vec<Node>> {
         let labels = &self.template.language.labels;
-        let (name, when) = (self.name(at), self.when(at));
-        let has_time = !when.is_empty();
+        let place = self.template.place;
+        if place == Place::Run {
+            return Vec::new();
+        }
+        let name = self.name(at);
+        let when = if place == Place::Split {
+            Vec::new()
+        } else {
+            self.when(at)
+        };
+        let has_time = !when.is_empty() && self.template.when != When::EmptyTime;
         let say = |words: String| vec![text(words)];
         let mut groups = match self.template.phrase {
             Phrase::Bare => vec![name, when],
@@ -222,7 +252,12 @@ impl Draw<'_> {
             Phrase::Wrote => vec![[name, say(format!(" {}", labels.says))].concat()],
             Phrase::PostedBy => {
                 let before = say(format!("{} ", labels.posted_by.0));
-                let between = say(format!(" {} ", labels.posted_by.1));
+                let between = match labels.posted_by.1 {
+                    _ if self.template.when.is_relative() => " ".to_owned(),
+                    "," => ", ".to_owned(),
+                    between => format!(" {between} "),
+                };
+                let between = say(between);
                 let end = if has_time {
                     [between, when].concat()
                 } else {
@@ -304,9 +339,9 @@ impl Draw<'_> {
             format!("#{}", self.number(parent))
         };
         let link = el("a").attr("href", format!("#{}", self.anchor(parent)));
-        let line = self.el("span", Role::Answers);
+        let told = self.el("span", Role::Answers);
         Some(vec![
-            line.say(format!("{words} ")).with(link.say(name)).into(),
+            told.say(format!("{words} ")).with(link.say(name)).into(),
         ])
     }
 
@@ -320,6 +355,22 @@ impl Draw<'_> {
                 score.say(format!("{points} {}", labels.points)).into(),
             ]),
             Score::Number => Some(vec![score.say(points.to_string()).into()]),
+            Score::Names => {
+                let mut dice = Dice::nth(self.seed, "liked", at);
+                let first = dice.below(self.tree.people.len());
+                let count = dice.below(4).min(self.tree.people.len());
+                if count == 0 {
+                    return None;
+                }
+                let mut fans = score.say(format!("{} ", labels.liked_by));
+                for place in 0..count {
+                    let person = (first + place) % self.tree.people.len();
+                    let link = el("a").attr("href", self.profile(person));
+                    fans = fans.say(if place > 0 { ", " } else { "" });
+                    fans = fans.with(link.say(self.tree.people[person]));
+                }
+                Some(vec![fans.into()])
+            }
             Score::Likes => {
                 let like = labels.buttons[4];
                 Some(vec![score.say(format!("{like} ({points})")).into()])
@@ -497,7 +548,21 @@ impl Draw<'_> {
     }
 
     fn body(&self, at: usize) -> Vec<Node> {
-        let parts = self.parts(&self.tree.comments[at].words);
+        let mut parts = self.parts(&self.tree.comments[at].words);
+        if self.template.place == Place::Run {
+            let mut name = self.name(at);
+            name.push(text(if self.template.phrase == Phrase::Colon {
+                ": "
+            } else {
+                " "
+            }));
+            match parts.first_mut() {
+                Some(Node::Element(first)) if first.is_paragraph() => first.begin_with(name),
+                _ => {
+                    parts.splice(0..0, name);
+                }
+            }
+        }
         let tag = self.pick("body tag", &["div", "div", "div", "section"]);
         let own = self.el(tag, Role::Body);
         match self.template.wrapped {
@@ -516,7 +581,7 @@ impl Draw<'_> {
         let comment = &self.tree.comments[at];
         let labels = &self.template.language.labels;
         let form = self.template.form;
-        let (date, _) = date::written(form, self.template.language, comment.time);
+        let (date, _) = date::written(form, self.template.language, moment(comment.minute + 17));
         let name = self.tree.people[comment.author];
         let words = if self.coin("edited by", 50) {
             format!("{} {} {name}, {date}", labels.edited, labels.by)
@@ -535,21 +600,32 @@ impl Draw<'_> {
         }
         let words = dice.pick(self.template.language.signatures);
         let signature = self.el("div", Role::Signature);
-        Some(match Dice::of(self.seed, "signature line").below(3) {
-            0 => signature.with(el("hr")).say(words).into(),
-            1 => signature
-                .say("_______________")
-                .with(el("br"))
-                .say(words)
-                .into(),
-            _ => signature.say("-- ").with(el("br")).say(words).into(),
-        })
+        let kinds = if self.template.shape == Shape::FlatRules {
+            1..3
+        } else {
+            0..3
+        };
+        Some(
+            match Dice::of(self.seed, "signature line").between(kinds.start, kinds.end - 1) {
+                0 => signature.with(el("hr")).say(words).into(),
+                1 => signature
+                    .say("_______________")
+                    .with(el("br"))
+                    .say(words)
+                    .into(),
+                _ => signature.say("-- ").with(el("br")).say(words).into(),
+            },
+        )
     }
 
     fn foot(&self, at: usize) -> Vec<Node> {
         let labels = &self.template.language.labels;
         let mut out = Vec::new();
         let mut inside: Vec<Node> = Vec::new();
+        if matches!(self.template.place, Place::Split | Place::Run) {
+            inside.extend(self.when(at));
+            inside.push(text(self.pick("after the time", &[" ", " · ", " | "])));
+        }
         if !self.coin("score above", 50)
             && let Some(score) = self.score(at)
         {
@@ -578,7 +654,7 @@ impl Draw<'_> {
                 });
                 inside.push(self.el("ul", Role::Buttons).all(items).into());
             }
-            Buttons::Buttons => {
+            Buttons::Real => {
                 for button in buttons {
                     let button = self.el("button", Role::Button).say(*button);
                     inside.push(button.into());
@@ -637,9 +713,9 @@ impl Draw<'_> {
     fn content(&self, at: usize) -> Vec<Node> {
         let mut out = Vec::new();
         match self.template.place {
-            Place::Before => {
+            Place::Before | Place::Split | Place::Run => {
                 out.extend(self.avatar(at));
-                out.push(self.head_box(at));
+                out.extend(self.head_box(at));
                 out.extend(self.below_head(at));
             }
             Place::After => {
@@ -648,7 +724,7 @@ impl Draw<'_> {
                 out.extend(self.edited(at));
                 out.extend(self.signature(at));
                 out.extend(self.avatar(at));
-                out.push(self.head_box(at));
+                out.extend(self.head_box(at));
                 out.extend(self.foot(at));
             }
             Place::Beside => {
@@ -661,7 +737,7 @@ impl Draw<'_> {
         out
     }
 
-    fn head_box(&self, at: usize) -> Node {
+    fn head_box(&self, at: usize) -> Option<Node> {
         let tag = self.pick("head tag", &["div", "div", "header", "p"]);
         let is_line = self.template.line != Line::Boxes && self.template.by != By::Heading;
         let has_facts = self.template.facts;
@@ -671,10 +747,9 @@ impl Draw<'_> {
             tag
         };
         let head = self.head(at, self.who_and_when(at), self.template.line);
-        self.el(tag, Role::Head)
-            .all(head)
-            .all(self.facts(at))
-            .into()
+        let facts = self.facts(at);
+        let is_empty = head.is_empty() && facts.is_empty();
+        (!is_empty).then(|| self.el(tag, Role::Head).all(head).all(facts).into())
     }
 
     fn below_head(&self, at: usize) -> Vec<Node> {
@@ -725,7 +800,7 @@ impl Draw<'_> {
         let mut record = self.el(tag, Role::Record);
         if template.classes != Classes::None {
             if template.stripes {
-                record = record.class(if at % 2 == 0 { "odd" } else { "even" });
+                record = record.class(if at.is_multiple_of(2) { "odd" } else { "even" });
                 if at + 1 == self.tree.comments.len() {
                     record = record.class("last");
                 }
@@ -735,8 +810,7 @@ impl Draw<'_> {
             }
         }
         match template.anchor {
-            Anchor::None => record,
-            Anchor::Name => record,
+            Anchor::None | Anchor::Name => record,
             _ => record.attr("id", self.anchor(at)),
         }
     }
@@ -785,6 +859,14 @@ impl Draw<'_> {
                 }
             }
             Shape::NestedArticle => one(self.filled("article", at).all(below("section"))),
+            Shape::NestedOwn => one(self.filled("x-comment", at).all(below("div"))),
+            Shape::NestedDetails => {
+                let head = self.el("summary", Role::Head).all(self.avatar(at));
+                let head = head.all(self.head(at, self.who_and_when(at), self.template.line));
+                let record = self.record("details", at).attr("open", "");
+                let record = record.all(self.named(at)).with(head).all(self.facts(at));
+                one(record.all(self.below_head(at)).all(below("div")))
+            }
             Shape::WrappedDiv => one(el("div").with(self.filled("div", at)).all(below("div"))),
             Shape::NestedDl => {
                 let head = self
@@ -808,7 +890,7 @@ impl Draw<'_> {
         let table = self.record("table", at);
         let row = |cell: Element| -> Node { el("tr").with(cell).into() };
         match self.template.place {
-            Place::Before => {
+            Place::Before | Place::Split | Place::Run => {
                 let head = self
                     .el("td", Role::Head)
                     .all(self.named(at))
@@ -867,6 +949,14 @@ impl Draw<'_> {
                 one(self.record("tr", at).with(el("td").with(inner)))
             }
             Shape::FlatArticle => one(self.filled("article", at)),
+            Shape::FlatOwn => one(self.filled("x-post", at)),
+            Shape::FlatFieldset => {
+                let head = self.el("legend", Role::Head);
+                let head = head.all(self.head(at, self.who_and_when(at), Line::Inline));
+                let record = self.record("fieldset", at).with(head);
+                let record = record.all(self.named(at)).all(self.avatar(at));
+                one(record.all(self.facts(at)).all(self.below_head(at)))
+            }
             Shape::FlatUl | Shape::FlatOl => one(self.filled("li", at)),
             Shape::FlatTables => one(self.table(at)),
             Shape::FlatRows => one(self.cells(self.record("tr", at), at)),
@@ -927,6 +1017,37 @@ impl Draw<'_> {
         }
     }
 
+    /// An advertisement as it stands between posts.
+    fn advert(&self, which: usize) -> Option<Node> {
+        let mut dice = Dice::nth(self.seed, "advert", which);
+        let language = self.template.language;
+        let words = format!(
+            "{}{}{}",
+            dice.pick(language.objects),
+            language.space,
+            dice.pick(language.ends)
+        );
+        let link = el("a")
+            .attr("href", "https://ads.example/click?id=4")
+            .say(words);
+        let advert = |tag| {
+            let label = el("span").say(language.labels.advert);
+            self.el(tag, Role::Advert).with(label).say(" ").with(link)
+        };
+        Some(match self.template.shape {
+            Shape::NestedUl | Shape::NestedOl | Shape::FlatUl | Shape::FlatOl => {
+                advert("li").into()
+            }
+            Shape::FlatRows | Shape::FlatPairs | Shape::IndentSpacer => {
+                el("tr").with(advert("td").attr("colspan", "2")).into()
+            }
+            Shape::NestedDl | Shape::FlatDl | Shape::FlatHeadings | Shape::FlatRules => {
+                return None;
+            }
+            _ => advert("div").into(),
+        })
+    }
+
     /// The first post, drawn otherwise than the replies.
     pub(super) fn opening(&self) -> Node {
         let tag = self.pick("opening tag", &["div", "article", "section"]);
@@ -951,17 +1072,29 @@ impl Draw<'_> {
                 | Shape::NestedArticle
                 | Shape::NestedDl
                 | Shape::NestedTable
+                | Shape::NestedDetails
+                | Shape::NestedOwn
         );
-        let posts: Vec<Node> = if is_nested {
-            (first..comments.len())
-                .filter(|at| comments[*at].parent.is_none())
-                .flat_map(|at| self.nested(at))
-                .collect()
-        } else {
-            (first..comments.len())
-                .flat_map(|at| self.flat(at))
-                .collect()
-        };
+        let roots =
+            (first..comments.len()).filter(|at| !is_nested || comments[*at].parent.is_none());
+        let mut posts: Vec<Node> = Vec::new();
+        if shape == Shape::FlatRows && self.coin("column heads", 40) {
+            let (author, words) = self.template.language.labels.columns;
+            let row = el("tr")
+                .with(el("th").say(author))
+                .with(el("th").say(words));
+            posts.push(row.into());
+        }
+        for (count, at) in roots.enumerate() {
+            if is_nested {
+                posts.extend(self.nested(at));
+            } else {
+                posts.extend(self.flat(at));
+            }
+            if self.template.adverts && (count == 0 || count == 5) {
+                posts.extend(self.advert(count));
+            }
+        }
         let tag = match shape {
             Shape::NestedUl | Shape::FlatUl => "ul",
             Shape::NestedOl | Shape::FlatOl => "ol",

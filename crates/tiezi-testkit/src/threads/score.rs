@@ -1,6 +1,9 @@
 //! The scores of many cases, in sum and by what the templates answer.
 
-use std::{cmp::Reverse, fmt};
+use std::{
+    cmp::Reverse,
+    fmt::{self, Write as _},
+};
 
 use super::Counts;
 
@@ -112,15 +115,17 @@ impl Score {
             "question", "answer", "pages", "F1", "author", "wrong", "time", "parent"
         );
         for (question, answer, counts) in rows {
-            out.push_str(&format!(
-                "{question:<18} {answer:<28} {:>5} {:>6.4} {:>6.2}% {:>6.2}% {:>6.2}% {:>6.2}%\n",
+            // A string takes all.
+            let _ = writeln!(
+                out,
+                "{question:<18} {answer:<28} {:>5} {:>6.4} {:>6.2}% {:>6.2}% {:>6.2}% {:>6.2}%",
                 counts.pages,
                 counts.f1(),
                 counts.authors.right_share() * 100.0,
                 counts.authors.wrong_share() * 100.0,
                 counts.times.right_share() * 100.0,
                 counts.parents.right_share() * 100.0,
-            ));
+            );
         }
         out
     }

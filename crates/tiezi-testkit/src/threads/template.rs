@@ -40,11 +40,15 @@ question! {
         NestedArticle: 4 "article > section > article",
         NestedDl: 4 "dl > dd > dl",
         NestedTable: 4 "table > td > table",
+        NestedDetails: 4 "details > summary, details",
+        NestedOwn: 4 "x-comment > x-comment",
         IndentClass: 5 "div.depth-2",
         IndentMargin: 5 "div[margin-left]",
         IndentSpacer: 4 "tr > td > img[width]",
         FlatDiv: 14 "div + div",
         FlatArticle: 6 "article + article",
+        FlatOwn: 3 "x-post + x-post",
+        FlatFieldset: 3 "fieldset > legend",
         FlatUl: 7 "li + li in ul",
         FlatOl: 6 "li + li in ol",
         FlatTables: 6 "table + table",
@@ -64,6 +68,8 @@ impl Shape {
             self,
             Self::FlatDiv
                 | Self::FlatArticle
+                | Self::FlatOwn
+                | Self::FlatFieldset
                 | Self::FlatUl
                 | Self::FlatOl
                 | Self::FlatTables
@@ -83,6 +89,26 @@ impl Shape {
         )
     }
 
+    /// Whether a post is one element, and not of a table.
+    fn is_box(self) -> bool {
+        matches!(
+            self,
+            Self::NestedUl
+                | Self::NestedOl
+                | Self::NestedDiv
+                | Self::WrappedDiv
+                | Self::NestedArticle
+                | Self::NestedOwn
+                | Self::IndentClass
+                | Self::IndentMargin
+                | Self::FlatDiv
+                | Self::FlatArticle
+                | Self::FlatOwn
+                | Self::FlatUl
+                | Self::FlatOl
+        )
+    }
+
     /// Whether who wrote can only stand before the words.
     fn begins_with_head(self) -> bool {
         matches!(
@@ -90,7 +116,9 @@ impl Shape {
             Self::FlatDl
                 | Self::FlatHeadings
                 | Self::FlatPairs
+                | Self::FlatFieldset
                 | Self::NestedDl
+                | Self::NestedDetails
                 | Self::IndentSpacer
         )
     }
@@ -99,9 +127,13 @@ impl Shape {
 question! {
     /// Where who wrote stands.
     Place {
-        Before: 60 "before",
-        Beside: 25 "beside",
-        After: 15 "after",
+        Before: 50 "before",
+        Beside: 23 "beside",
+        After: 13 "after",
+        /// Who before the words, when after them.
+        Split: 10 "before, when after",
+        /// Who at the beginning of the words, in their first line.
+        Run: 4 "in the first line",
     }
 }
 
@@ -168,6 +200,7 @@ question! {
         Link: 12 "a[permalink]",
         Plain: 14 "no element",
         Small: 4 "small",
+        Twice: 5 "span (3 days ago)",
         Relative: 2 "3 days ago alone",
         EmptyTime: 1 "time[datetime] without words",
         None: 4 "no time",
@@ -184,6 +217,8 @@ question! {
         MonthDay: 18 "March 18, 2023 at 1:11 am",
         Points: 14 "18.03.2023 01:11",
         Day: 8 "18 March 2023",
+        Seconds: 8 "2023-03-18 01:11:13",
+        Weekday: 6 "Sat Mar 18, 2023 1:11 am",
     }
 }
 
@@ -196,6 +231,7 @@ question! {
         German: 8 "German",
         Pinyin: 8 "Pinyin",
         Russian: 6 "Russian",
+        French: 6 "French",
         Hashed: 10 "hashed",
         Module: 6 "English with hashes",
         Utility: 10 "of looks",
@@ -251,6 +287,7 @@ question! {
         Points: 14 "39 points",
         Number: 14 "a number",
         Likes: 12 "Like (12)",
+        Names: 8 "the names of those who like it",
     }
 }
 
@@ -260,7 +297,7 @@ question! {
         None: 20 "none",
         Links: 34 "a | a",
         List: 18 "ul > li > a",
-        Buttons: 20 "button",
+        Real: 20 "button",
         Icons: 8 "i without words",
     }
 }
@@ -288,6 +325,10 @@ question! {
 
 /// The answers to all questions.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is there or not, whatever the others"
+)]
 pub(super) struct Template {
     pub(super) language: &'static Language,
     pub(super) count: usize,
@@ -309,6 +350,8 @@ pub(super) struct Template {
     pub(super) anchor: Anchor,
     /// Rank, date of joining, number of posts and place of each member.
     pub(super) facts: bool,
+    /// A word before the time: `Posted:`.
+    pub(super) labels_time: bool,
     pub(super) signatures: bool,
     pub(super) badges: bool,
     pub(super) subjects: bool,
@@ -319,6 +362,12 @@ pub(super) struct Template {
     pub(super) quotes: bool,
     /// Every second post has another class, and the last one.
     pub(super) stripes: bool,
+    /// Advertisements between posts.
+    pub(super) adverts: bool,
+    /// Programs and style sheets.
+    pub(super) scripts: bool,
+    /// The columns of the page are cells of a table.
+    pub(super) in_table: bool,
     pub(super) nav: bool,
     pub(super) teasers: bool,
     pub(super) related: bool,
@@ -341,10 +390,11 @@ impl Template {
         };
         let language = Dice::of(seed, "language");
         let language = language.clone().weighted(&[
-            (LANGUAGES[0], 55),
-            (LANGUAGES[1], 15),
-            (LANGUAGES[2], 15),
-            (LANGUAGES[3], 15),
+            (LANGUAGES[0], 52),
+            (LANGUAGES[1], 14),
+            (LANGUAGES[2], 14),
+            (LANGUAGES[3], 12),
+            (LANGUAGES[4], 8),
         ]);
         let mut template = Self {
             language,
@@ -366,6 +416,7 @@ impl Template {
             permalink: Permalink::of(seed),
             anchor: Anchor::of(seed),
             facts: yes("facts", 25),
+            labels_time: yes("labels time", 15),
             signatures: yes("signatures", 15),
             badges: yes("badges", 25),
             subjects: yes("subjects", 10),
@@ -375,6 +426,9 @@ impl Template {
             shares: yes("shares", 10),
             quotes: yes("quotes", 30),
             stripes: yes("stripes", 35),
+            adverts: yes("adverts", 12),
+            scripts: yes("scripts", 40),
+            in_table: yes("in table", 12),
             nav: yes("nav", 75),
             teasers: yes("teasers", 30),
             related: yes("related", 25),
@@ -388,8 +442,27 @@ impl Template {
     }
 
     pub(super) fn make_readable(&mut self) {
-        if self.shape.begins_with_head() {
+        if self.shape.begins_with_head() && self.place != Place::Split {
             self.place = Place::Before;
+        }
+        if self.place == Place::Run {
+            self.quotes = false;
+            // What begins a line like any other word must look otherwise.
+            if !self.shape.is_box() {
+                self.place = Place::Before;
+            } else if !matches!(
+                self.by,
+                By::Profile | By::BoxedProfile | By::Bold | By::Strong | By::Font
+            ) {
+                self.by = By::Profile;
+            }
+        }
+        if matches!(self.place, Place::Split | Place::Run) {
+            if self.when == When::None {
+                self.place = Place::Before;
+            } else if !matches!(self.phrase, Phrase::Bare | Phrase::Says | Phrase::Colon) {
+                self.phrase = Phrase::Bare;
+            }
         }
         if self.shape == Shape::FlatRows {
             self.place = Place::Beside;
@@ -440,7 +513,7 @@ impl Template {
                 self.phrase = Phrase::Bare;
             }
         }
-        if self.shape == Shape::FlatHeadings {
+        if matches!(self.shape, Shape::FlatHeadings | Shape::FlatFieldset) {
             self.line = Line::Inline;
             if self.by == By::Heading {
                 self.by = By::Span;
@@ -457,6 +530,11 @@ impl Template {
         // Who wrote is told from the words only by what stands between them.
         if self.wrapped == Wrapped::Bare && self.shape == Shape::FlatRules {
             self.wrapped = Wrapped::Breaks;
+        }
+        // Nobody wrote on three days ago.
+        if (self.when.is_relative() || self.when == When::EmptyTime) && self.phrase == Phrase::Wrote
+        {
+            self.phrase = Phrase::Says;
         }
         // Without a time, words tell the author, or an element does.
         if matches!(self.when, When::None | When::EmptyTime) {
@@ -503,6 +581,7 @@ impl Template {
             ("permalink", self.permalink.called()),
             ("id", self.anchor.called()),
             ("facts of members", yes(self.facts)),
+            ("time labelled", yes(self.labels_time)),
             ("signatures", yes(self.signatures)),
             ("badges", yes(self.badges)),
             ("subjects", yes(self.subjects)),
@@ -512,6 +591,9 @@ impl Template {
             ("share bars", yes(self.shares)),
             ("quotes", yes(self.quotes)),
             ("stripes", yes(self.stripes)),
+            ("adverts", yes(self.adverts)),
+            ("scripts", yes(self.scripts)),
+            ("page in a table", yes(self.in_table)),
             ("nav", yes(self.nav)),
             ("teasers", yes(self.teasers)),
             ("related", yes(self.related)),
@@ -520,6 +602,16 @@ impl Template {
             ("pages", yes(self.pages)),
             ("cookies", yes(self.cookies)),
         ]
+    }
+}
+
+impl When {
+    /// Whether what is to be seen tells how long ago it was.
+    pub(super) fn is_relative(self) -> bool {
+        matches!(
+            self,
+            Self::RelativeTime | Self::Abbr | Self::Title | Self::Relative
+        )
     }
 }
 

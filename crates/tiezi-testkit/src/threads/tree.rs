@@ -98,7 +98,7 @@ impl Tree {
         let parents = parents(&mut dice, count, template);
         let mut minute = dice.between(0, 6_000_000);
         let mut comments: Vec<Comment> = Vec::with_capacity(count);
-        let mut seen = HashSet::new();
+        let mut known = HashSet::new();
         let mut depths: Vec<usize> = Vec::with_capacity(count);
         for (at, parent) in parents.iter().enumerate() {
             minute += match dice.below(10) {
@@ -127,7 +127,7 @@ impl Tree {
                     words,
                 };
                 // Each post has words of its own, so that the judge can tell them apart.
-                if seen.insert(comment.said(&people).0) {
+                if known.insert(comment.said(&people).0) {
                     break comment.words;
                 }
             };
@@ -186,7 +186,7 @@ impl Tree {
 }
 
 /// The minute of a count that begins with the year 2011.
-fn moment(minute: usize) -> Time {
+pub(super) fn moment(minute: usize) -> Time {
     const START: i64 = 1_293_840_000;
     let minutes = i64::try_from(minute).unwrap_or(0);
     let utc = Time::from_unix(START + minutes * 60).expect("it is within the calendar");

@@ -19,6 +19,8 @@ pub(super) struct Language {
     pub(super) signatures: &'static [&'static str],
     pub(super) months: [&'static str; 12],
     pub(super) short_months: [&'static str; 12],
+    /// From Sunday on.
+    pub(super) weekdays: [&'static str; 7],
     pub(super) labels: Labels,
 }
 
@@ -57,9 +59,13 @@ pub(super) struct Labels {
     pub(super) answer: &'static str,
     pub(super) footer: &'static str,
     pub(super) online: &'static str,
+    pub(super) posted: &'static str,
+    pub(super) liked_by: &'static str,
+    pub(super) advert: &'static str,
+    pub(super) columns: (&'static str, &'static str),
 }
 
-pub(super) const LANGUAGES: [&Language; 4] = [&ENGLISH, &GERMAN, &CHINESE, &RUSSIAN];
+pub(super) const LANGUAGES: [&Language; 5] = [&ENGLISH, &GERMAN, &CHINESE, &RUSSIAN, &FRENCH];
 
 const ENGLISH: Language = Language {
     code: "en",
@@ -163,6 +169,7 @@ const ENGLISH: Language = Language {
     short_months: [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ],
+    weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     labels: Labels {
         says: "says:",
         wrote: ("wrote on", ":"),
@@ -192,6 +199,10 @@ const ENGLISH: Language = Language {
         answer: "Leave a reply",
         footer: "All rights reserved",
         online: "Users online",
+        posted: "Posted:",
+        liked_by: "Liked by",
+        advert: "Advertisement",
+        columns: ("Author", "Message"),
     },
 };
 
@@ -285,6 +296,7 @@ const GERMAN: Language = Language {
     short_months: [
         "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez",
     ],
+    weekdays: ["So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"],
     labels: Labels {
         says: "sagt:",
         wrote: ("schrieb am", ":"),
@@ -314,6 +326,10 @@ const GERMAN: Language = Language {
         answer: "Antwort schreiben",
         footer: "Alle Rechte vorbehalten",
         online: "Benutzer online",
+        posted: "Verfasst:",
+        liked_by: "Gefällt",
+        advert: "Anzeige",
+        columns: ("Autor", "Nachricht"),
     },
 };
 
@@ -388,6 +404,7 @@ const CHINESE: Language = Language {
     short_months: [
         "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
     ],
+    weekdays: ["日", "一", "二", "三", "四", "五", "六"],
     labels: Labels {
         says: "说：",
         wrote: ("写于", "："),
@@ -417,6 +434,10 @@ const CHINESE: Language = Language {
         answer: "发表回复",
         footer: "版权所有",
         online: "在线用户",
+        posted: "发布：",
+        liked_by: "点赞的人：",
+        advert: "广告",
+        columns: ("作者", "内容"),
     },
 };
 
@@ -510,6 +531,7 @@ const RUSSIAN: Language = Language {
     short_months: [
         "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
     ],
+    weekdays: ["Вс", "Пн", "Вт", "Ср", "Чт", "Пт", "Сб"],
     labels: Labels {
         says: "пишет:",
         wrote: ("писал", ":"),
@@ -545,6 +567,139 @@ const RUSSIAN: Language = Language {
         answer: "Написать ответ",
         footer: "Все права защищены",
         online: "Сейчас на форуме",
+        posted: "Добавлено:",
+        liked_by: "Понравилось:",
+        advert: "Реклама",
+        columns: ("Автор", "Сообщение"),
+    },
+};
+
+const FRENCH: Language = Language {
+    code: "fr",
+    space: " ",
+    stop: ". ",
+    subjects: &[
+        "Mon voisin",
+        "La capitainerie",
+        "Une vieille lampe",
+        "Notre club",
+        "La deuxième pompe",
+        "Personne ici",
+        "Le manuel",
+        "Un ami de la côte",
+        "La nouvelle vanne",
+        "La moitié de l'équipage",
+    ],
+    verbs: &[
+        "oublie",
+        "remplace",
+        "garde",
+        "repeint",
+        "surveille",
+        "mesure",
+        "vend",
+        "répare",
+        "compare",
+        "transporte",
+    ],
+    objects: &[
+        "le raccord en laiton",
+        "trois barques",
+        "une boîte de fusibles",
+        "la table des marées",
+        "chaque joint",
+        "la porte rouge",
+        "une très longue corde",
+        "le petit moteur",
+        "deux sacs de sel",
+        "le mur du jardin",
+    ],
+    ends: &[
+        "depuis la tempête",
+        "sans un mot",
+        "pour la troisième fois",
+        "derrière la remise",
+        "à ce que je sais",
+        "avant la saison",
+        "et ça fuit encore",
+        "à marée basse",
+        "à la surprise générale",
+        "en un seul après-midi",
+    ],
+    short: &[
+        "Merci !",
+        "Pareil ici.",
+        "D'accord.",
+        "Très joli.",
+        "Bonne idée, merci à toi.",
+        "Ça marche maintenant.",
+        "Lequel ?",
+        "Aucune idée, désolé.",
+    ],
+    dated: ("Le", "c'était la même chose"),
+    titles: &[
+        "La pompe fuit après l'hiver",
+        "Quelle corde pour une barque",
+        "Questions d'horaires",
+    ],
+    signatures: &[
+        "Barques lentes, eau calme",
+        "Le thé d'abord, les questions ensuite",
+    ],
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    short_months: [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ],
+    weekdays: [
+        "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    ],
+    labels: Labels {
+        says: "dit :",
+        wrote: ("a écrit le", ":"),
+        posted_by: ("Publié par", "le"),
+        fields: ("Nom :", "Date :"),
+        buttons: &["Répondre", "Citer", "Signaler", "Partager", "J'aime"],
+        edited: "Dernière modification",
+        by: "par",
+        ranks: &["Membre", "Habitué", "Nouveau"],
+        joined: "Inscrit :",
+        posts: "Messages :",
+        place: "Lieu :",
+        places: &["Quai nord", "Pré salé", "Route du phare"],
+        points: "points",
+        badges: &["Auteur", "Modérateur", "Équipe"],
+        permalink: "Lien permanent",
+        answers: "en réponse à",
+        comments: "commentaires",
+        quoted: "a écrit :",
+        days_ago: ("il y a", "jours"),
+        nav: &["Accueil", "Forum", "Membres", "Aide", "Recherche"],
+        latest: "Derniers messages",
+        related: "Sujets similaires",
+        login: "Connexion",
+        cookies: "Ce site utilise des cookies pour garder vos réglages.",
+        share: "Partager cette page",
+        answer: "Laisser une réponse",
+        footer: "Tous droits réservés",
+        online: "Membres en ligne",
+        posted: "Publié :",
+        liked_by: "Aimé par",
+        advert: "Publicité",
+        columns: ("Auteur", "Message"),
     },
 };
 
@@ -656,13 +811,14 @@ pub(super) enum Role {
     Cookies,
     Article,
     Title,
+    Advert,
 }
 
 /// The ways in which class names name what they are for, in the order of [`class_names`].
-pub(super) const WAYS: usize = 6;
+pub(super) const WAYS: usize = 7;
 
-/// The class names of a role: as blogs, boards and scripts have them in English, in German, in Pinyin, and in Latin
-/// letters for Russian.
+/// The class names of a role: as blogs, boards and scripts have them in English, in German, in Pinyin, in Latin
+/// letters for Russian, and in French.
 pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
     match role {
         Role::Thread => [
@@ -672,6 +828,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "beitraege",
             "liebiao",
             "soobscheniya",
+            "commentaires",
         ],
         Role::Record => [
             "comment",
@@ -680,6 +837,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "beitrag",
             "huifu",
             "soobschenie",
+            "commentaire",
         ],
         Role::Head => [
             "comment-meta",
@@ -688,6 +846,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "beitrag-kopf",
             "biaotou",
             "shapka",
+            "entete",
         ],
         Role::Author => [
             "comment-author",
@@ -696,6 +855,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "verfasser",
             "zuozhe",
             "avtor",
+            "auteur",
         ],
         Role::Time => [
             "comment-date",
@@ -704,6 +864,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "datum",
             "shijian",
             "data-soobscheniya",
+            "date-envoi",
         ],
         Role::Body => [
             "comment-content",
@@ -712,6 +873,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "inhalt",
             "neirong",
             "tekst",
+            "texte",
         ],
         Role::Foot => [
             "comment-footer",
@@ -720,6 +882,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "beitrag-fuss",
             "dibu",
             "podval-soobscheniya",
+            "pied-message",
         ],
         Role::Side => [
             "comment-side",
@@ -728,6 +891,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "benutzer",
             "yonghu",
             "polzovatel",
+            "profil",
         ],
         Role::Avatar => [
             "avatar",
@@ -736,8 +900,17 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "profilbild",
             "touxiang",
             "avatarka",
+            "portrait",
         ],
-        Role::Rank => ["role", "user-rank", "userTitle", "rang", "dengji", "zvanie"],
+        Role::Rank => [
+            "role",
+            "user-rank",
+            "userTitle",
+            "rang",
+            "dengji",
+            "zvanie",
+            "grade",
+        ],
         Role::Fact => [
             "info",
             "user-stats",
@@ -745,6 +918,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "angaben",
             "xinxi",
             "svedeniya",
+            "renseignement",
         ],
         Role::Signature => [
             "signature",
@@ -753,6 +927,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "signatur",
             "qianming",
             "podpis",
+            "signature-membre",
         ],
         Role::Badge => [
             "badge",
@@ -761,6 +936,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "abzeichen",
             "huizhang",
             "znachok",
+            "insigne",
         ],
         Role::Score => [
             "score",
@@ -769,6 +945,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "punkte",
             "defen",
             "ocenka",
+            "votes",
         ],
         Role::Buttons => [
             "comment-actions",
@@ -777,8 +954,17 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "aktionen",
             "caozuo",
             "knopki",
+            "actions-message",
         ],
-        Role::Button => ["reply-link", "btn", "msgBtn", "knopf", "anniu", "knopka"],
+        Role::Button => [
+            "reply-link",
+            "btn",
+            "msgBtn",
+            "knopf",
+            "anniu",
+            "knopka",
+            "bouton",
+        ],
         Role::Link => [
             "permalink",
             "post-number",
@@ -786,6 +972,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "nummer",
             "louceng",
             "nomer",
+            "lien",
         ],
         Role::Subject => [
             "comment-title",
@@ -794,6 +981,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "betreff",
             "biaoti",
             "tema",
+            "sujet",
         ],
         Role::Children => [
             "children",
@@ -802,6 +990,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "antworten",
             "zihuifu",
             "otvety",
+            "reponses",
         ],
         Role::Edited => [
             "edited",
@@ -810,6 +999,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "bearbeitet",
             "bianji",
             "pravka",
+            "modifie",
         ],
         Role::Answers => [
             "in-reply-to",
@@ -818,6 +1008,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "antwort-auf",
             "huifuei",
             "v-otvet",
+            "en-reponse",
         ],
         Role::Share => [
             "share",
@@ -826,6 +1017,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "teilen",
             "fenxiang",
             "podelitsya",
+            "partage",
         ],
         Role::Opening => [
             "question",
@@ -834,6 +1026,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "thema",
             "zhuti",
             "vopros",
+            "premier",
         ],
         Role::Form => [
             "comment-form",
@@ -842,9 +1035,10 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "formular",
             "biaodan",
             "forma",
+            "formulaire",
         ],
         Role::Fold => [
-            "toggle", "collapse", "msgFold", "klappe", "zhedie", "svernut",
+            "toggle", "collapse", "msgFold", "klappe", "zhedie", "svernut", "replier",
         ],
         Role::Main => [
             "content",
@@ -853,9 +1047,26 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "hauptteil",
             "zhuyao",
             "osnovnoe",
+            "principal",
         ],
-        Role::Page => ["page", "wrapper", "pageWrap", "seite", "yemian", "stranica"],
-        Role::Nav => ["nav", "menu", "topNav", "menue", "daohang", "menyu"],
+        Role::Page => [
+            "page",
+            "wrapper",
+            "pageWrap",
+            "seite",
+            "yemian",
+            "stranica",
+            "enveloppe",
+        ],
+        Role::Nav => [
+            "nav",
+            "menu",
+            "topNav",
+            "menue",
+            "daohang",
+            "menyu",
+            "navigation",
+        ],
         Role::Crumbs => [
             "breadcrumb",
             "navbar",
@@ -863,6 +1074,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "pfad",
             "lujing",
             "kroshki",
+            "fil",
         ],
         Role::Aside => [
             "sidebar",
@@ -871,11 +1083,32 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "randspalte",
             "cebian",
             "kolonka",
+            "colonne",
         ],
-        Role::Widget => ["widget", "block", "sideBox", "kasten", "kuai", "blok"],
-        Role::Item => ["entry", "row", "sideItem", "eintrag", "tiaomu", "stroka"],
-        Role::Footer => ["footer", "bottom", "pageFoot", "fuss", "yejiao", "podval"],
-        Role::Login => ["login", "auth", "loginBox", "anmeldung", "denglu", "vhod"],
+        Role::Widget => [
+            "widget",
+            "block",
+            "sideBox",
+            "kasten",
+            "kuai",
+            "blok",
+            "bloc-lateral",
+        ],
+        Role::Item => [
+            "entry", "row", "sideItem", "eintrag", "tiaomu", "stroka", "ligne",
+        ],
+        Role::Footer => [
+            "footer", "bottom", "pageFoot", "fuss", "yejiao", "podval", "pied",
+        ],
+        Role::Login => [
+            "login",
+            "auth",
+            "loginBox",
+            "anmeldung",
+            "denglu",
+            "vhod",
+            "connexion",
+        ],
         Role::Pages => [
             "pagination",
             "pages",
@@ -883,6 +1116,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "blaettern",
             "fenye",
             "stranicy",
+            "pagination-sujet",
         ],
         Role::Cookies => [
             "cookie-banner",
@@ -891,6 +1125,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "hinweis",
             "tishi",
             "uvedomlenie",
+            "avis",
         ],
         Role::Article => [
             "article",
@@ -899,6 +1134,7 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "artikel",
             "wenzhang",
             "statya",
+            "corps-article",
         ],
         Role::Title => [
             "page-title",
@@ -907,6 +1143,10 @@ pub(super) fn class_names(role: Role) -> [&'static str; WAYS] {
             "ueberschrift",
             "zhutiming",
             "zagolovok",
+            "titre",
+        ],
+        Role::Advert => [
+            "ad", "adsbox", "adBox", "werbung", "guanggao", "reklama", "pub",
         ],
     }
 }
