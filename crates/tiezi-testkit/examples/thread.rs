@@ -1,7 +1,11 @@
 //! Writes the page of a made-up engine, as the judge of unknown engines reads it: `thread SEED`; with `--truth` what is
 //! true of it, as JSON.
 
-use std::{env, process::ExitCode};
+use std::{
+    env,
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use tiezi_testkit::threads;
 
@@ -20,10 +24,14 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let case = threads::case(seed);
-    if asks_truth {
-        println!("{:#}", case.truth());
+    let words = if asks_truth {
+        format!("{:#}", case.truth())
     } else {
-        println!("{}", case.page);
+        case.page
+    };
+    match writeln!(io::stdout(), "{words}") {
+        Ok(()) => ExitCode::SUCCESS,
+        // As when it goes to `head`, which has seen enough.
+        Err(_) => ExitCode::FAILURE,
     }
-    ExitCode::SUCCESS
 }

@@ -167,8 +167,9 @@ pub(super) fn compare(case: &Case, report: Option<&Report>) -> (Counts, Vec<Stri
                 |parent: &Option<Option<usize>>| case.has_opening && *parent == Some(Some(0));
             let parent = match truth.parent {
                 None if read.is_none() || is_opening(&read) || j == 0 => Verdict::Right,
+                // The article may be what it answers.
+                None if case.article.is_some() && read == Some(None) => Verdict::Right,
                 None => Verdict::Wrong,
-                // The article is no post of the page.
                 Some(parent) => verdict(read, |read| read == Some(parent)),
             };
             tell(&mut counts.parents, parent, || {

@@ -111,6 +111,9 @@ pub(super) struct Hand {
 /// Writes nodes down.
 pub(super) fn write(nodes: &[Node], hand: Hand) -> String {
     let mut out = String::with_capacity(1 << 14);
+    if !hand.is_upper {
+        out.push_str("<!DOCTYPE html>");
+    }
     children(nodes, hand, 0, &mut out);
     out
 }
@@ -266,6 +269,23 @@ fn escape(words: &str, out: &mut String) {
 }
 
 impl Hand {
+    /// What the hand is called in a table.
+    pub(super) fn called(self) -> &'static str {
+        match self {
+            Self { is_upper: true, .. } => "in capitals",
+            Self {
+                is_unclosed: true, ..
+            } => "without end tags",
+            Self {
+                is_unquoted: true, ..
+            } => "without quotation marks",
+            Self {
+                is_pretty: true, ..
+            } => "indented",
+            _ => "in one line",
+        }
+    }
+
     /// The hand of a case.
     pub(super) fn of(seed: u64) -> Self {
         let mut dice = Dice::of(seed, "hand");

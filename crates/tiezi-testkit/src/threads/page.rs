@@ -32,12 +32,24 @@ pub(super) fn case(seed: u64) -> Case {
     });
     let posts = posts.collect();
     let page = page(&draw, &first, article.as_ref());
+    let hand = Hand::of(seed);
+    let mut answers = template.answers();
+    answers.push(("markup", hand.called()));
+    answers.push((
+        "deepest reply",
+        match tree.comments.iter().map(|comment| comment.depth).max() {
+            None | Some(0) => "none",
+            Some(1..3) => "1 or 2",
+            Some(3..6) => "3 to 5",
+            Some(_) => "6 and more",
+        },
+    ));
     Case {
         seed,
-        page: write(&[page], Hand::of(seed)),
+        page: write(&[page], hand),
         posts,
         article: article.map(|article| article.words),
-        answers: template.answers(),
+        answers,
         has_opening: template.opening.is_apart(),
         shows_parents: template.threading != Threading::None,
     }

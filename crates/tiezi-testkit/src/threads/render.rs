@@ -357,14 +357,16 @@ impl Draw<'_> {
             Score::Number => Some(vec![score.say(points.to_string()).into()]),
             Score::Names => {
                 let mut dice = Dice::nth(self.seed, "liked", at);
-                let first = dice.below(self.tree.people.len());
-                let count = dice.below(4).min(self.tree.people.len());
+                let people = self.tree.people.len();
+                let author = self.tree.comments[at].author;
+                // Not the author, who is one of them.
+                let count = dice.below(4).min(people - 1);
                 if count == 0 {
                     return None;
                 }
                 let mut fans = score.say(format!("{} ", labels.liked_by));
                 for place in 0..count {
-                    let person = (first + place) % self.tree.people.len();
+                    let person = (author + 1 + place) % people;
                     let link = el("a").attr("href", self.profile(person));
                     fans = fans.say(if place > 0 { ", " } else { "" });
                     fans = fans.with(link.say(self.tree.people[person]));
@@ -840,8 +842,20 @@ impl Draw<'_> {
     fn nested(&self, at: usize) -> Vec<Node> {
         let children = self.children(at);
         let below = |box_of: &'static str| -> Option<Node> {
+            if children.is_empty() {
+                return None;
+            }
+            let has_fold = self.template.folds && matches!(box_of, "div" | "section");
+            let fold = has_fold.then(|| {
+                let words = format!(
+                    "▾ {} {}",
+                    children.len(),
+                    self.template.language.labels.comments
+                );
+                self.el("button", Role::Fold).say(words).into()
+            });
             let inner = children.iter().flat_map(|child| self.nested(*child));
-            (!children.is_empty()).then(|| self.el(box_of, Role::Children).all(inner).into())
+            Some(self.el(box_of, Role::Children).all(fold).all(inner).into())
         };
         let one = |element: Element| vec![element.into()];
         match self.template.shape {

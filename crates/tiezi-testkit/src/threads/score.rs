@@ -2,17 +2,22 @@
 
 use std::{
     cmp::Reverse,
+    collections::HashMap,
     fmt::{self, Write as _},
 };
 
 use super::Counts;
 
 /// How well a reader read some pages.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Score {
     /// What it made of all.
     pub counts: Counts,
-    outcomes: Vec<Outcome>,
+    /// The seeds of pages that were not read without fault, and how bad that is.
+    faulty: Vec<(Badness, u64)>,
+    /// In the order in which templates answer them.
+    questions: Vec<&'static str>,
+    by_answer: HashMap<(&'static str, &'static str), Counts>,
 }
 
 /// How well a reader read a page.
@@ -29,22 +34,22 @@ pub struct Outcome {
     pub(super) answers: Vec<(&'static str, &'static str)>,
 }
 
+/// How much is wrong: of a thousand posts those that are lost or made up, so that a small page is as bad as a large
+/// one; then wrong authors, authors that are absent, wrong times.
+type Badness = [usize; 4];
+
 impl Outcome {
-    /// How much is wrong: posts first, then authors, then times.
-    fn badness(&self) -> (usize, usize, usize, usize) {
+    fn badness(&self) -> Badness {
         let Counts {
-            posts, read, right, ..
+            posts,
+            read,
+            right,
+            authors,
+            times,
+            ..
         } = self.counts;
-        let lost = posts + read - 2 * right;
-        // Of a thousand, so that a small page is as bad as a large one.
-        let share = lost * 1000 / (posts + read).max(1);
-        let authors = self.counts.authors;
-        (
-            share,
-            authors.wrong,
-            authors.absent,
-            self.counts.times.wrong,
-        )
+        let lost = (posts + read - 2 * right) * 1000 / (posts + read).max(1);
+        [lost, authors.wrong, authors.absent, times.wrong]
     }
 }
 
@@ -67,58 +72,52 @@ impl fmt::Display for Outcome {
 }
 
 impl Score {
-    /// The score of some pages.
-    pub(super) fn of(outcomes: Vec<Outcome>) -> Self {
-        let mut counts = Counts::default();
-        for outcome in &outcomes {
+    /// Counts a page in.
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        self.counts.add(&outcome.counts);
+        let badness = outcome.badness();
+        if badness != Badness::default() {
+            self.faulty.push((badness, outcome.seed));
+        }
+        for (question, answer) in &outcome.answers {
+            if !self.questions.contains(question) {
+                self.questions.push(question);
+            }
+            let counts = self.by_answer.entry((question, answer)).or_default();
             counts.add(&outcome.counts);
         }
-        Self { counts, outcomes }
     }
 
-    /// The pages that were read worst, the worst first; none that was read without fault in posts, authors and times.
-    pub fn worst(&self, count: usize) -> Vec<&Outcome> {
-        let mut worst: Vec<&Outcome> = self.outcomes.iter().collect();
-        worst.retain(|outcome| outcome.badness() != (0, 0, 0, 0));
-        worst.sort_by_key(|outcome| Reverse(outcome.badness()));
+    /// The seeds of the pages that were read worst, the worst first; none of a page that was read without fault in
+    /// posts, authors and times.
+    pub fn worst(&self, count: usize) -> Vec<u64> {
+        let mut worst = self.faulty.clone();
+        worst.sort_by_key(|(badness, seed)| (Reverse(*badness), *seed));
         worst.truncate(count);
-        worst
+        worst.into_iter().map(|(_, seed)| seed).collect()
     }
 
     /// A table of the scores by the answers to each question about templates, the worst answer of a question first.
     pub fn by_answer(&self) -> String {
-        let mut rows: Vec<(&str, &str, Counts)> = Vec::new();
-        for outcome in &self.outcomes {
-            for (question, answer) in &outcome.answers {
-                let row = rows
-                    .iter_mut()
-                    .find(|row| row.0 == *question && row.1 == *answer);
-                match row {
-                    Some(row) => row.2.add(&outcome.counts),
-                    None => rows.push((question, answer, outcome.counts)),
-                }
-            }
-        }
-        let mut questions: Vec<&str> = Vec::new();
-        for (question, _, _) in &rows {
-            if !questions.contains(question) {
-                questions.push(question);
-            }
+        let mut rows: Vec<(usize, &str, &Counts)> = Vec::new();
+        for (place, question) in self.questions.iter().enumerate() {
+            let of_question = self.by_answer.iter().filter(|(key, _)| key.0 == *question);
+            rows.extend(of_question.map(|(key, counts)| (place, key.1, counts)));
         }
         rows.sort_by(|one, other| {
-            let place = |question: &str| questions.iter().position(|known| *known == question);
-            let of_questions = place(one.0).cmp(&place(other.0));
-            of_questions.then(one.2.f1().total_cmp(&other.2.f1()))
+            let by_f1 = one.2.f1().total_cmp(&other.2.f1());
+            one.0.cmp(&other.0).then(by_f1).then(one.1.cmp(other.1))
         });
         let mut out = format!(
-            "{:<18} {:<28} {:>5} {:>6} {:>7} {:>7} {:>7} {:>7}\n",
-            "question", "answer", "pages", "F1", "author", "wrong", "time", "parent"
+            "{:<18} {:<30} {:>6} {:>7} {:>8} {:>8} {:>8} {:>8}\n",
+            "question", "answer", "pages", "F1", "authors", "wrong", "times", "parents"
         );
-        for (question, answer, counts) in rows {
+        for (place, answer, counts) in rows {
             // A string takes all.
             let _ = writeln!(
                 out,
-                "{question:<18} {answer:<28} {:>5} {:>6.4} {:>6.2}% {:>6.2}% {:>6.2}% {:>6.2}%",
+                "{:<18} {answer:<30} {:>6} {:>7.4} {:>7.2}% {:>7.2}% {:>7.2}% {:>7.2}%",
+                self.questions[place],
                 counts.pages,
                 counts.f1(),
                 counts.authors.right_share() * 100.0,

@@ -13,7 +13,7 @@ macro_rules! question {
         pub(super) enum $name { $($(#[$about])* $answer,)* }
 
         impl $name {
-            const ALL: &[(Self, usize)] = &[$((Self::$answer, $weight),)*];
+            pub(super) const ALL: &[(Self, usize)] = &[$((Self::$answer, $weight),)*];
 
             /// The answer that a case gives.
             fn of(seed: u64) -> Self {
@@ -21,7 +21,7 @@ macro_rules! question {
             }
 
             /// What the answer is called.
-            fn called(self) -> &'static str {
+            pub(super) fn called(self) -> &'static str {
                 match self { $(Self::$answer => $called,)* }
             }
         }
@@ -498,10 +498,10 @@ impl Template {
         }
         // A name with nothing around it needs a line or words that tell it.
         if self.by == By::Plain && self.line == Line::Inline && self.phrase == Phrase::Bare {
-            self.phrase = if self.place == Place::Beside {
-                Phrase::Bare
-            } else {
-                Phrase::Comma
+            self.phrase = match self.place {
+                Place::Beside => Phrase::Bare,
+                Place::Split => Phrase::Colon,
+                _ => Phrase::Comma,
             };
         }
         if self.by == By::Heading {
@@ -512,6 +512,10 @@ impl Template {
             ) {
                 self.phrase = Phrase::Bare;
             }
+        }
+        // A subject would look like the next post.
+        if self.shape == Shape::FlatHeadings {
+            self.subjects = false;
         }
         if matches!(self.shape, Shape::FlatHeadings | Shape::FlatFieldset) {
             self.line = Line::Inline;
@@ -538,11 +542,11 @@ impl Template {
         }
         // Without a time, words tell the author, or an element does.
         if matches!(self.when, When::None | When::EmptyTime) {
-            if self.phrase == Phrase::Bare && self.by == By::Plain {
-                self.by = By::Bold;
-            }
             if matches!(self.phrase, Phrase::TimeFirst | Phrase::Comma) {
                 self.phrase = Phrase::Bare;
+            }
+            if self.phrase == Phrase::Bare && self.by == By::Plain {
+                self.by = By::Bold;
             }
         }
         if self.phrase == Phrase::TimeFirst && self.by == By::Plain {

@@ -1,12 +1,14 @@
 //! What a case promises, and that the judge finds what is wrong.
 
+use std::collections::HashSet;
+
 use tiezi_core::{Author, Block, Parent, PostRef, Report, Time, Timestamp, date};
 
 use super::{
     Case, case,
     compare::{Counts, Verdicts, compare},
     date::written,
-    template::Form,
+    template::{Form, Place, Shape, Template},
     tree::moment,
     vocabulary::LANGUAGES,
 };
@@ -71,23 +73,28 @@ fn a_page_names_each_author_as_often_as_he_writes() {
 }
 
 #[test]
+fn each_shape_and_place_is_drawn() {
+    let drawn: HashSet<_> = (0..3000)
+        .flat_map(|seed| Template::of(seed).answers())
+        .collect();
+    for (shape, _) in Shape::ALL {
+        assert!(drawn.contains(&("shape", shape.called())), "{shape:?}");
+    }
+    for (place, _) in Place::ALL {
+        assert!(
+            drawn.contains(&("who and when", place.called())),
+            "{place:?}"
+        );
+    }
+}
+
+#[test]
 fn dates_mean_what_they_are_written_for() {
-    let forms = [
-        Form::Iso,
-        Form::Loose,
-        Form::Slashes,
-        Form::DayMonth,
-        Form::MonthDay,
-        Form::Points,
-        Form::Day,
-        Form::Seconds,
-        Form::Weekday,
-    ];
     for language in LANGUAGES {
-        for form in forms {
+        for (form, _) in Form::ALL {
             for step in 0..40 {
                 let time = moment(step * 40_011 + 17);
-                let (words, told) = written(form, language, time);
+                let (words, told) = written(*form, language, time);
                 let read = date::find(&words).and_then(|found| found.time);
                 let read = read.map(|time| time.to_string());
                 let is_told = read
