@@ -5,7 +5,9 @@
 //!
 //! [`work::timed`] is for tests of how time grows with the input.
 //!
-//! How many reports are made is set by the environment variable `TIEZI_LAW_CASES` (256 if unset).
+//! [`threads`] makes pages of forum engines that don't exist, and judges how a reader reads them.
+//!
+//! How many reports and pages are made is set by the environment variable `TIEZI_LAW_CASES` (256 if unset).
 
 use std::io::{self, Write as _};
 

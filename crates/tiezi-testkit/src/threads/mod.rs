@@ -1,7 +1,7 @@
 //! Pages of forum engines that don't exist, and how well a reader reads them.
 //!
 //! A [`case`] is a page that chance made from a seed, with its truth: a tree of comments, drawn by a template. The
-//! template answers some forty questions: how posts nest, where the author stands, what dates look like, in which
+//! template answers some fifty questions: how posts nest, where the author stands, what dates look like, in which
 //! language class names are, what else is on the page. The same seed gives the same page.
 //!
 //! [`judge`] reads many such pages and gives a [`Score`].

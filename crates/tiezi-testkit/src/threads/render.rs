@@ -78,6 +78,15 @@ impl Draw<'_> {
         first + at * step
     }
 
+    /// The number of a post as the page shows it.
+    fn label(&self, at: usize) -> String {
+        if self.coin("count from one", 60) {
+            format!("#{}", at + 1)
+        } else {
+            format!("#{}", self.number(at))
+        }
+    }
+
     fn anchor(&self, at: usize) -> String {
         let number = self.number(at);
         match self.template.anchor {
@@ -313,14 +322,12 @@ impl Draw<'_> {
     }
 
     fn link_to(&self, at: usize) -> Option<Vec<Node>> {
-        let number = self.number(at);
         let link = self
             .el("a", Role::Link)
             .attr("href", format!("#{}", self.anchor(at)));
         let words = match self.template.permalink {
             Permalink::None => return None,
-            Permalink::Number if self.coin("count from one", 60) => format!("#{}", at + 1),
-            Permalink::Number => format!("#{number}"),
+            Permalink::Number => self.label(at),
             Permalink::Word => self.template.language.labels.permalink.to_owned(),
             Permalink::Sign => "¶".to_owned(),
         };
@@ -336,7 +343,7 @@ impl Draw<'_> {
         let name = if self.coin("answers by name", 50) {
             self.tree.people[self.tree.comments[parent].author].to_owned()
         } else {
-            format!("#{}", self.number(parent))
+            self.label(parent)
         };
         let link = el("a").attr("href", format!("#{}", self.anchor(parent)));
         let told = self.el("span", Role::Answers);
