@@ -4,8 +4,14 @@
 //! template answers some fifty questions: how posts nest, where the author stands, what dates look like, in which
 //! language class names are, what else is on the page. The same seed gives the same page.
 //!
+//! `tree.rs` has who says what to whom; `template.rs` the questions, and which answers don't go together because nobody
+//! could read the page; `render.rs` and `assemble.rs` draw posts, `page.rs` what is around them, `markup.rs` writes it
+//! down; the words are in `vocabulary.rs`. `compare.rs` holds what was read to the truth. A new question is asked of a
+//! stream of chance of its own (`dice.rs`), so that it changes no other answer of a seed.
+//!
 //! [`judge`] reads many such pages and gives a [`Score`].
 
+mod assemble;
 mod compare;
 mod date;
 mod dice;

@@ -388,8 +388,7 @@ impl Template {
             22..68 => dice.between(5, 12),
             _ => dice.between(13, 25),
         };
-        let language = Dice::of(seed, "language");
-        let language = language.clone().weighted(&[
+        let language = Dice::of(seed, "language").weighted(&[
             (LANGUAGES[0], 52),
             (LANGUAGES[1], 14),
             (LANGUAGES[2], 14),

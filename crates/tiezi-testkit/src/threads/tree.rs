@@ -109,36 +109,28 @@ impl Tree {
             depths.push(parent.map_or(0, |parent| depths[parent] + 1));
             let author = author(&mut dice, &comments, *parent, people.len(), at);
             let answered = parent.map(|parent| &comments[parent]);
-            let words = loop {
-                let words = words(
-                    &mut dice,
-                    language,
-                    answered,
-                    author,
-                    people.len(),
-                    template,
-                );
+            let comment = loop {
                 let comment = Comment {
                     author,
                     time: moment(minute),
                     minute,
                     parent: *parent,
                     depth: depths[at],
-                    words,
+                    words: words(
+                        &mut dice,
+                        language,
+                        answered,
+                        author,
+                        people.len(),
+                        template,
+                    ),
                 };
                 // Each post has words of its own, so that the judge can tell them apart.
                 if known.insert(comment.said(&people).0) {
-                    break comment.words;
+                    break comment;
                 }
             };
-            comments.push(Comment {
-                author,
-                time: moment(minute),
-                minute,
-                parent: *parent,
-                depth: depths[at],
-                words,
-            });
+            comments.push(comment);
         }
         let title = language.titles[dice.below(language.titles.len())];
         let mut tree = Self {
