@@ -22,7 +22,7 @@ mod select;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 use html5ever::{Namespace, ns};
 
@@ -60,6 +60,8 @@ struct NodeData {
     last: Index,
     /// How many elements it stands in.
     depth: u32,
+    /// Where it stands in the page.
+    span: Piece,
     kind: Kind,
 }
 
@@ -138,7 +140,7 @@ struct Piece {
 }
 
 impl Piece {
-    fn range(self) -> std::ops::Range<usize> {
+    fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -229,6 +231,13 @@ impl<'t> Node<'t> {
             }
             _ => None,
         }
+    }
+
+    /// Where it stands in the page that was parsed, in bytes: an element's start tag, the whole of a text. What has
+    /// no tag of its own, a `<body>` that nobody wrote or a mark that is opened anew, has the place of the tag or the
+    /// text that it was made for.
+    pub fn span(self) -> Range<usize> {
+        self.data().span.range()
     }
 
     /// How many elements it stands in.

@@ -6,6 +6,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::{HashMap, VecDeque},
     convert::Infallible,
+    ops::Range,
     rc::Rc,
 };
 
@@ -79,6 +80,7 @@ pub fn parse_keeping(text: &str, keeps_script: fn(Script<'_>) -> bool) -> Tree {
         left_out: HashMap::new(),
         open: Formatting::default(),
         is_xml: is_xml(&text[..end]),
+        tag_start: 0,
     };
     let emitter = TreeEmitter(CallbackEmitter::new(feed));
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
@@ -101,6 +103,8 @@ struct Feed {
     open: Formatting,
     /// Whether the page was saved as XML.
     is_xml: bool,
+    /// Where the tag begins that is read.
+    tag_start: usize,
 }
 
 /// Whether a page was written by a program that writes XML: then every element that holds nothing closes
@@ -394,10 +398,11 @@ fn local_name(bytes: &[u8]) -> LocalName {
     LocalName::from(&*utf8(bytes))
 }
 
-impl Callback<Infallible, ()> for Feed {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, _: Span<()>) -> Option<Infallible> {
+impl Callback<Infallible, usize> for Feed {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
+                self.tag_start = span.start;
                 self.tag = Some(new_tag(TagKind::StartTag, local_name(name)));
             }
             CallbackEvent::AttributeName { name } => {
@@ -425,6 +430,7 @@ impl Callback<Infallible, ()> for Feed {
                     tag.self_closing = self_closing;
                     let closes = self.is_xml && self_closing && !is_void(tag.name.as_bytes());
                     let name = closes.then(|| tag.name.clone());
+                    self.builder.sink.read(self.tag_start..span.end);
                     self.start(tag);
                     if let Some(name) = name {
                         self.end(name);
@@ -432,8 +438,14 @@ impl Callback<Infallible, ()> for Feed {
                     }
                 }
             }
-            CallbackEvent::EndTag { name } => self.end(local_name(name)),
-            CallbackEvent::String { value } => self.text(value),
+            CallbackEvent::EndTag { name } => {
+                self.builder.sink.read(span.start..span.end);
+                self.end(local_name(name));
+            }
+            CallbackEvent::String { value } => {
+                self.builder.sink.read(span.start..span.end);
+                self.text(value);
+            }
             CallbackEvent::Doctype {
                 name,
                 public_identifier,
@@ -452,7 +464,7 @@ impl Callback<Infallible, ()> for Feed {
 }
 
 /// Tells the tokenizer what the tree builder asks of it.
-struct TreeEmitter(CallbackEmitter<Feed, Infallible, ()>);
+struct TreeEmitter(CallbackEmitter<Feed, Infallible, usize>);
 
 impl ForwardingEmitter for TreeEmitter {
     type Token = Infallible;
@@ -487,6 +499,8 @@ impl ForwardingEmitter for TreeEmitter {
 /// Makes the tree as the tree builder says.
 struct Sink {
     tree: RefCell<Tree>,
+    /// Where the tag or the text stands in the page that is read.
+    token: Cell<Piece>,
     /// How deep the element stands that was opened last; it may be closed.
     depth: Cell<u32>,
     /// The node whose name the tree builder asked for last.
@@ -551,9 +565,10 @@ impl Sink {
             text: String::with_capacity(length / 2 + 64),
             ..Tree::default()
         };
-        tree.nodes.push(new_node(Kind::Document));
+        tree.nodes.push(new_node(Kind::Document, Piece::default()));
         Self {
             tree: RefCell::new(tree),
+            token: Cell::default(),
             depth: Cell::new(0),
             named: Cell::new(DOCUMENT),
             kept: RefCell::default(),
@@ -616,16 +631,25 @@ impl Sink {
         self.tree.borrow_mut().set_attributes(index, piece);
     }
 
+    /// Takes note of where the tag or the text stands that is read next.
+    fn read(&self, range: Range<usize>) {
+        self.token.set(Piece {
+            start: place(range.start),
+            end: place(range.end),
+        });
+    }
+
     fn push(&self, kind: Kind) -> Index {
         let mut tree = self.tree.borrow_mut();
-        tree.nodes.push(new_node(kind));
+        tree.nodes.push(new_node(kind, self.token.get()));
         // There are fewer nodes than bytes in the page, but for formatting elements opened anew.
         u32::try_from(tree.nodes.len() - 1).expect("a page of 2 GiB has fewer nodes")
     }
 }
 
-fn new_node(kind: Kind) -> NodeData {
+fn new_node(kind: Kind, span: Piece) -> NodeData {
     NodeData {
+        span,
         parent: DOCUMENT,
         previous: NONE,
         next: NONE,
@@ -737,13 +761,16 @@ impl Tree {
         }
     }
 
-    /// Lengthens the text before a place, if it is a text and the last one stored.
-    fn lengthen(&mut self, before: Index, text: &str) -> bool {
+    /// Lengthens the text before a place, if it is a text and the last one stored; `token` is where it goes on
+    /// in the page.
+    fn lengthen(&mut self, before: Index, text: &str, token: Piece) -> bool {
         let end = place(self.text.len());
-        match &mut self.nodes[before as usize].kind {
+        let node = &mut self.nodes[before as usize];
+        match &mut node.kind {
             Kind::Text(piece) if before != NONE && piece.end == end => {
                 self.text.push_str(text);
                 piece.end = place(self.text.len());
+                node.span.end = token.end;
                 true
             }
             _ => false,
@@ -891,7 +918,7 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let last = tree.node(*parent).last;
-                    if tree.lengthen(last, &text)
+                    if tree.lengthen(last, &text, self.token.get())
                         || !tree.keeps_words(*parent, &text, self.keeps_script)
                     {
                         return;
@@ -911,7 +938,7 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let previous = tree.node(*sibling).previous;
-                    if tree.lengthen(previous, &text) {
+                    if tree.lengthen(previous, &text, self.token.get()) {
                         return;
                     }
                     tree.store(&text)

@@ -43,6 +43,35 @@ fn nodes_of_two_trees_are_never_the_same() {
 }
 
 #[test]
+fn every_node_knows_where_it_stands() {
+    let page = "<!-- x -->\r\n<p class='a>b'>上&amp;<b\n>two</b >\r\nth\0ree<td>&#x4e0a;</p><i><p>下</i>";
+    let tree = parse(page);
+    let spans = |name: &str| {
+        let nodes = tree.document().descendants();
+        let named = nodes.filter(|node| node.name_text() == name);
+        named.map(|node| &page[node.span()]).collect::<Vec<_>>()
+    };
+    assert_eq!(spans("p"), ["<p class='a>b'>", "<p>"]);
+    assert_eq!(spans("b"), ["<b\n>"]);
+    let nodes = tree.document().descendants();
+    let texts = nodes.filter(|node| node.own_text().is_some());
+    let texts: Vec<_> = texts.map(|node| &page[node.span()]).collect();
+    assert_eq!(
+        texts,
+        ["上&amp;", "two", "\r\nth\0ree<td>&#x4e0a;", "下"]
+    );
+}
+
+#[test]
+fn what_has_no_tag_stands_where_it_was_made() {
+    let page = "<b>one<p>two</b>three<table><tr><td>four";
+    let tree = parse(page);
+    let of = |name: &str| tree.document().descendants().find(|node| node.name_text() == name);
+    assert_eq!(of("body").unwrap().span(), 0..3);
+    assert_eq!(&page[of("tbody").unwrap().span()], "<tr>");
+}
+
+#[test]
 fn what_people_leave_open_is_closed() {
     assert_eq!(body("<p>a<p>b"), r#"p("a")p("b")"#);
     assert_eq!(body("<ul><li>a<li>b</ul>c"), r#"ul(li("a")li("b"))"c""#);
