@@ -38,10 +38,10 @@ pub struct Tree {
     attributes: Vec<Attribute>,
     /// The text of all text nodes, and the values of all attributes.
     text: String,
-    /// Whether tags were left out because they stood too deep.
-    pub flattened: bool,
-    /// Whether the page was longer than could be read.
-    pub is_cut: bool,
+    /// Where the first tag stands that was left out because it stood too deep, if any was.
+    pub flattened: Option<Range<usize>>,
+    /// Where the page was cut, if it was longer than can be read.
+    pub cut: Option<usize>,
 }
 
 /// The place of a node in its tree; the document is the first.

@@ -85,7 +85,7 @@ pub fn parse_keeping(text: &str, keeps_script: fn(Script<'_>) -> bool) -> Tree {
     let emitter = TreeEmitter(CallbackEmitter::new(feed));
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
     let mut tree = builder.sink.tree.take();
-    tree.is_cut = end < text.len();
+    tree.cut = (end < text.len()).then_some(end);
     tree.compute_depths();
     tree
 }
@@ -204,7 +204,11 @@ impl Feed {
         let deep = !stays_flat(&tag.name) && self.is_deep();
         let many = is_formatting(&tag.name) && !self.open.has_room();
         if deep || many {
-            self.builder.sink.tree.borrow_mut().flattened |= deep;
+            let sink = &self.builder.sink;
+            if deep {
+                let place = sink.token.get().range();
+                sink.tree.borrow_mut().flattened.get_or_insert(place);
+            }
             *self.left_out.entry(tag.name).or_default() += 1;
             return;
         }
@@ -744,7 +748,8 @@ impl Tree {
         if first == NONE {
             return;
         }
-        self.flattened = true;
+        let span = self.node(first).span.range();
+        self.flattened.get_or_insert(span);
         let (parent, next) = (self.node(at).parent, self.node(at).next);
         let mut child = first;
         while child != NONE {

@@ -44,7 +44,8 @@ fn nodes_of_two_trees_are_never_the_same() {
 
 #[test]
 fn every_node_knows_where_it_stands() {
-    let page = "<!-- x -->\r\n<p class='a>b'>上&amp;<b\n>two</b >\r\nth\0ree<td>&#x4e0a;</p><i><p>下</i>";
+    let page =
+        "<!-- x -->\r\n<p class='a>b'>上&amp;<b\n>two</b >\r\nth\0ree<td>&#x4e0a;</p><i><p>下</i>";
     let tree = parse(page);
     let spans = |name: &str| {
         let nodes = tree.document().descendants();
@@ -56,17 +57,18 @@ fn every_node_knows_where_it_stands() {
     let nodes = tree.document().descendants();
     let texts = nodes.filter(|node| node.own_text().is_some());
     let texts: Vec<_> = texts.map(|node| &page[node.span()]).collect();
-    assert_eq!(
-        texts,
-        ["上&amp;", "two", "\r\nth\0ree<td>&#x4e0a;", "下"]
-    );
+    assert_eq!(texts, ["上&amp;", "two", "\r\nth\0ree<td>&#x4e0a;", "下"]);
 }
 
 #[test]
 fn what_has_no_tag_stands_where_it_was_made() {
     let page = "<b>one<p>two</b>three<table><tr><td>four";
     let tree = parse(page);
-    let of = |name: &str| tree.document().descendants().find(|node| node.name_text() == name);
+    let of = |name: &str| {
+        tree.document()
+            .descendants()
+            .find(|node| node.name_text() == name)
+    };
     assert_eq!(of("body").unwrap().span(), 0..3);
     assert_eq!(&page[of("tbody").unwrap().span()], "<tr>");
 }
@@ -151,7 +153,7 @@ fn tags_nested_deep_are_left_out_and_their_words_stay() {
         "<div>".repeat(5000),
         "</div>".repeat(5000)
     ));
-    assert!(tree.flattened);
+    assert!(tree.flattened.is_some());
     let deepest = tree
         .document()
         .descendants()
@@ -160,7 +162,7 @@ fn tags_nested_deep_are_left_out_and_their_words_stay() {
         .unwrap();
     assert!(deepest < 300, "{deepest}");
     assert_eq!(tree.document().text(), "deep after");
-    assert!(!parse(&"<p>one<br>".repeat(5000)).flattened);
+    assert!(parse(&"<p>one<br>".repeat(5000)).flattened.is_none());
 }
 
 #[test]
@@ -219,7 +221,7 @@ fn a_page_saved_as_xml_closes_what_it_closes_itself() {
 fn elements_nest_anew_once_those_nested_deep_are_closed() {
     let deep = format!("{}x{}", "<div>".repeat(300), "</div>".repeat(300));
     let tree = parse(&format!("{deep}<p class=after>y"));
-    assert!(tree.flattened);
+    assert!(tree.flattened.is_some());
     let after = tree.document().first(selector!("p.after"));
     assert_eq!(after.map(Node::depth), Some(3));
 }

@@ -3,7 +3,7 @@
 use tiezi_boards::author;
 use tiezi_core::{Post, View, Warning, normal};
 
-use tiezi_dom::{Node, selector};
+use tiezi_dom::{Node, local_name, selector};
 
 use crate::read::{
     fields,
@@ -46,8 +46,9 @@ pub(crate) fn read<'t>(page: &Page<'t>) -> Thread<'t> {
             thread.posts.push(post(page, body));
         }
         _ => {
-            let warning = Warning::new(&NO_POST, what_it_is(page), None);
-            thread.warnings.push(warning);
+            let (message, place) = what_it_is(page);
+            let place = place.map(Node::span);
+            thread.warnings.push(Warning::new(&NO_POST, message, place));
         }
     }
     thread
@@ -92,19 +93,24 @@ fn is_list(node: Node<'_>, measure: &Measure) -> bool {
     measure.words(node) > measure.own(node) * 3
 }
 
-/// What a page without posts is, in a sentence.
-fn what_it_is(page: &Page<'_>) -> &'static str {
+/// What a page without posts is, in a sentence, and where that shows.
+fn what_it_is<'t>(page: &Page<'t>) -> (&'static str, Option<Node<'t>>) {
     let document = page.tree.document();
-    let asks = document
-        .select(selector!("input[type=password]"))
-        .any(is_shown);
+    let mut fields = document.select(selector!("input[type=password]"));
+    let asks = fields.find(|field| is_shown(*field));
+    let body = || page.tree.first_named(&local_name!("body"));
     match page.select(selector!("a[href]")).take(40).count() {
-        links if asks && links < 40 => "this page asks for a login and shows no post",
-        30.. => "this page is a list of links, of threads or boards, and shows no post",
-        _ if asks => "this page asks for a login and shows no post",
-        _ => {
-            "this page has too few words for a post; programs that were not saved with it may have shown more"
+        links if asks.is_some() && links < 40 => {
+            ("this page asks for a login and shows no post", asks)
         }
+        30.. => (
+            "this page is a list of links, of threads or boards, and shows no post",
+            body(),
+        ),
+        _ => (
+            "this page has too few words for a post; programs that were not saved with it may have shown more",
+            body(),
+        ),
     }
 }
 

@@ -151,7 +151,10 @@ pub(crate) fn note_missing(thread: &mut Thread<'_>) {
         };
         let message =
             format!("the page tells of {replies} replies, but {found} on page {page} of {pages}");
-        let warning = Warning::new(&MISSING_POSTS, message, None);
+        // Else the end of those that were found.
+        let last = thread.posts.last().map(|found| found.root);
+        let place = thread.tells_replies.or(last).map(Node::span);
+        let warning = Warning::new(&MISSING_POSTS, message, place);
         thread.warnings.push(warning);
     }
 }

@@ -44,21 +44,22 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
     let mut reading = if let Some(main) = roundtrip::main(&page) {
         Reading::structured(own_report(&page, main, input)?, Vec::new())
     } else {
-        let mut reading = saved(&page, options, input);
+        let mut reading = saved(&page, options);
         reading.report.source.charset = Some(decoded.charset_name());
         reading
     };
-    let whole = |code: &WarningCode| Warning::new(code, code.summary, None);
-    if tree.flattened {
-        reading.warnings.push(whole(&DEEP_ELEMENTS));
-    }
-    if tree.is_cut {
-        reading.warnings.push(whole(&CUT));
-    }
-    let mut controls: Vec<Warning> = controls_warning(&decoded.text, &tree).into_iter().collect();
-    decoded.locate(&mut controls);
-    reading.warnings.append(&mut controls);
-    reading.warnings.extend(decoded.malformed_warning());
+    let warnings = &mut reading.warnings;
+    let at = |code: &WarningCode, place| Warning::new(code, code.summary, place);
+    warnings.extend(
+        tree.flattened
+            .clone()
+            .map(|place| at(&DEEP_ELEMENTS, place)),
+    );
+    warnings.extend(tree.cut.map(|end| at(&CUT, end..end)));
+    warnings.extend(controls_warning(&decoded.text, &tree));
+    decoded.locate(warnings);
+    warnings.extend(decoded.malformed_warning());
+    warnings.sort_by_key(Warning::start);
     Ok(reading)
 }
 
@@ -70,14 +71,18 @@ fn controls_warning(text: &str, tree: &Tree) -> Option<Warning> {
     let words = nodes.filter(|node| !node.parent().is_some_and(Node::is_silent));
     let mut count = 0;
     let mut first = None;
-    for words in words.filter_map(Node::own_text) {
-        if let Some((range, found)) = normal::dropped_characters(words) {
+    for node in words {
+        if let Some((_, found)) = node.own_text().and_then(normal::dropped_characters) {
             count += found;
-            first =
-                first.or_else(|| memchr::memmem::find(text.as_bytes(), words[range].as_bytes()));
+            first.get_or_insert(node.span());
         }
     }
-    let first = first?;
+    let span = first?;
+    // A character reference may have written it.
+    let first = match normal::dropped_characters(&text[span.clone()]) {
+        Some((range, _)) => span.start + range.start,
+        None => span.start,
+    };
     let length = text[first..].chars().next().map_or(0, char::len_utf8);
     normal::counted_controls_warning(count, first..first + length)
 }
@@ -90,14 +95,14 @@ pub(crate) fn parse(text: &str) -> Tree {
 }
 
 /// Reads a page that some engine made.
-fn saved(page: &Page<'_>, options: &HtmlOptions, input: &[u8]) -> Reading {
+fn saved(page: &Page<'_>, options: &HtmlOptions) -> Reading {
     let mut thread = find(page, !options.is_unknown);
     head::fill(page, &mut thread);
     head::note_missing(&mut thread);
     let mut warnings = mem::take(&mut thread.warnings);
     let mut lost = Lost::default();
     let mut report = report(page, thread, &mut lost);
-    warnings.extend(lost.warnings(input));
+    warnings.extend(lost.warnings());
     report.normalize();
     Reading::unstructured(report, warnings)
 }
@@ -159,7 +164,7 @@ fn post<'t>(page: &Page<'t>, dialect: &Dialect, found: Found<'t>, lost: &mut Los
     let mut post = found.post;
     let words = match found.data {
         None => body::blocks(page, dialect, &found.bodies, &found.loose, lost),
-        Some(Words::Html(tree)) => body::blocks_of_html(page, dialect, &tree, lost),
+        Some(Words::Html(tree)) => body::blocks_of_html(page, dialect, &tree, found.root, lost),
         Some(Words::Text(words)) => words,
     };
     let beside = mem::replace(&mut post.body, words);

@@ -12,6 +12,8 @@ pub(crate) struct Thread<'t> {
     pub(crate) title: Option<String>,
     pub(crate) source: Source,
     pub(crate) posts: Vec<Found<'t>>,
+    /// What tells how many replies there are, if that is known.
+    pub(crate) tells_replies: Option<Node<'t>>,
     /// What is to be said of the page as a whole.
     pub(crate) warnings: Vec<Warning>,
     /// What the engine's markup in bodies means; nothing for what every engine's may.

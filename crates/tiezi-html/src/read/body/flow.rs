@@ -7,6 +7,7 @@ use url::Url;
 
 use super::{
     Dialect, Lost, code, image,
+    lost::Kind,
     mark::Mark,
     markup, quote, quote_head,
     section::{self, Part},
@@ -67,13 +68,13 @@ impl<'a, 't> Flow<'a, 't> {
         blocks
     }
 
-    /// The blocks of some elements, one level deeper; nothing where there is no room.
+    /// The blocks of some nodes that stand in an element, one level deeper; nothing where there is no room.
     pub(super) fn inner(
         &mut self,
+        holder: Node<'t>,
         elements: impl IntoIterator<Item = Node<'t>>,
     ) -> Option<Vec<Block>> {
-        if self.depth >= MAX_BLOCKS {
-            self.lost.flattened += 1;
+        if self.is_full(holder) {
             return None;
         }
         let mut inner = Flow::new(self.page, self.dialect, self.lost, self.depth + 1);
@@ -83,21 +84,29 @@ impl<'a, 't> Flow<'a, 't> {
         Some(inner.finish())
     }
 
-    /// The blocks of a piece of markup that stands in an attribute, one level deeper.
-    pub(super) fn inner_html(&mut self, html: &str) -> Option<Vec<Block>> {
-        if self.depth >= MAX_BLOCKS {
-            self.lost.flattened += 1;
+    /// The blocks of a piece of markup that stands in an attribute of an element, one level deeper.
+    pub(super) fn inner_html(&mut self, holder: Node<'t>, html: &str) -> Option<Vec<Block>> {
+        if self.is_full(holder) {
             return None;
         }
         let tree = tiezi_dom::parse(html);
-        let base = self.page.base.as_ref().map(Url::as_str);
-        let page = Page::new(&tree, base);
-        self.lost.forget_link();
-        let mut inner = Flow::new(&page, self.dialect, self.lost, self.depth + 1);
-        inner.children(tree.document());
-        let blocks = inner.finish();
-        self.lost.forget_link();
+        let page = Page::new(&tree, self.page.base.as_ref().map(Url::as_str));
+        let (dialect, depth) = (self.dialect, self.depth + 1);
+        let blocks = self.lost.within(holder, |lost| {
+            let mut inner = Flow::new(&page, dialect, lost, depth);
+            inner.children(tree.document());
+            inner.finish()
+        });
         Some(blocks)
+    }
+
+    /// Whether blocks nest as deep as they may, and what would stand deeper is read as part of those around it.
+    fn is_full(&mut self, node: Node<'t>) -> bool {
+        let is_full = self.depth >= MAX_BLOCKS;
+        if is_full {
+            self.lost.note(Kind::DeepBlock, node);
+        }
+        is_full
     }
 
     /// Reads what stands in an element.
@@ -123,7 +132,7 @@ impl<'a, 't> Flow<'a, 't> {
         }
         if markup::is_no_words(name) {
             if name == "textarea" && node.children().any(|text| text.own_text().is_some()) {
-                self.lost.fields += 1;
+                self.lost.note(Kind::Field, node);
             }
             return;
         }
@@ -189,9 +198,8 @@ impl<'a, 't> Flow<'a, 't> {
             self.release_quote_head();
             self.quote_head = Some((node, read_head(&node.text())));
         } else if quote::is_quote(self.dialect, node) {
-            if self.depth >= MAX_BLOCKS {
+            if self.is_full(node) {
                 // Read as any other element: those that go on deeper take little of the stack.
-                self.lost.flattened += 1;
                 return false;
             }
             quote::read(self, node);
@@ -218,12 +226,8 @@ impl<'a, 't> Flow<'a, 't> {
             || node.attr("style").is_some_and(markup::is_hidden_by_style)
             || node.attr("aria-hidden") == Some("true")
             || has_class_of(node, &vocabulary::HIDDEN);
-        if hides {
-            let words = node.text();
-            if words.chars().any(char::is_alphanumeric) {
-                self.lost.hidden += 1;
-                self.lost.first_hidden.get_or_insert(words);
-            }
+        if hides && node.text().chars().any(char::is_alphanumeric) {
+            self.lost.note(Kind::Hidden, node);
         }
         hides
     }

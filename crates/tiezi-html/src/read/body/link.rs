@@ -4,7 +4,7 @@ use tiezi_boards::media::FileKind;
 use tiezi_core::{Block, Image, Inline, Link, Media, Mention, normal};
 use tiezi_dom::{Node, local_name};
 
-use super::{flow::Flow, image, mark::Mark};
+use super::{flow::Flow, image, lost::Kind, mark::Mark};
 use crate::read::vocabulary::{self, has_class_of};
 
 impl<'t> Flow<'_, 't> {
@@ -17,7 +17,9 @@ impl<'t> Flow<'_, 't> {
         }
         let Some(url) = self.page.address(href) else {
             let is_script = href.trim_start().len() > 1 && !href.trim_start().starts_with('#');
-            self.lost.links += usize::from(is_script && !node.text().is_empty());
+            if is_script && !node.text().is_empty() {
+                self.lost.note(Kind::ScriptLink, node);
+            }
             return self.children(node);
         };
         let words = self.shown(node);

@@ -14,13 +14,13 @@ impl<'t> Flow<'_, 't> {
                 if self.dialect.skip.matches(child) || self.is_hidden(child) {
                     continue;
                 }
-                match self.inner(child.children()) {
+                match self.inner(child, child.children()) {
                     Some(blocks) => items.push(blocks),
                     None => return self.children(node),
                 }
             } else if child.is_element() {
                 // What stands between items belongs to the one before: `<li>one<ul>…</ul>` closed early.
-                match (self.inner([child]), items.last_mut()) {
+                match (self.inner(child, [child]), items.last_mut()) {
                     (Some(blocks), Some(last)) => last.extend(blocks),
                     (Some(blocks), None) => loose.extend(blocks),
                     (None, _) => return self.children(node),

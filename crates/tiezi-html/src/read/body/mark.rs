@@ -3,7 +3,7 @@
 use tiezi_core::{CodeSpan, Inline, Inlines, Link, Span, normal};
 use tiezi_dom::Node;
 
-use super::{MAX_CARRIED, flow::Flow};
+use super::{flow::Flow, lost::MAX_CARRIED};
 
 /// What marks words.
 #[derive(Debug, Clone, PartialEq, Eq)]

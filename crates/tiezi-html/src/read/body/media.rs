@@ -4,7 +4,7 @@ use tiezi_boards::media::FileKind;
 use tiezi_core::{Block, Figure, FigureImage, Inline, Media, MediaKind, normal};
 use tiezi_dom::{Node, local_name};
 
-use super::{flow::Flow, image};
+use super::{flow::Flow, image, lost::Kind};
 
 impl<'t> Flow<'_, 't> {
     pub(super) fn image(&mut self, node: Node<'t>) {
@@ -13,7 +13,7 @@ impl<'t> Flow<'_, 't> {
         } else if let Some(image) = image::read(self.page, node) {
             self.push_inline(Inline::Image(Box::new(image)));
         } else if image::is_inline(node) {
-            self.lost.images += 1;
+            self.lost.note(Kind::Picture, node);
         }
     }
 
@@ -104,7 +104,7 @@ impl<'t> Flow<'_, 't> {
             .descendants()
             .find(|node| matches!(node.name_text(), "h1" | "h2" | "h3" | "h4"));
         let title = heading.or(link).map(Node::text);
-        self.lost.cards += 1;
+        self.lost.note(Kind::Card, node);
         self.push_block(Block::Media(Media {
             kind: MediaKind::Embed,
             url,

@@ -69,7 +69,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
     let mut post =
         quote_head::post_id(node, over.as_slice()).or_else(|| quote_head::linked_post(in_line?));
-    let Some(blocks) = flow.inner(content) else {
+    let Some(blocks) = flow.inner(node, content) else {
         return flow.children(node);
     };
     let line = line.map(|(head, _)| head);
@@ -96,7 +96,7 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
 }
 
 /// Reads a quote that Vanilla keeps as data for its program, beside a link to the post; whether it is one.
-pub(super) fn read_data(flow: &mut Flow<'_, '_>, node: Node<'_>) -> bool {
+pub(super) fn read_data<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) -> bool {
     let Some(data) = node
         .attr("data-embedjson")
         .filter(|data| data.contains("insertUser"))
@@ -108,7 +108,7 @@ pub(super) fn read_data(flow: &mut Flow<'_, '_>, node: Node<'_>) -> bool {
     };
     let Some(blocks) = data["body"]
         .as_str()
-        .and_then(|html| flow.inner_html(html))
+        .and_then(|html| flow.inner_html(node, html))
         .filter(|blocks| !blocks.is_empty())
     else {
         return false;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Dialect, Lost, blocks};
+use super::{Dialect, Lost, blocks, lost::Kind};
 use crate::read::page::Page;
 
 /// The blocks of some words of a page, as JSON.
@@ -311,7 +311,7 @@ fn links_are_relative_to_the_page() {
 fn links_that_run_are_words_alone() {
     let (blocks, lost) = read("<a href=' java\nscript:alert(1)'>x</a>", None);
     assert_eq!(blocks, paragraphs(&["x"]));
-    assert_eq!(lost.links, 1);
+    assert_eq!(lost.count(Kind::ScriptLink), 1);
     assert_eq!(body("<a href='data:text/html,x'>x</a>"), paragraphs(&["x"]));
     assert_eq!(body("<a href='#'>x</a><a name=y></a>"), paragraphs(&["x"]));
 }
@@ -345,10 +345,12 @@ fn what_the_page_hides_is_left_out_with_a_warning() {
     let html = "one<font class=jammer>3 x7 k</font><span style='display:none'>zz</span> two";
     let (blocks, lost) = read(html, None);
     assert_eq!(blocks, paragraphs(&["one two"]));
-    assert_eq!(lost.hidden, 2);
-    assert_eq!(lost.first_hidden.as_deref(), Some("3 x7 k"));
-    let warnings = lost.warnings(html.as_bytes());
-    assert_eq!(&html[warnings[0].range.clone().unwrap()], "3");
+    assert_eq!(lost.count(Kind::Hidden), 2);
+    let warnings = lost.warnings();
+    assert_eq!(
+        &html[warnings[0].range.clone().unwrap()],
+        "<font class=jammer>"
+    );
 }
 
 #[test]
@@ -398,8 +400,13 @@ fn what_is_not_kept_is_counted() {
          <div class=onebox><a href=https://example.net/glue>Glue</a><p>Ten kinds.</p></div>"
     );
     let (_, lost) = read(&html, None);
-    assert_eq!((lost.fields, lost.images, lost.cards), (1, 1, 1));
-    assert_eq!(lost.warnings(html.as_bytes()).len(), 3);
+    let counts = [Kind::Field, Kind::Picture, Kind::Card].map(|kind| lost.count(kind));
+    assert_eq!(counts, [1, 1, 1]);
+    let places = lost.warnings().into_iter();
+    let places: Vec<_> = places
+        .map(|warning| &html[warning.range.unwrap()][..4])
+        .collect();
+    assert_eq!(places, ["<tex", "<img", "<div"]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl<'t> Flow<'_, 't> {
         let title = title.and_then(|title| Some(spoiler_title(&normal::line(&title))?.to_owned()));
         // What a spoiler hides is not hidden from its readers.
         let content = spoiler_content(node, head);
-        match self.inner(content) {
+        match self.inner(node, content) {
             Some(blocks) if !blocks.is_empty() => {
                 self.push_block(Block::Spoiler(one_spoiler(title, blocks)));
             }

@@ -130,15 +130,15 @@ impl Compiled {
 
     /// Reads a list of threads, whose entries are no posts.
     fn list<'t>(&self, page: &Page<'t>, mut thread: Thread<'t>) -> Option<Thread<'t>> {
-        if std::mem::take(&mut thread.posts).is_empty() {
-            return None;
-        }
+        let posts = std::mem::take(&mut thread.posts);
+        let first = posts.first()?.root;
         self.head(page, &mut thread);
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
         let message = "this page is a list of links, of threads or boards, and shows no post";
-        thread.warnings.push(Warning::new(&NO_POST, message, None));
+        let place = first.span();
+        thread.warnings.push(Warning::new(&NO_POST, message, place));
         Some(thread)
     }
 
@@ -198,7 +198,10 @@ impl Compiled {
             .iter()
             .filter_map(|words| fields::greatest(words))
             .max();
-        source.replies = number(&self.replies);
+        let replies = self.replies.all_nodes(document).into_iter();
+        let replies = replies.map(|(node, words)| (node, fields::number(&words)));
+        let mut replies = replies.filter_map(|(node, number)| Some((node, number?)));
+        (thread.tells_replies, source.replies) = replies.next().unzip();
         source.views = number(&self.views);
         let told = self.version.all(document);
         source.engine_version = told.iter().find_map(|words| fields::version(words));
@@ -488,13 +491,17 @@ impl Pick {
 
     /// The words of every element that the first place with any has.
     fn all(&self, scope: Scope<'_, '_>) -> Vec<String> {
-        let of = |place: &Place| -> Vec<String> {
+        let nodes = self.all_nodes(scope).into_iter();
+        nodes.map(|(_, words)| words).collect()
+    }
+
+    /// The same, with the elements.
+    fn all_nodes<'t>(&self, scope: Scope<'_, 't>) -> Vec<(Node<'t>, String)> {
+        let of = |place: &Place| -> Vec<(Node<'t>, String)> {
+            let words = |node: Node<'t>| Some((node, place.words(node)?));
             match &place.selector {
-                Some(selector) => scope
-                    .select(selector)
-                    .filter_map(|node| place.words(node))
-                    .collect(),
-                None => place.words(scope.root).into_iter().collect(),
+                Some(selector) => scope.select(selector).filter_map(words).collect(),
+                None => words(scope.root).into_iter().collect(),
             }
         };
         self.places

@@ -44,16 +44,17 @@ pub(crate) fn join<'t>(
             article
         }
     });
-    if broken > 0 {
-        let message = format!("{broken} pieces of JSON-LD are no JSON and are left out");
-        let warning = Warning::new(&BROKEN_JSON_LD, message, None);
+    if let Some(first) = broken.first() {
+        let count = broken.len();
+        let message = format!("{count} pieces of JSON-LD are no JSON and are left out");
+        let warning = Warning::new(&BROKEN_JSON_LD, message, first.span());
         thread.warnings.push(warning);
     }
     fill(page, &mut thread, data);
     thread
 }
 
-fn says_more(data: &Data, article: &Thread<'_>) -> bool {
+fn says_more(data: &Data<'_>, article: &Thread<'_>) -> bool {
     let told = data.posts.iter().filter(|told| is_of_thread(told));
     let told: usize = told.map(|told| told.text.len()).sum();
     let words = article.posts.iter().flat_map(Found::words);
@@ -65,14 +66,16 @@ fn is_of_thread(told: &Told) -> bool {
     told.role != Role::Article && !told.text.trim().is_empty()
 }
 
-fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data) {
+fn fill<'t>(page: &Page<'t>, thread: &mut Thread<'t>, data: Data<'t>) {
     if data.posts.iter().any(|told| told.role != Role::Article) {
         thread.title = thread.title.take().or(data.title);
         let source = &mut thread.source;
         // Answers are counted without comments: fewer than the page shows are not all.
         let shown = thread.posts.len().saturating_sub(1) as u64;
         let replies = data.replies.filter(|replies| *replies >= shown);
-        source.replies = source.replies.or(replies);
+        if source.replies.is_none() && replies.is_some() {
+            (source.replies, thread.tells_replies) = (replies, data.tells_replies);
+        }
         source.views = source.views.or(data.views);
     }
     // The profile of an engine knows where the words are.

@@ -20,10 +20,10 @@ fn is_json_ld(media_type: &str) -> bool {
     media_type.to_ascii_lowercase().contains("ld+json")
 }
 
-/// Reads all JSON-LD of a page; the second value counts what is no JSON.
-pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
+/// Reads all JSON-LD of a page; the second value has the scripts that are no JSON.
+pub(super) fn read<'t>(page: &Page<'t>) -> (Data<'t>, Vec<Node<'t>>) {
     let mut data = Data::default();
-    let mut broken = 0;
+    let mut broken = Vec::new();
     let scripts =
         page.tree.document().descendants().filter(|node| {
             node.name_text() == "script" && node.attr("type").is_some_and(is_json_ld)
@@ -39,8 +39,11 @@ pub(super) fn read(page: &Page<'_>) -> (Data, usize) {
             // Control characters in strings are the commonest fault, and harmless.
             Err(_) => match serde_json::from_str::<Value>(&text.replace(char::is_control, " ")) {
                 Ok(value) => take(page, &value, &mut data),
-                Err(_) => broken += 1,
+                Err(_) => broken.push(script),
             },
+        }
+        if data.replies.is_some() {
+            data.tells_replies.get_or_insert(script);
         }
     }
     (data, broken)
@@ -76,7 +79,7 @@ const PARTS: [&str; 8] = [
 ];
 
 /// Takes the posts of a value, in order.
-fn take(page: &Page<'_>, value: &Value, data: &mut Data) {
+fn take(page: &Page<'_>, value: &Value, data: &mut Data<'_>) {
     // What is still to be looked at, the next last.
     let mut open = vec![value];
     while let Some(value) = open.pop() {
@@ -101,7 +104,7 @@ fn role(object: &Map<String, Value>) -> Option<Role> {
     }
 }
 
-fn take_post(page: &Page<'_>, object: &Map<String, Value>, role: Role, data: &mut Data) {
+fn take_post(page: &Page<'_>, object: &Map<String, Value>, role: Role, data: &mut Data<'_>) {
     let text = ["text", "articleBody", "description"]
         .iter()
         .filter(|name| **name != "description" || role == Role::Opening)
@@ -187,10 +190,19 @@ fn interactions(object: &Map<String, Value>, kinds: &[&str]) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn read_json(json: &str) -> (Data, usize) {
+    /// What some JSON-LD tells, and how much of it is none.
+    fn read_json(json: &str) -> (Data<'static>, usize) {
         let html = format!("<script type=application/ld+json>{json}</script>");
         let tree = crate::read::parse(&html);
-        read(&Page::new(&tree, None))
+        let (data, broken) = read(&Page::new(&tree, None));
+        let data = Data {
+            title: data.title,
+            replies: data.replies,
+            views: data.views,
+            posts: data.posts,
+            tells_replies: None,
+        };
+        (data, broken.len())
     }
 
     #[test]

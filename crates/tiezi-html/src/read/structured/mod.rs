@@ -14,12 +14,15 @@ pub(crate) use json_ld::keeps_script;
 pub(crate) use microdata::read;
 
 use tiezi_core::{Author, Timestamp};
+use tiezi_dom::Node;
 
 /// What is told of a thread.
 #[derive(Debug, Default)]
-struct Data {
+struct Data<'t> {
     title: Option<String>,
     replies: Option<u64>,
+    /// The script that tells of them.
+    tells_replies: Option<Node<'t>>,
     views: Option<u64>,
     posts: Vec<Told>,
 }

@@ -445,7 +445,7 @@ fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
             let message = format!("the page says of its replies: {words}");
             thread
                 .warnings
-                .push(Warning::new(&MISSING_POSTS, message, None));
+                .push(Warning::new(&MISSING_POSTS, message, node.span()));
         }
     }
 }
