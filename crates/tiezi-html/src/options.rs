@@ -14,6 +14,7 @@ pub(crate) const OPTIONS: &[OptionSpec] = &[
         "read posts as the page's engine marks them, or by what recurs on the page (unknown)",
     ),
     OptionSpec::URL,
+    OptionSpec::PROVENANCE,
     decode::CHARSET,
 ];
 
@@ -28,6 +29,8 @@ pub struct HtmlOptions {
     pub url: Option<String>,
     /// Whether the page is read by what recurs on it, as if its engine had no profile.
     pub is_unknown: bool,
+    /// Whether the reading tells what became of each part of the page.
+    pub provenance: bool,
 }
 
 impl From<&Options> for HtmlOptions {
@@ -36,6 +39,7 @@ impl From<&Options> for HtmlOptions {
             charset: options.get(&decode::CHARSET.name).map(str::to_owned),
             url: options.get(&OptionSpec::URL.name).map(str::to_owned),
             is_unknown: options.get(ENGINE) == Some("unknown"),
+            provenance: options.flag(&OptionSpec::PROVENANCE.name),
         }
     }
 }

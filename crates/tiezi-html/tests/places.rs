@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use tiezi_core::Warning;
+use tiezi_core::{Role, Warning};
 use tiezi_html::HtmlOptions;
 
 /// The warnings about a page.
@@ -125,4 +125,60 @@ fn words_in_data_are_placed_at_what_holds_them() {
     };
     assert_eq!(code, "html.form-field");
     assert!(place.starts_with("<div class=\"js-embed\""), "{place}");
+}
+
+/// What each part of a page became, and its words.
+fn parts(page: &str) -> Vec<(Role, &str)> {
+    let mut options = HtmlOptions::default();
+    options.provenance = true;
+    let reading = tiezi_html::read(page.as_bytes(), &options).unwrap();
+    let parts = reading.provenance.unwrap().into_iter();
+    parts.map(|(range, role)| (role, &page[range])).collect()
+}
+
+#[test]
+fn every_part_of_a_page_says_what_it_became() {
+    let page = post(
+        "<blockquote><cite>Heron wrote:</cite>Is it dry?</blockquote>It <b>is</b>\n dry.\
+         <span hidden>3 x7 k</span><script>run()</script>",
+    );
+    let field = |post, name| Role::Field { post, name };
+    assert_eq!(
+        parts(&page),
+        [
+            (field(None, "title"), "Low tide"),
+            (field(Some(0), "author"), "Wren"),
+            (field(Some(0), "posted"), "18 Mar 2023, 01:11"),
+            (Role::Quote { post: 0 }, "Heron wrote:</cite>Is it dry?"),
+            (Role::Words { post: 0 }, "It <b>is</b>\n dry."),
+            (Role::Lost, "3 x7 k"),
+        ]
+    );
+}
+
+#[test]
+fn parts_stand_in_order_and_do_not_overlap() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/html");
+    let mut with_words = 0;
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        // Others are in charsets of which a part is no text here.
+        let Ok(page) = std::fs::read_to_string(file.path()) else {
+            continue;
+        };
+        let mut options = HtmlOptions::default();
+        options.provenance = true;
+        let reading = tiezi_html::read(page.as_bytes(), &options).unwrap();
+        let mut end = 0;
+        for (range, role) in reading.provenance.unwrap() {
+            assert!(
+                end <= range.start && range.start < range.end,
+                "{range:?} after {end} in {}",
+                file.path().display()
+            );
+            assert!(page.get(range.clone()).is_some(), "{range:?} is no part");
+            end = range.end;
+            with_words += usize::from(role == Role::Words { post: 0 });
+        }
+    }
+    assert!(with_words > 60, "{with_words}");
 }

@@ -10,6 +10,7 @@ pub(crate) mod fields;
 mod head;
 mod measure;
 pub(crate) mod page;
+mod provenance;
 mod records;
 mod structured;
 mod thread;
@@ -32,6 +33,7 @@ use crate::{
 use self::{
     body::{Dialect, Lost},
     page::Page,
+    provenance::Places,
     thread::{Found, Thread, Words},
 };
 
@@ -44,7 +46,7 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
     let mut reading = if let Some(main) = roundtrip::main(&page) {
         Reading::structured(own_report(&page, main, input)?, Vec::new())
     } else {
-        let mut reading = saved(&page, options);
+        let mut reading = saved(&page, options, &decoded.text);
         reading.report.source.charset = Some(decoded.charset_name());
         reading
     };
@@ -60,6 +62,9 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
     decoded.locate(warnings);
     warnings.extend(decoded.malformed_warning());
     warnings.sort_by_key(Warning::start);
+    if let Some(parts) = &mut reading.provenance {
+        decoded.locate_provenance(parts);
+    }
     Ok(reading)
 }
 
@@ -95,16 +100,20 @@ pub(crate) fn parse(text: &str) -> Tree {
 }
 
 /// Reads a page that some engine made.
-fn saved(page: &Page<'_>, options: &HtmlOptions) -> Reading {
+fn saved(page: &Page<'_>, options: &HtmlOptions, text: &str) -> Reading {
     let mut thread = find(page, !options.is_unknown);
     head::fill(page, &mut thread);
     head::note_missing(&mut thread);
     let mut warnings = mem::take(&mut thread.warnings);
+    let places = options.provenance.then(|| Places::of(&thread));
     let mut lost = Lost::default();
     let mut report = report(page, thread, &mut lost);
     warnings.extend(lost.warnings());
     report.normalize();
-    Reading::unstructured(report, warnings)
+    let parts = places.map(|places| places.parts(page, text, &report, &lost));
+    let mut reading = Reading::unstructured(report, warnings);
+    reading.provenance = parts;
+    reading
 }
 
 /// The thread on a page: as its engine marks it, unless the user asks to read without that; else as the

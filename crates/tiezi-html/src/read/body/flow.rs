@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{
     Dialect, Lost, code, image,
-    lost::Kind,
+    lost::{Fate, Kind},
     mark::Mark,
     markup, quote, quote_head,
     section::{self, Part},
@@ -128,7 +128,7 @@ impl<'a, 't> Flow<'a, 't> {
     fn element(&mut self, node: Node<'t>) {
         let name = node.name_text();
         if self.dialect.skip.matches(node) {
-            return;
+            return self.lost.settle(node, Fate::Board);
         }
         if markup::is_no_words(name) {
             if name == "textarea" && node.children().any(|text| text.own_text().is_some()) {
@@ -214,6 +214,7 @@ impl<'a, 't> Flow<'a, 't> {
             return self.card(node);
         } else if has_class_of(node, &vocabulary::QUOTE_FRAMES) {
             // The frame of a quote that was read.
+            self.lost.settle(node, Fate::Board);
         } else {
             return false;
         }

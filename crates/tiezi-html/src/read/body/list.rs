@@ -3,7 +3,10 @@
 use tiezi_core::{Block, Inline, List, normal};
 use tiezi_dom::{Node, local_name};
 
-use super::flow::{Flow, paragraph};
+use super::{
+    flow::{Flow, paragraph},
+    lost::Fate,
+};
 
 impl<'t> Flow<'_, 't> {
     pub(super) fn list(&mut self, node: Node<'t>) {
@@ -11,7 +14,11 @@ impl<'t> Flow<'_, 't> {
         let mut loose = Vec::new();
         for child in node.children() {
             if child.is(&local_name!("li")) {
-                if self.dialect.skip.matches(child) || self.is_hidden(child) {
+                if self.dialect.skip.matches(child) {
+                    self.lost.settle(child, Fate::Board);
+                    continue;
+                }
+                if self.is_hidden(child) {
                     continue;
                 }
                 match self.inner(child, child.children()) {

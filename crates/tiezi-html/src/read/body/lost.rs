@@ -1,6 +1,9 @@
-//! What is not kept of bodies: how often, and where the first of each kind stands.
+//! What becomes of the parts of bodies: what is not kept, how often, and where the first of each kind stands.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use tiezi_core::{Warning, WarningCode};
 use tiezi_dom::Node;
@@ -61,6 +64,19 @@ impl Kind {
     }
 }
 
+/// What became of the words in an element of a body, where they are not simply those of the post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// They are the post's own, though those around them are not.
+    Words,
+    /// They are somebody else's.
+    Quote,
+    /// The board wrote them.
+    Board,
+    /// They are left out.
+    Lost,
+}
+
 /// In how many paragraphs one link goes on; each has its address.
 pub(super) const MAX_CARRIED: usize = 64;
 
@@ -74,6 +90,8 @@ pub(crate) struct Lost {
     counts: [(usize, Range<usize>); Kind::ALL.len()],
     /// The element of the page that holds the markup which is read, where that stands in data.
     holder: Option<(Key, Range<usize>)>,
+    /// What became of elements of the page, by their numbers.
+    fates: HashMap<usize, Fate>,
     /// The tag of the link that was read last, and how often it was that of the links before: one that is never
     /// closed is opened anew in each paragraph.
     last_link: (Option<usize>, usize),
@@ -93,6 +111,21 @@ impl Lost {
             }
             *count += 1;
         }
+        if matches!(kind, Kind::Hidden | Kind::Field | Kind::Card) {
+            self.settle(node, Fate::Lost);
+        }
+    }
+
+    /// Takes note of what becomes of the words in an element.
+    pub(super) fn settle(&mut self, node: Node<'_>, fate: Fate) {
+        if self.holder.is_none() {
+            self.fates.insert(node.index(), fate);
+        }
+    }
+
+    /// What became of the words in an element of the page, where that was told.
+    pub(crate) fn fate(&self, node: Node<'_>) -> Option<Fate> {
+        self.fates.get(&node.index()).copied()
     }
 
     /// An element, and where it stands in the page.

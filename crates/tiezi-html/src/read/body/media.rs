@@ -4,7 +4,11 @@ use tiezi_boards::media::FileKind;
 use tiezi_core::{Block, Figure, FigureImage, Inline, Media, MediaKind, normal};
 use tiezi_dom::{Node, local_name};
 
-use super::{flow::Flow, image, lost::Kind};
+use super::{
+    flow::Flow,
+    image,
+    lost::{Fate, Kind},
+};
 
 impl<'t> Flow<'_, 't> {
     pub(super) fn image(&mut self, node: Node<'t>) {
@@ -103,8 +107,12 @@ impl<'t> Flow<'_, 't> {
         let heading = node
             .descendants()
             .find(|node| matches!(node.name_text(), "h1" | "h2" | "h3" | "h4"));
-        let title = heading.or(link).map(Node::text);
+        let title = heading.or(link);
         self.lost.note(Kind::Card, node);
+        if let Some(title) = title {
+            self.lost.settle(title, Fate::Words);
+        }
+        let title = title.map(Node::text);
         self.push_block(Block::Media(Media {
             kind: MediaKind::Embed,
             url,

@@ -33,7 +33,7 @@ use crate::read::{
     vocabulary::{self, has_class_of},
 };
 
-pub(crate) use lost::Lost;
+pub(crate) use lost::{Fate, Lost};
 
 /// What an engine's markup in bodies means, beyond what every engine's may.
 #[derive(Debug, Default)]

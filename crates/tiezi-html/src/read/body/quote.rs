@@ -5,7 +5,7 @@ use tiezi_boards::quote::{Head, head};
 use tiezi_core::{Author, Block, Quote, Timestamp, normal};
 use tiezi_dom::local_name;
 
-use super::{Dialect, flow::Flow, quote_head};
+use super::{Dialect, flow::Flow, lost::Fate, quote_head};
 use tiezi_dom::Node;
 
 use crate::read::{
@@ -42,7 +42,11 @@ fn is_spoiler(dialect: &Dialect, node: Node<'_>) -> bool {
 
 /// Reads a quote.
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
+    flow.lost.settle(node, Fate::Quote);
     let before = flow.quote_head.take();
+    if let Some((head, _)) = &before {
+        flow.lost.settle(*head, Fate::Quote);
+    }
     let mut told = quote_head::of_attributes(node);
     let last = || {
         let last = node.child_elements().last()?;
