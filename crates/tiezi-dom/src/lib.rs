@@ -28,7 +28,7 @@ use html5ever::{Namespace, ns};
 
 /// The names of elements and attributes, interned; [`local_name!`] makes one of a known name.
 pub use html5ever::{LocalName, local_name};
-pub use parse::{Script, parse, parse_keeping};
+pub use parse::{Rules, Script, parse, parse_with};
 pub use select::{Selector, SelectorError, StaticSelector};
 
 /// A page.
@@ -38,6 +38,11 @@ pub struct Tree {
     attributes: Vec<Attribute>,
     /// The text of all text nodes, and the values of all attributes.
     text: String,
+    /// The text of style sheets that may hide something, and the elements that hold them.
+    sheets: Vec<(Index, Piece)>,
+    /// Where the comment, the tag or the element opens that swallows the end of the page, if one does: what is written
+    /// after it is shown by no browser.
+    pub unclosed: Option<Range<usize>>,
     /// Where the first tag stands that was left out because it stood too deep, if any was.
     pub flattened: Option<Range<usize>>,
     /// Where the page was cut, if it was longer than can be read.
@@ -197,6 +202,18 @@ impl Tree {
     /// How many nodes there are.
     pub fn node_count(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// The style sheets of the page that may hide something: those with the word `none` or `hidden`. Their text is in no
+    /// text node.
+    pub fn sheets(&self) -> impl Iterator<Item = (Node<'_>, &str)> {
+        self.sheets.iter().map(|(index, piece)| {
+            let node = Node {
+                tree: self,
+                index: *index,
+            };
+            (node, &self.text[piece.range()])
+        })
     }
 
     /// The element `name` that is the first of that name.

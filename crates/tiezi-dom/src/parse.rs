@@ -26,7 +26,7 @@ use html5gum::{
     },
 };
 
-use crate::{Attribute, DOCUMENT, Index, Kind, NONE, NodeData, Piece, Role, Tree, class_bit};
+use crate::{Attribute, DOCUMENT, Index, Kind, NONE, Node, NodeData, Piece, Role, Tree, class_bit};
 
 /// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
 /// tags of what stands deeper are left out, its words stay.
@@ -54,18 +54,38 @@ pub struct Script<'a> {
     pub text: &'a str,
 }
 
-/// Parses a page; of one of more than 2,147,483,648 bytes the beginning. The text of no script is kept.
-pub fn parse(text: &str) -> Tree {
-    parse_keeping(text, |_| false)
+/// What a reader needs to know of a page's scripts and words.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Whether the text of a script is kept.
+    pub keeps_script: fn(Script<'_>) -> bool,
+    /// Whether the words of an element that has classes are none that a page shows, though its name doesn't say so. It
+    /// is asked once the page is parsed.
+    pub is_silent: fn(Node<'_>) -> bool,
 }
 
-/// Parses a page as [`parse`] does, and keeps the text of those scripts that hold what a reader needs.
-pub fn parse_keeping(text: &str, keeps_script: fn(Script<'_>) -> bool) -> Tree {
+impl Default for Rules {
+    /// No script is kept, and the name of an element says whether its words are shown.
+    fn default() -> Self {
+        Self {
+            keeps_script: |_| false,
+            is_silent: |_| false,
+        }
+    }
+}
+
+/// Parses a page; of one of more than 2,147,483,648 bytes the beginning. The text of no script is kept.
+pub fn parse(text: &str) -> Tree {
+    parse_with(text, Rules::default())
+}
+
+/// Parses a page as [`parse`] does, with the rules of a reader.
+pub fn parse_with(text: &str, rules: Rules) -> Tree {
     let mut end = text.len().min(MAX_LENGTH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let sink = Sink::with_capacity(end, keeps_script);
+    let sink = Sink::with_capacity(end, rules.keeps_script);
     let options = TreeBuilderOpts {
         // A saved page is read without running it: what stands in <noscript> is there.
         scripting_enabled: false,
@@ -80,18 +100,21 @@ pub fn parse_keeping(text: &str, keeps_script: fn(Script<'_>) -> bool) -> Tree {
         left_out: HashMap::new(),
         open: Formatting::default(),
         is_xml: is_xml(&text[..end]),
+        page: &text[..end],
         tag_start: 0,
+        read: 0,
     };
     let emitter = TreeEmitter(CallbackEmitter::new(feed));
     let Ok(()) = Tokenizer::new_with_emitter(&text[..end], emitter).finish();
     let mut tree = builder.sink.tree.take();
     tree.cut = (end < text.len()).then_some(end);
     tree.compute_depths();
+    tree.silence(rules.is_silent);
     tree
 }
 
 /// Hands tokens on to the tree builder.
-struct Feed {
+struct Feed<'p> {
     builder: Rc<TreeBuilder<Index, Sink>>,
     tag: Option<Tag>,
     /// Whether the value that comes next is of an attribute that is kept.
@@ -103,8 +126,11 @@ struct Feed {
     open: Formatting,
     /// Whether the page was saved as XML.
     is_xml: bool,
+    page: &'p str,
     /// Where the tag begins that is read.
     tag_start: usize,
+    /// How far the page is read.
+    read: usize,
 }
 
 /// Whether a page was written by a program that writes XML: then every element that holds nothing closes
@@ -187,7 +213,7 @@ fn is_void(name: &[u8]) -> bool {
     )
 }
 
-impl Feed {
+impl Feed<'_> {
     fn send(&mut self, token: Token) {
         // The line is for messages about errors, which nobody reads.
         self.next = match self.builder.process_token(token, 1) {
@@ -251,6 +277,59 @@ impl Feed {
         }
         self.open.end(&name);
         self.send(Token::TagToken(new_tag(TagKind::EndTag, name)));
+    }
+
+    /// Takes note of a comment that the page ends in.
+    fn comment(&mut self, range: Range<usize>) {
+        let written = self.page.get(range.clone()).unwrap_or_default();
+        let is_closed = ["-->", "--!>", "<!-->", "<!--->"]
+            .iter()
+            .any(|end| written.ends_with(end));
+        let is_last = range.end >= self.page.len();
+        if let Some(words) = written.strip_prefix(COMMENT)
+            && is_last
+            && !is_closed
+            && words.contains(char::is_alphanumeric)
+        {
+            self.unclosed(range.start..range.start + COMMENT.len());
+        }
+    }
+
+    /// Takes note of a tag or an element that the page ends in, if it holds words that would be shown else. A template
+    /// that takes the rest of a page is none.
+    fn note_unclosed(&mut self) {
+        let rest = self.page.get(self.read..).unwrap_or_default();
+        if let Some(tag) = rest.strip_prefix('<')
+            && tag.contains('<')
+        {
+            let name = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/');
+            return self.unclosed(self.read..self.read + 1 + name.unwrap_or(tag.len()));
+        }
+        let open = self.open_element();
+        let tree = &mut *self.builder.sink.tree.borrow_mut();
+        let around = std::iter::successors(Some(open), |index| {
+            (*index != DOCUMENT).then(|| tree.nodes[*index as usize].parent)
+        });
+        let around: Vec<Index> = around.collect();
+        for index in around.into_iter().rev() {
+            let node = tree.node(index);
+            let place = node.span.range();
+            let Kind::Element { name, role, .. } = &mut node.kind else {
+                continue;
+            };
+            if *name == local_name!("template") {
+                // Who wrote it meant an element that closes itself, or one of another language.
+                *role = Role::Parts;
+            } else if *role == Role::Silent && *name != local_name!("head") || swallows(name) {
+                let holds_more = self.page.get(place.end..).is_some_and(holds_tags);
+                tree.unclosed = holds_more.then_some(place);
+                return;
+            }
+        }
+    }
+
+    fn unclosed(&mut self, place: Range<usize>) {
+        self.builder.sink.tree.borrow_mut().unclosed = Some(place);
     }
 
     fn text(&mut self, text: &[u8]) {
@@ -384,6 +463,27 @@ fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
+/// How a comment begins.
+const COMMENT: &str = "<!--";
+
+/// Whether the markup in an element of that name is none, beside those whose words are never shown.
+fn swallows(name: &LocalName) -> bool {
+    matches!(&**name, "title" | "iframe" | "noembed" | "noframes")
+}
+
+/// Whether there is a whole tag in some markup.
+fn holds_tags(markup: &str) -> bool {
+    let bytes = markup.as_bytes();
+    let last = memchr::memrchr(b'>', bytes).unwrap_or_default();
+    memchr::memchr_iter(b'<', &bytes[..last]).any(|at| {
+        let rest = &bytes[at + 1..=last];
+        let name = rest.strip_prefix(b"/").unwrap_or(rest);
+        let length = name.iter().take_while(|b| b.is_ascii_alphanumeric());
+        let length = length.count();
+        length > 0 && matches!(name.get(length), Some(b'>' | b' ' | b'/' | b'\n'))
+    })
+}
+
 /// Whether an element of that name that is not closed may be opened anew.
 fn may_open_anew(name: &LocalName) -> bool {
     is_formatting(name) || *name == local_name!("a")
@@ -402,8 +502,18 @@ fn local_name(bytes: &[u8]) -> LocalName {
     LocalName::from(&*utf8(bytes))
 }
 
-impl Callback<Infallible, usize> for Feed {
+impl Callback<Infallible, usize> for Feed<'_> {
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
+        let is_part = matches!(
+            event,
+            CallbackEvent::OpenStartTag { .. }
+                | CallbackEvent::AttributeName { .. }
+                | CallbackEvent::AttributeValue { .. }
+                | CallbackEvent::Error(_)
+        );
+        if !is_part {
+            self.read = span.end;
+        }
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag_start = span.start;
@@ -461,16 +571,17 @@ impl Callback<Infallible, usize> for Feed {
                 system_id: system_identifier.map(tendril),
                 force_quirks,
             })),
-            CallbackEvent::Comment { .. } | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { .. } => self.comment(span.start..span.end),
+            CallbackEvent::Error(_) => {}
         }
         None
     }
 }
 
 /// Tells the tokenizer what the tree builder asks of it.
-struct TreeEmitter(CallbackEmitter<Feed, Infallible, usize>);
+struct TreeEmitter<'p>(CallbackEmitter<Feed<'p>, Infallible, usize>);
 
-impl ForwardingEmitter for TreeEmitter {
+impl ForwardingEmitter for TreeEmitter<'_> {
     type Token = Infallible;
 
     fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
@@ -490,6 +601,7 @@ impl ForwardingEmitter for TreeEmitter {
     fn emit_eof(&mut self) {
         self.0.emit_eof();
         let feed = self.0.callback_mut();
+        feed.note_unclosed();
         feed.send(Token::EOFToken);
         feed.builder.end();
     }
@@ -742,6 +854,27 @@ impl Tree {
         }
     }
 
+    /// Takes note of the elements whose words no page shows, of those that have classes.
+    fn silence(&mut self, is_silent: fn(Node<'_>) -> bool) {
+        let tree = &*self;
+        let all = (0..).zip(&tree.nodes);
+        let classed = all.filter(
+            |(_, node)| matches!(&node.kind, Kind::Element { classes, .. } if *classes != 0),
+        );
+        let silent = classed.filter(|(index, _)| {
+            is_silent(Node {
+                tree,
+                index: *index,
+            })
+        });
+        let silent: Vec<Index> = silent.map(|(index, _)| index).collect();
+        for index in silent {
+            if let Kind::Element { role, .. } = &mut self.node(index).kind {
+                *role = Role::Silent;
+            }
+        }
+    }
+
     /// Sets what stands in a node behind it.
     fn raise_children(&mut self, at: Index) {
         let (first, last) = (self.node(at).first, self.node(at).last);
@@ -817,10 +950,20 @@ impl Tree {
         )
     }
 
-    /// Whether the words of an element are kept: those of styles are not, nor those of most scripts.
+    /// Keeps a style sheet beside the tree if it may hide something; whether the text is one.
+    fn keep_sheet(&mut self, parent: Index, text: &str) -> bool {
+        let is_sheet = self.nodes[parent as usize].kind.name() == Some(&local_name!("style"));
+        let hides = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        if is_sheet && (hides("none") || hides("hidden")) {
+            let piece = self.store(text);
+            self.sheets.push((parent, piece));
+        }
+        is_sheet
+    }
+
+    /// Whether the words of an element are kept: those of most scripts are not.
     fn keeps_words(&self, parent: Index, text: &str, keeps_script: fn(Script<'_>) -> bool) -> bool {
         match &self.nodes[parent as usize].kind {
-            Kind::Element { name, .. } if *name == local_name!("style") => false,
             Kind::Element {
                 name,
                 attributes,
@@ -885,13 +1028,21 @@ impl TreeSink for Sink {
         attributes: Vec<HtmlAttribute>,
         _: ElementFlags,
     ) -> Index {
+        let mut names = attributes.iter().map(|attribute| &*attribute.name.local);
+        let is_shadow_root = name.local == local_name!("template")
+            && names.any(|name| matches!(name, "shadowrootmode" | "shadowroot"));
         let (piece, copied) = match self.stored(&name.local, &attributes) {
             Some(piece) => (piece, Some(attributes)),
             None => (self.store(&name.local, attributes), None),
         };
         let (id, class, classes) = self.tree.borrow().named(piece);
+        let role = match Role::of(&name.local) {
+            // A browser shows it as what stands in the element around it.
+            Role::Silent if is_shadow_root => Role::Parts,
+            role => role,
+        };
         let index = self.push(Kind::Element {
-            role: Role::of(&name.local),
+            role,
             name: name.local,
             namespace: name.ns,
             attributes: piece,
@@ -923,7 +1074,8 @@ impl TreeSink for Sink {
                 let piece = {
                     let mut tree = self.tree.borrow_mut();
                     let last = tree.node(*parent).last;
-                    if tree.lengthen(last, &text, self.token.get())
+                    if tree.keep_sheet(*parent, &text)
+                        || tree.lengthen(last, &text, self.token.get())
                         || !tree.keeps_words(*parent, &text, self.keeps_script)
                     {
                         return;

@@ -136,14 +136,69 @@ fn raw_text_is_no_markup_and_a_program_is_not_kept() {
     assert_eq!(body("<textarea>\n<b>x</textarea>"), r#"textarea("<b>x")"#);
     assert_eq!(body("y<noscript><p>x</noscript>"), r#""y"noscript(p("x"))"#);
     let page = "<script>1</script><script type='application/ld+json' id=x>{\"a\":1}</script>";
-    let tree = parse_keeping(page, |script| {
+    let keeps_script = |script: Script<'_>| {
         script.media_type.ends_with("json") && script.id == "x" && script.text.starts_with('{')
-    });
+    };
+    let rules = Rules {
+        keeps_script,
+        ..Rules::default()
+    };
+    let tree = parse_with(page, rules);
     let data = tree.document().first(selector!("#x")).unwrap();
     assert_eq!(
         data.children().next().unwrap().own_text(),
         Some("{\"a\":1}")
     );
+}
+
+#[test]
+fn words_are_shown_as_the_rules_of_a_reader_say() {
+    let page = "<p>one <i class=icon>reply</i> two <i>reply</i><template><b>x</b></template>
+        <div><template shadowrootmode=open><p>three</template></div>";
+    let rules = Rules {
+        is_silent: |node| node.has_class("icon"),
+        ..Rules::default()
+    };
+    assert_eq!(parse(page).document().text(), "one reply two reply three");
+    assert_eq!(
+        parse_with(page, rules).document().text(),
+        "one two reply three"
+    );
+}
+
+#[test]
+fn style_sheets_that_may_hide_something_are_kept_beside_the_tree() {
+    let page = "<style>p{color:red}</style><style media=print>.a{display:none}</style><p>x";
+    let tree = parse(page);
+    let sheets: Vec<_> = tree.sheets().collect();
+    let [(style, sheet)] = sheets[..] else {
+        panic!("{sheets:?}");
+    };
+    assert_eq!(style.attr("media"), Some("print"));
+    assert_eq!(sheet, ".a{display:none}");
+    assert_eq!(style.descendants().count(), 0);
+}
+
+#[test]
+fn what_a_page_ends_in_is_told() {
+    let unclosed = |page: &str| parse(page).unclosed.map(|place| page[place].to_owned());
+    assert_eq!(unclosed("<p>a<!-- b <p>c"), Some("<!--".to_owned()));
+    assert_eq!(unclosed("<p>a<!-- b --><p>c<!-- d -->"), None);
+    assert_eq!(unclosed("<p>a<!-->"), None);
+    assert_eq!(unclosed("<p>a<a href='b><p>c</p>"), Some("<a".to_owned()));
+    assert_eq!(unclosed("<p>a<a href='b"), None);
+    let tag = "<script type=x>";
+    assert_eq!(unclosed(&format!("<p>a{tag} if (a<b) c()")), None);
+    assert_eq!(
+        unclosed(&format!("<p>a{tag} c() <p>d</p>")),
+        Some(tag.to_owned())
+    );
+    assert_eq!(unclosed("<title>a<p>b"), Some("<title>".to_owned()));
+    assert_eq!(unclosed("<template><p>a<b>c"), None);
+    let words = |page: &str| parse(page).document().text();
+    assert_eq!(words("<template source=x /><p>a<p>b"), "a b");
+    assert_eq!(words("<template><p>a<b>c</template><p>d"), "d");
+    assert_eq!(unclosed("<p>a<select><option>b</select><p>c"), None);
 }
 
 #[test]

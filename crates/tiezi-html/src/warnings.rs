@@ -37,6 +37,11 @@ pub(crate) const DEEP_ELEMENTS: WarningCode = WarningCode::note(
     "html.deep-elements",
     "elements nested deeper than 256 are read without their tags",
 );
+/// The end of a page that stands in what shows no words.
+pub(crate) const UNCLOSED: WarningCode = WarningCode::warning(
+    "html.unclosed",
+    "a comment, a tag or a script that nothing closes takes the rest of the page, which is left out",
+);
 /// The end of a page that is too long.
 pub(crate) const CUT: WarningCode =
     WarningCode::warning("html.cut", "only the first 2 GiB of a page are read");
@@ -67,6 +72,7 @@ pub(crate) const CODES: &[WarningCode] = &[
     DEEP_BLOCKS,
     DEEP_ELEMENTS,
     CUT,
+    UNCLOSED,
     NO_POST,
     MISSING_POSTS,
     BROKEN_JSON_LD,

@@ -16,18 +16,18 @@ mod structured;
 mod thread;
 mod vocabulary;
 
-use std::{collections::HashSet, mem};
+use std::{collections::HashSet, mem, ops::Range};
 
 use tiezi_core::{
     Block, Position, Post, ReadError, Reading, Report, View, Warning, WarningCode, decode, normal,
     plain,
 };
 
-use tiezi_dom::{Node, Tree};
+use tiezi_dom::{Node, Rules, Tree};
 
 use crate::{
     HtmlOptions, roundtrip,
-    warnings::{CUT, DEEP_ELEMENTS},
+    warnings::{CUT, DEEP_ELEMENTS, UNCLOSED},
 };
 
 use self::{
@@ -57,6 +57,8 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
             .clone()
             .map(|place| at(&DEEP_ELEMENTS, place)),
     );
+    let unclosed = tree.unclosed.clone();
+    warnings.extend(unclosed.map(|place| unclosed_warning(&decoded.text, place)));
     warnings.extend(tree.cut.map(|end| at(&CUT, end..end)));
     warnings.extend(controls_warning(&decoded.text, &tree));
     decoded.locate(warnings);
@@ -66,6 +68,20 @@ pub(crate) fn read(input: &[u8], options: &HtmlOptions) -> Result<Reading, ReadE
         decoded.locate_provenance(parts);
     }
     Ok(reading)
+}
+
+/// The warning about what takes the rest of a page.
+fn unclosed_warning(text: &str, place: Range<usize>) -> Warning {
+    let opening = &text[place.clone()];
+    let what = if opening == "<!--" {
+        "this comment"
+    } else if opening.ends_with('>') {
+        "this element"
+    } else {
+        "this tag"
+    };
+    let message = format!("nothing closes {what}: the rest of the page is left out");
+    Warning::new(&UNCLOSED, message, place)
 }
 
 /// The warning about control characters among a page's words; those in markup and programs are of no matter.
@@ -92,11 +108,18 @@ fn controls_warning(text: &str, tree: &Tree) -> Option<Warning> {
     normal::counted_controls_warning(count, first..first + length)
 }
 
-/// Parses a page. Its scripts are dropped but for data that describes the page, or that an engine's profile reads.
+/// Parses a page. Its scripts are dropped but for data that describes the page or that an engine's profile reads, and
+/// formulas; the names of icons are no words.
 pub(crate) fn parse(text: &str) -> Tree {
-    tiezi_dom::parse_keeping(text, |script| {
-        structured::keeps_script(script) || engines::keeps_script(script)
-    })
+    let rules = Rules {
+        keeps_script: |script| {
+            structured::keeps_script(script)
+                || engines::keeps_script(script)
+                || body::keeps_script(script)
+        },
+        is_silent: body::is_icon,
+    };
+    tiezi_dom::parse_with(text, rules)
 }
 
 /// Reads a page that some engine made.

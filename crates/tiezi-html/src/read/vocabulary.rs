@@ -13,8 +13,14 @@ lexicons! {
     pub(crate) static CODE: Lexicon = folded_words("classes/code.txt");
     /// The lines over code.
     pub(crate) static CODE_HEADS: Lexicon = folded_words("classes/code_heads.txt");
+    /// Formulas as they are drawn.
+    pub(crate) static DRAWN_FORMULAS: Lexicon = folded_words("classes/drawn_formulas.txt");
+    /// Formulas as they were written.
+    pub(crate) static FORMULA_SOURCES: Lexicon = folded_words("classes/formula_sources.txt");
     /// Words that nobody sees.
     pub(crate) static HIDDEN: Lexicon = folded_words("classes/hidden.txt");
+    /// Names of pictures in fonts of icons.
+    pub(crate) static ICONS: Lexicon = folded_words("classes/icons.txt");
     /// Code, or other words that are set apart.
     pub(crate) static MAYBE_CODE: Lexicon = folded_words("classes/maybe_code.txt");
     /// The lines over quotes, or other things.

@@ -84,8 +84,10 @@ fn holds_all(holder: Node<'_>, node: Node<'_>) -> bool {
     after == 0 && (before == 0 || is_frame && before <= LABEL)
 }
 
+/// Whether an element stands over or beside code. Programs that colour code mark the name of a function by a class such
+/// as `title`, too.
 fn is_head(node: Node<'_>) -> bool {
-    has_class_of(node, &vocabulary::CODE_HEADS)
+    has_class_of(node, &vocabulary::CODE_HEADS) && (node.is_block() || !node.has_class("title"))
         || matches!(
             node.name_text(),
             "button" | "dt" | "script" | "style" | "h3" | "h4"

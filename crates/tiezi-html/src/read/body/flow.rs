@@ -6,7 +6,7 @@ use tiezi_dom::Node;
 use url::Url;
 
 use super::{
-    Dialect, Lost, code, image,
+    Dialect, Lost, code, drawing, field, formula, image,
     lost::{Fate, Kind},
     mark::Mark,
     markup, quote, quote_head,
@@ -89,7 +89,7 @@ impl<'a, 't> Flow<'a, 't> {
         if self.is_full(holder) {
             return None;
         }
-        let tree = tiezi_dom::parse(html);
+        let tree = crate::read::parse(html);
         let page = Page::new(&tree, self.page.base.as_ref().map(Url::as_str));
         let (dialect, depth) = (self.dialect, self.depth + 1);
         let blocks = self.lost.within(holder, |lost| {
@@ -130,14 +130,28 @@ impl<'a, 't> Flow<'a, 't> {
         if self.dialect.skip.matches(node) {
             return self.lost.settle(node, Fate::Board);
         }
+        if !node.is_html() {
+            return self.foreign(node);
+        }
         if markup::is_no_words(name) {
-            if name == "textarea" && node.children().any(|text| text.own_text().is_some()) {
+            if name == "script" {
+                self.formula_script(node);
+            }
+            return;
+        }
+        if markup::is_field(name) {
+            if field::has_words(node) {
                 self.lost.note(Kind::Field, node);
             }
             return;
         }
-        if !node.is_html() {
-            return self.foreign(node);
+        if name == "template" && node.is_silent() {
+            // A program may show it, but none has.
+            return self.note_hidden(node);
+        }
+        // A picture in a font, or a formula that is read from its source.
+        if node.is_silent() || formula::is_drawn(node) {
+            return self.lost.settle(node, Fate::Board);
         }
         // What is hidden in a spoiler is there for its readers.
         if !self.is_spoiler(node) && self.is_hidden(node) || self.special(node) {
@@ -225,21 +239,34 @@ impl<'a, 't> Flow<'a, 't> {
     pub(super) fn is_hidden(&mut self, node: Node<'t>) -> bool {
         let hides = node.attr("hidden").is_some()
             || node.attr("style").is_some_and(markup::is_hidden_by_style)
-            || node.attr("aria-hidden") == Some("true")
             || has_class_of(node, &vocabulary::HIDDEN);
-        if hides && node.text().chars().any(char::is_alphanumeric) {
-            self.lost.note(Kind::Hidden, node);
+        if hides {
+            self.note_hidden(node);
         }
         hides
     }
 
-    /// Reads an element of SVG or `MathML`: a formula by the words that it is written in.
+    /// Takes note of an element that is hidden, if there are words in it.
+    fn note_hidden(&mut self, node: Node<'t>) {
+        if node.text().chars().any(char::is_alphanumeric) {
+            self.lost.note(Kind::Hidden, node);
+        }
+    }
+
+    /// Reads an element of SVG or `MathML`.
     fn foreign(&mut self, node: Node<'t>) {
-        let source = node
-            .descendants()
-            .find(|node| node.name_text() == "annotation");
-        if let Some(formula) = source.or_else(|| (node.name_text() == "math").then_some(node)) {
-            self.text(&formula.text());
+        if node.name_text() != "svg" {
+            return self.formula(node);
+        }
+        let is_hidden = node.attr("style").is_some_and(markup::is_hidden_by_style)
+            || node.attr("hidden").is_some()
+            || node.attr("display") == Some("none");
+        if formula::is_drawn(node) || !drawing::has_words(node) {
+            // Most are icons.
+        } else if is_hidden {
+            self.lost.note(Kind::Hidden, node);
+        } else {
+            self.drawing(node);
         }
     }
 

@@ -1,27 +1,25 @@
 //! Elements by what they do.
 
-/// Whether an element holds no words of a post: programs, styles, controls, drawings.
+/// Whether an element holds no words that a page shows: programs, styles, what is for programs alone.
 pub(super) fn is_no_words(name: &str) -> bool {
     matches!(
         name,
-        "base"
-            | "button"
+        "area"
+            | "base"
             | "canvas"
             | "datalist"
             | "head"
-            | "input"
             | "link"
-            | "map"
             | "meta"
-            | "option"
             | "script"
-            | "select"
             | "style"
-            | "svg"
-            | "template"
-            | "textarea"
             | "title"
     )
+}
+
+/// Whether an element is a field of a form, which shows words that are none of the post's text.
+pub(super) fn is_field(name: &str) -> bool {
+    matches!(name, "button" | "input" | "select" | "textarea")
 }
 
 /// Whether the style of an element hides it.

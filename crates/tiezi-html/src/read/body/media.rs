@@ -5,9 +5,11 @@ use tiezi_core::{Block, Figure, FigureImage, Inline, Media, MediaKind, normal};
 use tiezi_dom::{Node, local_name};
 
 use super::{
+    drawing, field,
     flow::Flow,
     image,
     lost::{Fate, Kind},
+    markup,
 };
 
 impl<'t> Flow<'_, 't> {
@@ -18,6 +20,11 @@ impl<'t> Flow<'_, 't> {
             self.push_inline(Inline::Image(Box::new(image)));
         } else if image::is_inline(node) {
             self.lost.note(Kind::Picture, node);
+        } else if node.filled_attr("src").is_none()
+            && let Some(words) = node.filled_attr("alt")
+        {
+            // A browser shows them in place of a picture that is nowhere.
+            self.text(words);
         }
     }
 
@@ -40,7 +47,8 @@ impl<'t> Flow<'_, 't> {
             let mut inside = caption.descendants();
             inside.any(|node| node.is(&local_name!("figure")))
         };
-        let is_figure = !images.is_empty() && letters(node) == words;
+        let shows_more = || node.descendants().any(shows_other_words);
+        let is_figure = !images.is_empty() && letters(node) == words && !shows_more();
         let caption = match caption {
             _ if !is_figure => None,
             Some(caption) if holds_figure(caption) => None,
@@ -65,6 +73,9 @@ impl<'t> Flow<'_, 't> {
             "data-embed-src",
             "data-lazy-src",
         ];
+        if let Some(page) = node.filled_attr("srcdoc") {
+            return self.embedded(node, page);
+        }
         let sources = node
             .descendants()
             .filter(|node| matches!(node.name_text(), "source" | "embed" | "param"));
@@ -93,6 +104,18 @@ impl<'t> Flow<'_, 't> {
         self.push_block(Block::Media(Media { kind, url, title }));
     }
 
+    /// Reads a page that a frame holds in an attribute; one too deep for blocks as its words.
+    fn embedded(&mut self, node: Node<'t>, page: &str) {
+        match self.inner_html(node, page) {
+            Some(blocks) => {
+                for block in blocks {
+                    self.push_block(block);
+                }
+            }
+            None => self.text(&tiezi_dom::parse(page).document().text()),
+        }
+    }
+
     /// Reads what an engine shows of a page that a link leads to, as a link: the words are that page's.
     pub(super) fn card(&mut self, node: Node<'t>) -> bool {
         let links = || node.descendants().filter(|node| node.is(&local_name!("a")));
@@ -119,6 +142,17 @@ impl<'t> Flow<'_, 't> {
             title: title.filter(|title| !title.is_empty()),
         }));
         true
+    }
+}
+
+/// Whether an element shows words that are not simply its text: a field, a drawing, what stands for a picture.
+fn shows_other_words(node: Node<'_>) -> bool {
+    match node.name_text() {
+        name if markup::is_field(name) => field::has_words(node),
+        "svg" => drawing::has_words(node),
+        "img" => node.filled_attr("src").is_none() && node.filled_attr("alt").is_some(),
+        "iframe" => node.filled_attr("srcdoc").is_some(),
+        _ => false,
     }
 }
 

@@ -5,7 +5,11 @@
 //! mark such parts, whatever their profile says.
 
 mod code;
+mod drawing;
+mod field;
 mod flow;
+mod formula;
+mod icon;
 mod image;
 mod link;
 mod list;
@@ -33,6 +37,8 @@ use crate::read::{
     vocabulary::{self, has_class_of},
 };
 
+pub(crate) use formula::keeps_script;
+pub(crate) use icon::is_icon;
 pub(crate) use lost::{Fate, Lost};
 
 /// What an engine's markup in bodies means, beyond what every engine's may.

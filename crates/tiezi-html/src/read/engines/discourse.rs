@@ -133,7 +133,7 @@ fn preloaded_post<'t>(page: &Page<'t>, data: &Value) -> Found<'t> {
     let is_edited = data["version"].as_u64().is_some_and(|version| version > 1);
     let edited = json::moment(&data["updated_at"])
         .filter(|at| is_edited && posted.as_ref().is_none_or(|posted| posted.time != at.time));
-    let words = tiezi_dom::parse(data["cooked"].as_str().unwrap_or_default());
+    let words = crate::read::parse(data["cooked"].as_str().unwrap_or_default());
     let poll = words.document().first(selector!(".poll"));
     Found {
         post: Post {

@@ -298,7 +298,7 @@ fn is_html(text: &str) -> bool {
 /// The words of some text that may be HTML.
 fn words(text: &str) -> Words {
     if is_html(text) {
-        return Words::Html(tiezi_dom::parse(text));
+        return Words::Html(crate::read::parse(text));
     }
     let lines = text
         .lines()
