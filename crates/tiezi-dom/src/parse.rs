@@ -101,6 +101,7 @@ pub fn parse_with(text: &str, rules: Rules) -> Tree {
         open: Formatting::default(),
         is_xml: is_xml(&text[..end]),
         page: &text[..end],
+        closes_templates: None,
         tag_start: 0,
         read: 0,
     };
@@ -127,6 +128,8 @@ struct Feed<'p> {
     /// Whether the page was saved as XML.
     is_xml: bool,
     page: &'p str,
+    /// Whether the page closes templates, once that was asked for.
+    closes_templates: Option<bool>,
     /// Where the tag begins that is read.
     tag_start: usize,
     /// How far the page is read.
@@ -227,6 +230,9 @@ impl Feed<'_> {
     }
 
     fn start(&mut self, tag: Tag) {
+        if tag.name == local_name!("template") && !self.closes_templates() {
+            return;
+        }
         let deep = !stays_flat(&tag.name) && self.is_deep();
         let many = is_formatting(&tag.name) && !self.open.has_room();
         if deep || many {
@@ -248,6 +254,17 @@ impl Feed<'_> {
         }
         self.open
             .made(self.builder.sink.tree.borrow().nodes.len() - before);
+    }
+
+    /// Whether the page closes templates. Where it closes none, the tag is of a language that knows the name for something
+    /// else: to a browser all that follows would be one template.
+    fn closes_templates(&mut self) -> bool {
+        let page = self.page.as_bytes();
+        *self.closes_templates.get_or_insert_with(|| {
+            ["</template", "</TEMPLATE"]
+                .iter()
+                .any(|end| memchr::memmem::find(page, end.as_bytes()).is_some())
+        })
     }
 
     /// Whether the element that is open stands as deep as one may.
@@ -295,8 +312,7 @@ impl Feed<'_> {
         }
     }
 
-    /// Takes note of a tag or an element that the page ends in, if it holds words that would be shown else. A template
-    /// that takes the rest of a page is none.
+    /// Takes note of a tag or an element that the page ends in, if it holds words that would be shown else.
     fn note_unclosed(&mut self) {
         let rest = self.page.get(self.read..).unwrap_or_default();
         if let Some(tag) = rest.strip_prefix('<')
@@ -310,22 +326,16 @@ impl Feed<'_> {
         let around = std::iter::successors(Some(open), |index| {
             (*index != DOCUMENT).then(|| tree.nodes[*index as usize].parent)
         });
-        let around: Vec<Index> = around.collect();
-        for index in around.into_iter().rev() {
-            let node = tree.node(index);
-            let place = node.span.range();
-            let Kind::Element { name, role, .. } = &mut node.kind else {
-                continue;
-            };
-            if *name == local_name!("template") {
-                // Who wrote it meant an element that closes itself, or one of another language.
-                *role = Role::Parts;
-            } else if *role == Role::Silent && *name != local_name!("head") || swallows(name) {
-                let holds_more = self.page.get(place.end..).is_some_and(holds_tags);
-                tree.unclosed = holds_more.then_some(place);
-                return;
+        let opens = around.filter(|index| match &tree.nodes[*index as usize].kind {
+            Kind::Element { name, role, .. } => {
+                *role == Role::Silent && *name != local_name!("head") || swallows(name)
             }
-        }
+            _ => false,
+        });
+        let outermost = opens.last();
+        let place = outermost.map(|index| tree.nodes[index as usize].span.range());
+        let holds_more = |place: &Range<usize>| self.page.get(place.end..).is_some_and(holds_tags);
+        tree.unclosed = tree.unclosed.take().or_else(|| place.filter(holds_more));
     }
 
     fn unclosed(&mut self, place: Range<usize>) {

@@ -194,7 +194,9 @@ fn what_a_page_ends_in_is_told() {
         Some(tag.to_owned())
     );
     assert_eq!(unclosed("<title>a<p>b"), Some("<title>".to_owned()));
-    assert_eq!(unclosed("<template><p>a<b>c"), None);
+    let page = "<template><p>a</template><template><p>b";
+    assert_eq!(unclosed(page), Some("<template>".to_owned()));
+    assert_eq!(unclosed("<template><p>a"), None);
     let words = |page: &str| parse(page).document().text();
     assert_eq!(words("<template source=x /><p>a<p>b"), "a b");
     assert_eq!(words("<template><p>a<b>c</template><p>d"), "d");
