@@ -7,6 +7,11 @@ pub(crate) const HIDDEN_TEXT: WarningCode = WarningCode::warning(
     "html.hidden-text",
     "words in posts that the page hides are left out",
 );
+/// Records that the page hides.
+pub(crate) const HIDDEN_POSTS: WarningCode = WarningCode::note(
+    "html.hidden-posts",
+    "records that the page's own style hides are taken for no posts",
+);
 /// Links that run programs.
 pub(crate) const SCRIPT_LINK: WarningCode = WarningCode::warning(
     "html.script-link",
@@ -65,6 +70,7 @@ pub(crate) const BROKEN_JSON_LD: WarningCode = WarningCode::warning(
 /// All of them.
 pub(crate) const CODES: &[WarningCode] = &[
     HIDDEN_TEXT,
+    HIDDEN_POSTS,
     SCRIPT_LINK,
     FORM_FIELD,
     INLINE_PICTURE,

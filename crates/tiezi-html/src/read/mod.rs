@@ -8,6 +8,7 @@ mod date_inference;
 mod engines;
 pub(crate) mod fields;
 mod head;
+mod hidden;
 mod measure;
 pub(crate) mod page;
 mod provenance;
@@ -31,7 +32,7 @@ use crate::{
 };
 
 use self::{
-    body::{Dialect, Lost},
+    body::{Dialect, Fate, Lost},
     page::Page,
     provenance::Places,
     thread::{Found, Thread, Words},
@@ -125,11 +126,15 @@ pub(crate) fn parse(text: &str) -> Tree {
 /// Reads a page that some engine made.
 fn saved(page: &Page<'_>, options: &HtmlOptions, text: &str) -> Reading {
     let mut thread = find(page, !options.is_unknown);
+    let hidden = hidden::take_out(page, &mut thread);
     head::fill(page, &mut thread);
     head::note_missing(&mut thread);
     let mut warnings = mem::take(&mut thread.warnings);
     let places = options.provenance.then(|| Places::of(&thread));
     let mut lost = Lost::default();
+    for root in hidden {
+        lost.settle(root, Fate::Lost);
+    }
     let mut report = report(page, thread, &mut lost);
     warnings.extend(lost.warnings());
     report.normalize();

@@ -50,6 +50,8 @@ lexicons! {
     pub(crate) static CHROME_WORDS: Lexicon = folded_words("class_words/chrome.txt");
     /// The same, where it holds a line or two.
     pub(crate) static CHROME_LINE_WORDS: Lexicon = folded_words("class_words/chrome_lines.txt");
+    /// Parts of what a reader has hidden, or can unfold.
+    pub(crate) static FOLDED: Lexicon = folded_words("class_words/folded.txt");
     /// Parts of what stands beside an author.
     pub(crate) static NO_AUTHOR_WORDS: Lexicon = folded_words("class_words/no_authors.txt");
 

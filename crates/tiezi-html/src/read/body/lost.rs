@@ -117,7 +117,7 @@ impl Lost {
     }
 
     /// Takes note of what becomes of the words in an element.
-    pub(super) fn settle(&mut self, node: Node<'_>, fate: Fate) {
+    pub(crate) fn settle(&mut self, node: Node<'_>, fate: Fate) {
         if self.holder.is_none() {
             self.fates.insert(node.index(), fate);
         }

@@ -23,7 +23,7 @@ pub(super) fn is_field(name: &str) -> bool {
 }
 
 /// Whether the style of an element hides it.
-pub(super) fn is_hidden_by_style(style: &str) -> bool {
+pub(crate) fn is_hidden_by_style(style: &str) -> bool {
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     rules.any(|(name, value)| {
         let (name, value) = (name.trim(), value.trim());

@@ -40,6 +40,7 @@ use crate::read::{
 pub(crate) use formula::keeps_script;
 pub(crate) use icon::is_icon;
 pub(crate) use lost::{Fate, Lost};
+pub(crate) use markup::is_hidden_by_style;
 
 /// What an engine's markup in bodies means, beyond what every engine's may.
 #[derive(Debug, Default)]
