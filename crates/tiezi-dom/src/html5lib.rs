@@ -7,7 +7,7 @@
 
 use std::{fmt::Write, fs, path::Path};
 
-use super::{Kind, Node, parse};
+use super::{Kind, Language, Node, parse};
 
 /// The share of the cases that pass.
 const FLOOR: f64 = 0.98;
@@ -155,11 +155,11 @@ fn draw(node: Node<'_>, depth: usize, out: &mut Drawing) {
     for child in node.children() {
         match &child.data().kind {
             Kind::Text(_) => out.text(depth, child.own_text().unwrap()),
-            Kind::Element { namespace, .. } => {
-                let prefix = match &**namespace {
-                    "http://www.w3.org/2000/svg" => "svg ",
-                    "http://www.w3.org/1998/Math/MathML" => "math ",
-                    _ => "",
+            Kind::Element { language, .. } => {
+                let prefix = match language {
+                    Language::Svg => "svg ",
+                    Language::MathMl => "math ",
+                    Language::Html => "",
                 };
                 out.line(depth, &format!("<{prefix}{}>", child.name_text()));
                 let mut attributes: Vec<_> = child.attributes().collect();

@@ -77,12 +77,12 @@ enum Kind {
     Text(Piece),
     Element {
         name: LocalName,
-        namespace: Namespace,
+        language: Language,
         /// Which of [`Tree::attributes`].
         attributes: Piece,
-        /// The values of the two that are asked for most.
-        id: Option<Piece>,
-        class: Option<Piece>,
+        /// The values of the two that are asked for most, or [`Piece::NONE`].
+        id: Piece,
+        class: Piece,
         /// Which classes it can have: see [`class_bit`].
         classes: u64,
         role: Role,
@@ -97,6 +97,51 @@ impl Kind {
         match self {
             Self::Element { name, .. } => Some(name),
             _ => None,
+        }
+    }
+}
+
+/// What language an element is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Html,
+    Svg,
+    MathMl,
+}
+
+impl Language {
+    fn of(namespace: &Namespace) -> Self {
+        match *namespace {
+            ns!(svg) => Self::Svg,
+            ns!(mathml) => Self::MathMl,
+            _ => Self::Html,
+        }
+    }
+
+    fn namespace(self) -> &'static Namespace {
+        static HTML: Namespace = ns!(html);
+        static SVG: Namespace = ns!(svg);
+        static MATH_ML: Namespace = ns!(mathml);
+        match self {
+            Self::Html => &HTML,
+            Self::Svg => &SVG,
+            Self::MathMl => &MATH_ML,
+        }
+    }
+}
+
+/// Some classes that are looked for in many elements.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Classes {
+    bits: u64,
+}
+
+impl Classes {
+    /// Those of some names.
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let bits = names.into_iter().map(class_bit);
+        Self {
+            bits: bits.fold(0, |all, bit| all | bit),
         }
     }
 }
@@ -145,6 +190,16 @@ struct Piece {
 }
 
 impl Piece {
+    /// Stands for no part.
+    const NONE: Self = Self {
+        start: u32::MAX,
+        end: u32::MAX,
+    };
+
+    fn some(self) -> Option<Self> {
+        (self != Self::NONE).then_some(self)
+    }
+
     fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -351,7 +406,7 @@ impl<'t> Node<'t> {
 
     /// Whether it is an element of HTML, and not of SVG or `MathML`.
     pub fn is_html(self) -> bool {
-        matches!(&self.data().kind, Kind::Element { namespace, .. } if *namespace == ns!(html))
+        matches!(&self.data().kind, Kind::Element { language, .. } if *language == Language::Html)
     }
 
     /// The text of a text node.
@@ -398,14 +453,14 @@ impl<'t> Node<'t> {
 
     fn id(self) -> Option<&'t str> {
         match &self.data().kind {
-            Kind::Element { id, .. } => id.map(|piece| &self.tree.text[piece.range()]),
+            Kind::Element { id, .. } => Some(&self.tree.text[id.some()?.range()]),
             _ => None,
         }
     }
 
     fn class(self) -> Option<&'t str> {
         match &self.data().kind {
-            Kind::Element { class, .. } => class.map(|piece| &self.tree.text[piece.range()]),
+            Kind::Element { class, .. } => Some(&self.tree.text[class.some()?.range()]),
             _ => None,
         }
     }

@@ -26,7 +26,10 @@ use html5gum::{
     },
 };
 
-use crate::{Attribute, DOCUMENT, Index, Kind, NONE, Node, NodeData, Piece, Role, Tree, class_bit};
+use crate::{
+    Attribute, Classes, DOCUMENT, Index, Kind, Language, NONE, Node, NodeData, Piece, Role, Tree,
+    class_bit,
+};
 
 /// How deep elements may stand in each other; browsers stop at some depth too (Blink at 512). The
 /// tags of what stands deeper are left out, its words stay.
@@ -59,8 +62,9 @@ pub struct Script<'a> {
 pub struct Rules {
     /// Whether the text of a script is kept.
     pub keeps_script: fn(Script<'_>) -> bool,
-    /// Whether the words of an element that has classes are none that a page shows, though its name doesn't say so. It
-    /// is asked once the page is parsed.
+    /// The classes of elements whose words may be none that a page shows, though their name doesn't say so.
+    pub silent: Classes,
+    /// Whether the words of an element that may have one of these classes are none. It is asked once the page is parsed.
     pub is_silent: fn(Node<'_>) -> bool,
 }
 
@@ -69,6 +73,7 @@ impl Default for Rules {
     fn default() -> Self {
         Self {
             keeps_script: |_| false,
+            silent: Classes::default(),
             is_silent: |_| false,
         }
     }
@@ -85,7 +90,7 @@ pub fn parse_with(text: &str, rules: Rules) -> Tree {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let sink = Sink::with_capacity(end, rules.keeps_script);
+    let sink = Sink::with_capacity(end, rules);
     let options = TreeBuilderOpts {
         // A saved page is read without running it: what stands in <noscript> is there.
         scripting_enabled: false,
@@ -110,7 +115,7 @@ pub fn parse_with(text: &str, rules: Rules) -> Tree {
     let mut tree = builder.sink.tree.take();
     tree.cut = (end < text.len()).then_some(end);
     tree.compute_depths();
-    tree.silence(rules.is_silent);
+    tree.silence(&builder.sink.maybe_silent.take(), rules.is_silent);
     tree
 }
 
@@ -635,7 +640,9 @@ struct Sink {
     kept: RefCell<VecDeque<(Vec<HtmlAttribute>, Piece)>>,
     /// The element made last, and its attributes, if they are those of one that is kept in mind.
     copied: RefCell<Option<(Index, Vec<HtmlAttribute>)>>,
-    keeps_script: fn(Script<'_>) -> bool,
+    rules: Rules,
+    /// The elements whose words may be none that a page shows.
+    maybe_silent: RefCell<Vec<Index>>,
 }
 
 /// Whether two lists of attributes are the same. Of lists so long that they aren't copied, the values are compared
@@ -669,13 +676,13 @@ fn length_of(attributes: &[HtmlAttribute]) -> usize {
 /// The name of an element, for the tree builder.
 #[derive(Debug)]
 pub(super) struct Name {
-    namespace: Namespace,
+    namespace: &'static Namespace,
     local: LocalName,
 }
 
 impl ElemName for Name {
     fn ns(&self) -> &Namespace {
-        &self.namespace
+        self.namespace
     }
 
     fn local_name(&self) -> &LocalName {
@@ -684,7 +691,7 @@ impl ElemName for Name {
 }
 
 impl Sink {
-    fn with_capacity(length: usize, keeps_script: fn(Script<'_>) -> bool) -> Self {
+    fn with_capacity(length: usize, rules: Rules) -> Self {
         let mut tree = Tree {
             nodes: Vec::with_capacity(length / 64 + 16),
             attributes: Vec::with_capacity(length / 64 + 16),
@@ -699,7 +706,8 @@ impl Sink {
             named: Cell::new(DOCUMENT),
             kept: RefCell::default(),
             copied: RefCell::default(),
-            keeps_script,
+            rules,
+            maybe_silent: RefCell::default(),
         }
     }
 
@@ -864,20 +872,17 @@ impl Tree {
         }
     }
 
-    /// Takes note of the elements whose words no page shows, of those that have classes.
-    fn silence(&mut self, is_silent: fn(Node<'_>) -> bool) {
+    /// Takes note of those of some elements whose words no page shows.
+    fn silence(&mut self, elements: &[Index], is_silent: fn(Node<'_>) -> bool) {
         let tree = &*self;
-        let all = (0..).zip(&tree.nodes);
-        let classed = all.filter(
-            |(_, node)| matches!(&node.kind, Kind::Element { classes, .. } if *classes != 0),
-        );
-        let silent = classed.filter(|(index, _)| {
+        let elements = elements.iter().copied();
+        let silent = elements.filter(|index| {
             is_silent(Node {
                 tree,
                 index: *index,
             })
         });
-        let silent: Vec<Index> = silent.map(|(index, _)| index).collect();
+        let silent: Vec<Index> = silent.collect();
         for index in silent {
             if let Kind::Element { role, .. } = &mut self.node(index).kind {
                 *role = Role::Silent;
@@ -942,16 +947,18 @@ impl Tree {
     }
 
     /// The values of `id` and `class` among some attributes, and the bits of the classes.
-    fn named(&self, attributes: Piece) -> (Option<Piece>, Option<Piece>, u64) {
+    fn named(&self, attributes: Piece) -> (Piece, Piece, u64) {
         let attributes = &self.attributes[attributes.range()];
         let value = |name: &LocalName| {
             let mut named = attributes
                 .iter()
                 .filter(|attribute| attribute.name == *name);
-            named.next().map(|attribute| attribute.value)
+            named
+                .next()
+                .map_or(Piece::NONE, |attribute| attribute.value)
         };
         let class = value(&local_name!("class"));
-        let words = class.map_or("", |class| &self.text[class.range()]);
+        let words = class.some().map_or("", |class| &self.text[class.range()]);
         let bits = words.split_ascii_whitespace().map(class_bit);
         (
             value(&local_name!("id")),
@@ -984,7 +991,7 @@ impl Tree {
                 let media_type = attributes.find(|one| one.name == local_name!("type"));
                 let value = |piece: Piece| &self.text[piece.range()];
                 keeps_script(Script {
-                    id: id.map_or("", value),
+                    id: id.some().map_or("", value),
                     media_type: media_type.map_or("", |one| value(one.value)),
                     text,
                 })
@@ -1018,15 +1025,13 @@ impl TreeSink for Sink {
     fn elem_name<'a>(&'a self, target: &'a Index) -> Name {
         self.named.set(*target);
         match &self.tree.borrow().nodes[*target as usize].kind {
-            Kind::Element {
-                name, namespace, ..
-            } => Name {
-                namespace: namespace.clone(),
+            Kind::Element { name, language, .. } => Name {
+                namespace: language.namespace(),
                 local: name.clone(),
             },
             // The tree builder asks for elements only.
             _ => Name {
-                namespace: Namespace::default(),
+                namespace: Language::Html.namespace(),
                 local: LocalName::default(),
             },
         }
@@ -1054,12 +1059,15 @@ impl TreeSink for Sink {
         let index = self.push(Kind::Element {
             role,
             name: name.local,
-            namespace: name.ns,
+            language: Language::of(&name.ns),
             attributes: piece,
             id,
             class,
             classes,
         });
+        if classes & self.rules.silent.bits != 0 {
+            self.maybe_silent.borrow_mut().push(index);
+        }
         self.copied
             .replace(copied.map(|attributes| (index, attributes)));
         index
@@ -1086,7 +1094,7 @@ impl TreeSink for Sink {
                     let last = tree.node(*parent).last;
                     if tree.keep_sheet(*parent, &text)
                         || tree.lengthen(last, &text, self.token.get())
-                        || !tree.keeps_words(*parent, &text, self.keeps_script)
+                        || !tree.keeps_words(*parent, &text, self.rules.keeps_script)
                     {
                         return;
                     }

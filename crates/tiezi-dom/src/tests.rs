@@ -156,6 +156,7 @@ fn words_are_shown_as_the_rules_of_a_reader_say() {
     let page = "<p>one <i class=icon>reply</i> two <i>reply</i><template><b>x</b></template>
         <div><template shadowrootmode=open><p>three</template></div>";
     let rules = Rules {
+        silent: Classes::of(["icon"]),
         is_silent: |node| node.has_class("icon"),
         ..Rules::default()
     };

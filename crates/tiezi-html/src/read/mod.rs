@@ -118,6 +118,7 @@ pub(crate) fn parse(text: &str) -> Tree {
                 || engines::keeps_script(script)
                 || body::keeps_script(script)
         },
+        silent: body::icon_classes(),
         is_silent: body::is_icon,
     };
     tiezi_dom::parse_with(text, rules)

@@ -1,17 +1,25 @@
 //! Icons that a font draws in place of their names.
 
-use tiezi_dom::Node;
+use std::sync::LazyLock;
+
+use tiezi_dom::{Classes, Node};
 
 use crate::read::vocabulary::{self, has_class_of};
+
+/// The classes of icons.
+pub(crate) fn icon_classes() -> Classes {
+    static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+        let entries = vocabulary::ICONS.entries().iter();
+        Classes::of(entries.map(|entry| entry.word))
+    });
+    *CLASSES
+}
 
 /// Whether an element shows an icon of a font that replaces its name: `<i class="material-icons">reply</i>`. Other words
 /// in it are shown.
 pub(crate) fn is_icon(node: Node<'_>) -> bool {
     const LONGEST: usize = 40;
-    let may_be = node
-        .classes()
-        .any(|class| class.contains("icon") || class.contains("symbols"));
-    if !may_be || !has_class_of(node, &vocabulary::ICONS) {
+    if !has_class_of(node, &vocabulary::ICONS) {
         return false;
     }
     let mut inside = node.children();

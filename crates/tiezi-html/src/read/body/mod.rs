@@ -38,7 +38,7 @@ use crate::read::{
 };
 
 pub(crate) use formula::keeps_script;
-pub(crate) use icon::is_icon;
+pub(crate) use icon::{icon_classes, is_icon};
 pub(crate) use lost::{Fate, Lost};
 pub(crate) use markup::is_hidden_by_style;
 
