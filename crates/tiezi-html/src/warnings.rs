@@ -22,6 +22,11 @@ pub(crate) const FORM_FIELD: WarningCode = WarningCode::warning(
     "html.form-field",
     "fields of forms in posts are left out with the words in them",
 );
+/// Drawings and the like among code and in titles.
+pub(crate) const NO_ROOM: WarningCode = WarningCode::warning(
+    "html.no-room",
+    "drawings, frames and pictures are left out with their words where a report holds text alone",
+);
 /// Pictures without an address.
 pub(crate) const INLINE_PICTURE: WarningCode = WarningCode::warning(
     "html.inline-picture",
@@ -73,6 +78,7 @@ pub(crate) const CODES: &[WarningCode] = &[
     HIDDEN_POSTS,
     SCRIPT_LINK,
     FORM_FIELD,
+    NO_ROOM,
     INLINE_PICTURE,
     LINK_PREVIEW,
     DEEP_BLOCKS,

@@ -204,6 +204,30 @@ fn code_keeps_every_letter() {
 }
 
 #[test]
+fn what_stands_under_a_quote_is_part_of_it() {
+    assert_kept(
+        "<blockquote><p>Dry.</p><footer>warden of the mill</footer></blockquote>",
+        "Dry. warden of the mill",
+        &[],
+    );
+}
+
+#[test]
+fn only_a_label_over_code_is_the_boards_own() {
+    assert_kept("<div class=codebox>Code: <pre>x</pre></div>", "x", &[]);
+    assert_kept(
+        "<div class=codebox>so far <pre>x</pre></div>",
+        "so far x",
+        &[],
+    );
+    assert_kept(
+        "<pre>x<button>Copy</button><button>Ebb</button><input value=Wick> <svg><text>y</text></svg></pre>",
+        "x",
+        &["html.form-field", "html.no-room"],
+    );
+}
+
+#[test]
 fn a_page_that_ends_in_a_comment_is_warned_of() {
     let reading = read("one <!-- two");
     assert_eq!(reading.warnings[0].code, "html.unclosed");

@@ -149,7 +149,8 @@ fn every_part_of_a_page_says_what_it_became() {
             (field(None, "title"), "Low tide"),
             (field(Some(0), "author"), "Wren"),
             (field(Some(0), "posted"), "18 Mar 2023, 01:11"),
-            (Role::Quote { post: 0 }, "Heron wrote:</cite>Is it dry?"),
+            (Role::Board, "Heron wrote:"),
+            (Role::Quote { post: 0 }, "Is it dry?"),
             (Role::Words { post: 0 }, "It <b>is</b>\n dry."),
             (Role::Lost, "3 x7 k"),
         ]

@@ -9,7 +9,7 @@ use tiezi_core::{Post, Report, Role, plain};
 use tiezi_dom::{Node, local_name};
 
 use crate::read::{
-    body::{Fate, Lost},
+    body::{self, Fate, Lost},
     page::Page,
     thread::Thread,
 };
@@ -79,6 +79,17 @@ enum Around {
     Lost,
 }
 
+/// What the parts of a body become.
+fn of_post(around: Around) -> Option<Role> {
+    match around {
+        Around::Page | Around::Post(_) => None,
+        Around::Words(post) => Some(Role::Words { post }),
+        Around::Quote(post) => Some(Role::Quote { post }),
+        Around::Board => Some(Role::Board),
+        Around::Lost => Some(Role::Lost),
+    }
+}
+
 struct Walk<'a> {
     places: &'a Places,
     report: &'a Report,
@@ -107,8 +118,21 @@ impl Walk<'_> {
                     self.head_title = self.head_title.take().or_else(|| Some(text?.span()));
                 }
                 let around = self.around(child, around);
-                // Of what no page shows, only what is counted is of interest.
-                if !child.is_silent() || matches!(around, Around::Lost) {
+                // Their words stand in the tag.
+                if matches!(child.name_text(), "img" | "input" | "iframe") && around != Around::Page
+                {
+                    let role = of_post(around).unwrap_or(Role::Board);
+                    self.parts.push((child.span(), role));
+                }
+                // Of what no page shows, only what is counted is of interest; drawings and formulas are shown.
+                let is_shown = || match child.name_text() {
+                    "svg" | "select" | "textarea" => {
+                        matches!(around, Around::Board | Around::Post(_))
+                    }
+                    "script" => body::is_formula_script(child) && around != Around::Page,
+                    _ => false,
+                };
+                if !child.is_silent() || around == Around::Lost || is_shown() {
                     self.children(child, around);
                 }
             }
@@ -147,19 +171,25 @@ impl Walk<'_> {
         let span = node.span();
         let written = self.text.get(span.clone()).unwrap_or_default();
         let start = span.start + (written.len() - written.trim_start().len());
-        let range = start..start + written.trim().len();
+        let mut range = start..start + written.trim().len();
         if range.is_empty() {
             return;
         }
+        if self.lost.fate(node) == Some(Fate::Note)
+            && let Some(end) = self.text[range.clone()].find(')')
+        {
+            let start = range.start;
+            range.start += end + 1;
+            self.parts.push((start..range.start, Role::Board));
+            if range.is_empty() {
+                return;
+            }
+        }
         let words = node.text();
-        let role = match around {
-            Around::Page => self.beside(&words, self.current),
+        let role = of_post(around).unwrap_or_else(|| match around {
             Around::Post(post) => self.beside(&words, Some(post)),
-            Around::Words(post) => Role::Words { post },
-            Around::Quote(post) => Role::Quote { post },
-            Around::Board => Role::Board,
-            Around::Lost => Role::Lost,
-        };
+            _ => self.beside(&words, self.current),
+        });
         let is_title = || Some(words.as_str()) == self.report.title.as_deref();
         if role == Role::Board && self.title.is_none() && is_title() {
             self.title = Some(self.parts.len());

@@ -1,9 +1,10 @@
 //! Code: its lines as they are, without what engines set over and beside it.
 
+use tiezi_boards::page::is_code_label;
 use tiezi_core::{Code, normal};
 use tiezi_dom::local_name;
 
-use super::Dialect;
+use super::{Dialect, markup};
 use tiezi_dom::Node;
 
 use crate::read::vocabulary::{self, has_class_of};
@@ -34,8 +35,8 @@ fn has_lines(node: Node<'_>) -> bool {
     node.descendants().any(|node| node.is(&local_name!("br")))
 }
 
-/// Reads code; nothing where there is none.
-pub(super) fn read(node: Node<'_>) -> Option<Code> {
+/// Reads code, and tells which element in the frame holds it; nothing where there is none.
+pub(super) fn read(node: Node<'_>) -> Option<(Code, Node<'_>)> {
     let inside = |name: &str| {
         let mut found = node
             .descendants()
@@ -55,12 +56,36 @@ pub(super) fn read(node: Node<'_>) -> Option<Code> {
     lines.node(holder);
     let text = normal::code(&lines.out.replace('\u{A0}', " "));
     let text = text.trim_end().to_owned();
-    (!text.trim().is_empty()).then(|| Code {
-        language: language(node)
-            .or_else(|| language(holder))
-            .or_else(|| inside("code").and_then(language)),
-        text,
-    })
+    if text.trim().is_empty() {
+        return None;
+    }
+    let language = language(node)
+        .or_else(|| language(holder))
+        .or_else(|| inside("code").and_then(language));
+    Some((Code { language, text }, holder))
+}
+
+/// What an engine sets over and beside code in its frame.
+pub(super) fn beside<'t>(frame: Node<'t>, holder: Node<'t>) -> Vec<Node<'t>> {
+    let mut beside = Vec::new();
+    let mut walk = frame.descendants();
+    while let Some(node) = walk.next() {
+        let is_inside = || {
+            std::iter::once(node)
+                .chain(node.ancestors())
+                .any(|outer| outer == holder)
+        };
+        let is_beside = if frame == holder || is_inside() {
+            node.is_element() && is_head(node)
+        } else {
+            !holder.ancestors().any(|outer| outer == node)
+        };
+        if is_beside {
+            beside.push(node);
+            walk.skip_children(node);
+        }
+    }
+    beside
 }
 
 /// Whether the code in an element is all in another: outside of that stand only a line over it, which the
@@ -77,6 +102,11 @@ fn holds_all(holder: Node<'_>, node: Node<'_>) -> bool {
             walk.skip_children(child);
         } else if let Some(text) = child.own_text() {
             let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+            // Beside the code itself, it must be a label for certain.
+            let is_bare = letters > 0 && child.parent() == holder.parent();
+            if is_bare && !is_label(text.trim()) {
+                return false;
+            }
             *(if is_behind { &mut after } else { &mut before }) += letters;
         }
     }
@@ -84,14 +114,21 @@ fn holds_all(holder: Node<'_>, node: Node<'_>) -> bool {
     after == 0 && (before == 0 || is_frame && before <= LABEL)
 }
 
+/// Whether some words are a label over code: boards set a colon behind it.
+fn is_label(words: &str) -> bool {
+    words.ends_with([':', '\u{FF1A}']) || is_code_label(words)
+}
+
 /// Whether an element stands over or beside code. Programs that colour code mark the name of a function by a class such
 /// as `title`, too.
 fn is_head(node: Node<'_>) -> bool {
+    let is_in_code = || {
+        let mut around = node.ancestors().take(8);
+        around.any(|outer| matches!(outer.name_text(), "pre" | "code" | "li"))
+    };
     has_class_of(node, &vocabulary::CODE_HEADS) && (node.is_block() || !node.has_class("title"))
-        || matches!(
-            node.name_text(),
-            "button" | "dt" | "script" | "style" | "h3" | "h4"
-        )
+        || matches!(node.name_text(), "button" | "script" | "style")
+        || matches!(node.name_text(), "dt" | "h3" | "h4") && !is_in_code()
         || node.name_text() == "em" && node.attr("onclick").is_some()
 }
 
@@ -131,7 +168,7 @@ impl Lines {
                 if !is_layout {
                     self.out.push_str(text);
                 }
-            } else if child.is_element() && !is_head(child) {
+            } else if child.is_element() && !is_head(child) && !is_apart(child) {
                 let name = child.name_text();
                 let is_line = matches!(name, "li" | "div" | "p" | "tr" | "dd");
                 if is_line {
@@ -181,6 +218,11 @@ impl Lines {
             self.out.push('\n');
         }
     }
+}
+
+/// Whether an element shows words that are no text, and so no code.
+fn is_apart(node: Node<'_>) -> bool {
+    node.name_text() == "svg" || markup::is_field(node.name_text())
 }
 
 /// Whether white space in an element of that name is layout.

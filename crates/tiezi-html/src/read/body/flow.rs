@@ -119,7 +119,8 @@ impl<'a, 't> Flow<'a, 't> {
     /// Reads a node.
     pub(super) fn node(&mut self, node: Node<'t>) {
         if let Some(text) = node.own_text() {
-            self.text(self.without_size(node, text));
+            let words = self.without_size(node, text);
+            self.text(words);
         } else if node.is_element() {
             self.element(node);
         }
@@ -198,7 +199,10 @@ impl<'a, 't> Flow<'a, 't> {
             self.notice(kind, node);
         } else if self.dialect.attachment.matches(node) {
             match attachment::read(self.page, node) {
-                Some(attachment) => self.push_block(Block::Attachment(Box::new(attachment))),
+                Some(attachment) => {
+                    self.lost.settle(node, Fate::Board);
+                    self.push_block(Block::Attachment(Box::new(attachment)));
+                }
                 None => return false,
             }
         } else if quote::read_data(self, node) {
@@ -219,7 +223,18 @@ impl<'a, 't> Flow<'a, 't> {
             quote::read(self, node);
         } else if code::is_code(self.dialect, node) {
             match code::read(node) {
-                Some(code) => self.push_block(Block::Code(code)),
+                Some((code, holder)) => {
+                    self.push_block(Block::Code(code));
+                    for node in code::beside(node, holder) {
+                        // Most buttons copy the code.
+                        if node.name_text() == "button" && field::has_words(node) {
+                            self.lost.note(Kind::Field, node);
+                        } else {
+                            self.lost.settle(node, Fate::Board);
+                        }
+                    }
+                    self.note_other_words(node);
+                }
                 None => return false,
             }
         } else if self.is_spoiler(node) {
@@ -271,7 +286,7 @@ impl<'a, 't> Flow<'a, 't> {
     }
 
     /// Words without the size, at their beginning, of the attachment that stands before them.
-    fn without_size<'w>(&self, node: Node<'t>, words: &'w str) -> &'w str {
+    fn without_size<'w>(&mut self, node: Node<'t>, words: &'w str) -> &'w str {
         if !words.trim_start().starts_with('(') {
             return words;
         }
@@ -279,7 +294,10 @@ impl<'a, 't> Flow<'a, 't> {
             .previous_sibling()
             .is_some_and(|before| self.dialect.attachment.matches(before));
         match tiezi_boards::attachment::note(words) {
-            Some((_, after)) if is_beside => after,
+            Some((_, after)) if is_beside => {
+                self.lost.settle(node, Fate::Note);
+                after
+            }
             _ => words,
         }
     }
@@ -397,6 +415,7 @@ impl<'a, 't> Flow<'a, 't> {
     fn notice(&mut self, kind: &str, node: Node<'t>) {
         if let Some(notice) = fields::notice(kind, node) {
             self.push_block(notice);
+            self.note_other_words(node);
         }
     }
 }

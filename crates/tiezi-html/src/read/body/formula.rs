@@ -11,6 +11,11 @@ pub(crate) fn keeps_script(script: Script<'_>) -> bool {
     is_formula(script.media_type)
 }
 
+/// Whether an element is such a script.
+pub(crate) fn is_formula_script(node: Node<'_>) -> bool {
+    node.is(&local_name!("script")) && node.attr("type").is_some_and(is_formula)
+}
+
 fn is_formula(media_type: &str) -> bool {
     media_type
         .get(..5)

@@ -4,7 +4,12 @@ use tiezi_boards::media::FileKind;
 use tiezi_core::{Block, Image, Inline, Link, Media, Mention, normal};
 use tiezi_dom::{Node, local_name};
 
-use super::{flow::Flow, image, lost::Kind, mark::Mark};
+use super::{
+    flow::Flow,
+    image,
+    lost::{Fate, Kind},
+    mark::Mark,
+};
 use crate::read::vocabulary::{self, has_class_of};
 
 impl<'t> Flow<'_, 't> {
@@ -27,12 +32,14 @@ impl<'t> Flow<'_, 't> {
             return self.picture_link(node, &url);
         }
         if words.chars().count() <= 40 && !words.contains(' ') && self.take_at_sign() {
+            self.note_other_words(node);
             return self.push_inline(Inline::Mention(Box::new(Mention {
                 name: format!("@{words}"),
                 url: Some(url),
             })));
         }
         if is_mention(node, &words) {
+            self.note_other_words(node);
             return self.push_inline(Inline::Mention(Box::new(Mention {
                 name: words,
                 url: Some(url),
@@ -147,6 +154,12 @@ impl<'t> Flow<'_, 't> {
                 if let Some(mut read) = image::read(self.page, picture) {
                     url.clone_into(&mut read.url);
                     self.push_inline(Inline::Image(Box::new(read)));
+                    self.note_other_words(node);
+                    // What else is in it says how large the picture is.
+                    let inside = node.descendants().filter(|node| node.is_element());
+                    for node in inside.filter(|node| self.dialect.skip.matches(*node)) {
+                        self.lost.settle(node, Fate::Board);
+                    }
                 }
             }
             _ => self.children(node),

@@ -9,7 +9,7 @@ use tiezi_core::{Warning, WarningCode};
 use tiezi_dom::Node;
 
 use crate::warnings::{
-    DEEP_BLOCKS, FORM_FIELD, HIDDEN_TEXT, INLINE_PICTURE, LINK_PREVIEW, SCRIPT_LINK,
+    DEEP_BLOCKS, FORM_FIELD, HIDDEN_TEXT, INLINE_PICTURE, LINK_PREVIEW, NO_ROOM, SCRIPT_LINK,
 };
 
 /// A kind of what is not kept.
@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     ScriptLink,
     /// Fields of forms that hold words.
     Field,
+    /// What shows words as no text does, where there is room for text alone.
+    NoRoom,
     /// Pictures that stand in the page itself.
     Picture,
     /// What shows a page that a link leads to, of which the link and the title are kept.
@@ -31,10 +33,11 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All of them, in the order of their warnings.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Hidden,
         Self::ScriptLink,
         Self::Field,
+        Self::NoRoom,
         Self::Picture,
         Self::Card,
         Self::DeepBlock,
@@ -45,6 +48,7 @@ impl Kind {
             Self::Hidden => &HIDDEN_TEXT,
             Self::ScriptLink => &SCRIPT_LINK,
             Self::Field => &FORM_FIELD,
+            Self::NoRoom => &NO_ROOM,
             Self::Picture => &INLINE_PICTURE,
             Self::Card => &LINK_PREVIEW,
             Self::DeepBlock => &DEEP_BLOCKS,
@@ -73,6 +77,8 @@ pub(crate) enum Fate {
     Quote,
     /// The board wrote them.
     Board,
+    /// Of a text: it begins with what the board says, in brackets, of the attachment before it.
+    Note,
     /// They are left out.
     Lost,
 }
@@ -111,7 +117,7 @@ impl Lost {
             }
             *count += 1;
         }
-        if matches!(kind, Kind::Hidden | Kind::Field | Kind::Card) {
+        if matches!(kind, Kind::Hidden | Kind::Field | Kind::NoRoom | Kind::Card) {
             self.settle(node, Fate::Lost);
         }
     }

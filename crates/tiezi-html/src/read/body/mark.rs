@@ -108,9 +108,11 @@ impl<'t> Flow<'_, 't> {
 
     pub(super) fn code_span(&mut self, node: Node<'t>) {
         let text = normal::line(&node.text()).into_owned();
-        if !text.is_empty() {
-            self.push_inline(Inline::Code(CodeSpan { text }));
+        if text.is_empty() {
+            return self.children(node);
         }
+        self.push_inline(Inline::Code(CodeSpan { text }));
+        self.note_other_words(node);
     }
 
     pub(super) fn open_mark(&mut self, mark: Mark) {

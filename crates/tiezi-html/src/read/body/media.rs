@@ -5,11 +5,10 @@ use tiezi_core::{Block, Figure, FigureImage, Inline, Media, MediaKind, normal};
 use tiezi_dom::{Node, local_name};
 
 use super::{
-    drawing, field,
+    field,
     flow::Flow,
     image,
     lost::{Fate, Kind},
-    markup,
 };
 
 impl<'t> Flow<'_, 't> {
@@ -47,7 +46,7 @@ impl<'t> Flow<'_, 't> {
             let mut inside = caption.descendants();
             inside.any(|node| node.is(&local_name!("figure")))
         };
-        let shows_more = || node.descendants().any(shows_other_words);
+        let shows_more = || node.descendants().any(field::shows_other_words);
         let is_figure = !images.is_empty() && letters(node) == words && !shows_more();
         let caption = match caption {
             _ if !is_figure => None,
@@ -134,6 +133,7 @@ impl<'t> Flow<'_, 't> {
         self.lost.note(Kind::Card, node);
         if let Some(title) = title {
             self.lost.settle(title, Fate::Words);
+            self.note_other_words(title);
         }
         let title = title.map(Node::text);
         self.push_block(Block::Media(Media {
@@ -142,17 +142,6 @@ impl<'t> Flow<'_, 't> {
             title: title.filter(|title| !title.is_empty()),
         }));
         true
-    }
-}
-
-/// Whether an element shows words that are not simply its text: a field, a drawing, what stands for a picture.
-fn shows_other_words(node: Node<'_>) -> bool {
-    match node.name_text() {
-        name if markup::is_field(name) => field::has_words(node),
-        "svg" => drawing::has_words(node),
-        "img" => node.filled_attr("src").is_none() && node.filled_attr("alt").is_some(),
-        "iframe" => node.filled_attr("srcdoc").is_some(),
-        _ => false,
     }
 }
 

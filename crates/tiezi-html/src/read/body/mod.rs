@@ -37,7 +37,7 @@ use crate::read::{
     vocabulary::{self, has_class_of},
 };
 
-pub(crate) use formula::keeps_script;
+pub(crate) use formula::{is_formula_script, keeps_script};
 pub(crate) use icon::{icon_classes, is_icon};
 pub(crate) use lost::{Fate, Lost};
 pub(crate) use markup::is_hidden_by_style;

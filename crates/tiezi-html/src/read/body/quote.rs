@@ -44,9 +44,6 @@ fn is_spoiler(dialect: &Dialect, node: Node<'_>) -> bool {
 pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     flow.lost.settle(node, Fate::Quote);
     let before = flow.quote_head.take();
-    if let Some((head, _)) = &before {
-        flow.lost.settle(*head, Fate::Quote);
-    }
     let mut told = quote_head::of_attributes(node);
     let last = || {
         let last = node.child_elements().last()?;
@@ -59,6 +56,9 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         shown = shown.map(|_| Head::default());
     }
     let over = head_node.or(before.as_ref().map(|(node, _)| *node));
+    if let Some(head) = over {
+        flow.lost.settle(head, Fate::Board);
+    }
     let before = before.map(|(_, head)| head);
     let mut content = content(node, head_node);
     let mut line = None;
@@ -67,7 +67,11 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
         if let Some((head, _)) = &mut line
             && head.author.is_none()
         {
+            let all = content.clone();
             head.author = quote_head::take_name(&mut content);
+            for name in &all[..all.len() - content.len()] {
+                flow.lost.settle(*name, Fate::Board);
+            }
         }
     }
     let in_line = line.as_ref().map(|(_, nodes)| nodes.as_slice());
@@ -76,6 +80,9 @@ pub(super) fn read<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) {
     let Some(blocks) = flow.inner(node, content) else {
         return flow.children(node);
     };
+    for node in in_line.into_iter().flatten() {
+        flow.lost.settle(*node, Fate::Board);
+    }
     let line = line.map(|(head, _)| head);
     let mut author = told.author.take();
     let heads = [shown, before, line, Some(told)];
@@ -125,6 +132,7 @@ pub(super) fn read_data<'t>(flow: &mut Flow<'_, 't>, node: Node<'t>) -> bool {
         post: data["recordID"].as_u64().map(|id| id.to_string()),
         blocks,
     };
+    flow.lost.settle(node, Fate::Board);
     flow.push_block(Block::Quote(Box::new(quote)));
     true
 }

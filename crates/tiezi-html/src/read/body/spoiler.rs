@@ -23,6 +23,9 @@ impl<'t> Flow<'_, 't> {
         } else {
             node.descendants().take(64).find(is_head)
         };
+        if let Some(head) = head {
+            self.note_other_words(head);
+        }
         let title = head
             .map(Node::text)
             .or_else(|| node.filled_attr("data-title").map(str::to_owned));

@@ -355,7 +355,7 @@ const BESIDE: usize = 4;
 /// Makes a notice of the few words that stand in place of a post's.
 pub(super) fn words_to_notice(post: &mut Post, kind: &str) {
     const FEW: usize = 200;
-    let words = plain::own_words(&post.body);
+    let words = plain::all_words(&post.body);
     let text = normal::line(&words).into_owned();
     if !text.is_empty() && text.len() < FEW {
         post.body = vec![Block::Notice(Notice {
