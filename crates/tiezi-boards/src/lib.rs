@@ -15,6 +15,7 @@
 //! by a part of it: a name that contains a label is a name.
 
 pub mod address;
+pub mod answer;
 pub mod attachment;
 pub mod author;
 pub mod bbcode;

@@ -18,6 +18,12 @@ use crate::{
 };
 
 lexicons! {
+    /// Words after the name of whom a post answers.
+    pub(crate) static ANSWER_ENDINGS: Lexicon = folded_words("answers/endings.txt");
+    /// Links to the post that is answered.
+    pub(crate) static ANSWER_LINKS: Lexicon = folded_words("answers/links.txt");
+    /// Words before the name of whom a post answers.
+    pub(crate) static ANSWER_OPENINGS: Lexicon = folded_words("answers/openings.txt");
     /// Names for nobody.
     pub(crate) static ANONYMOUS: Lexicon = folded_words("anonymous.txt");
     /// Buttons beside posts.
