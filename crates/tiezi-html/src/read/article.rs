@@ -85,6 +85,8 @@ fn post<'t>(page: &Page<'t>, body: Node<'t>) -> Found<'t> {
         bodies: vec![body],
         loose: Vec::new(),
         data: None,
+        parent: None,
+        depth: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! From bytes to a report: decode, parse, find the posts, read their words.
 
+mod anchors;
 mod article;
 mod attachment;
 mod body;
@@ -12,6 +13,7 @@ mod hidden;
 mod measure;
 pub(crate) mod page;
 mod provenance;
+mod parents;
 mod records;
 mod structured;
 mod thread;
@@ -32,8 +34,10 @@ use crate::{
 };
 
 use self::{
+    anchors::Anchors,
     body::{Dialect, Fate, Lost},
     page::Page,
+    parents::Evidence,
     provenance::Places,
     thread::{Found, Thread, Words},
 };
@@ -171,7 +175,12 @@ fn own_report(page: &Page<'_>, main: Node<'_>, input: &[u8]) -> Result<Report, R
     }
 }
 
-fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
+fn report(page: &Page<'_>, mut thread: Thread<'_>, lost: &mut Lost) -> Report {
+    let mut anchors = Anchors::of(&thread.posts);
+    if thread.source.engine.is_none() && thread.posts.len() > 1 {
+        anchors.set_ids(&mut thread.posts);
+    }
+    let evidence = Evidence::of(&thread, &anchors);
     let unknown = Dialect::default();
     let dialect = thread.dialect.unwrap_or(&unknown);
     let mut posts = Vec::with_capacity(thread.posts.len());
@@ -195,6 +204,7 @@ fn report(page: &Page<'_>, thread: Thread<'_>, lost: &mut Lost) -> Report {
         ..Report::default()
     };
     report.resolve_floors();
+    parents::set(&mut report, evidence);
     report
 }
 

@@ -34,6 +34,11 @@ pub(crate) struct Found<'t> {
     pub(crate) loose: Vec<Node<'t>>,
     /// Its words as the page holds them in data for programs, where no element has them.
     pub(crate) data: Option<Words>,
+    /// The place among the thread's posts of the one that it answers, where whoever found it knows; else links, words
+    /// and the nesting of the posts' elements tell ([`parents`](super::parents)).
+    pub(crate) parent: Option<usize>,
+    /// How deep it stands in the tree of replies, where the page tells that in a number: steps or a width.
+    pub(crate) depth: Option<u32>,
 }
 
 /// The words of a post in data for programs.
@@ -53,6 +58,8 @@ impl<'t> Found<'t> {
             bodies: Vec::new(),
             loose: Vec::new(),
             data: None,
+            parent: None,
+            depth: None,
         }
     }
 

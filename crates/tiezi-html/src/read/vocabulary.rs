@@ -27,6 +27,8 @@ lexicons! {
     pub(crate) static MAYBE_QUOTE_HEADS: Lexicon = folded_words("classes/maybe_quote_heads.txt");
     /// Members called by name.
     pub(crate) static MENTIONS: Lexicon = folded_words("classes/mentions.txt");
+    /// Links to the posts that are answered.
+    pub(crate) static PARENTS: Lexicon = folded_words("classes/parents.txt");
     /// The frames of quotes.
     pub(crate) static QUOTE_FRAMES: Lexicon = folded_words("classes/quote_frames.txt");
     /// The lines over quotes.

@@ -8,9 +8,9 @@ use super::{
     linked,
     profile::{Engine, Profile},
 };
-use tiezi_dom::Node;
+use tiezi_dom::{Node, selector};
 
-use crate::read::page::Page;
+use crate::read::{page::Page, thread::Thread};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "lobsters",
@@ -30,9 +30,22 @@ const STORY: Profile = Profile {
     thread_paths: &["/s/"],
     replies: ".story .comments_label",
     finish_post: Some(link),
+    finish: Some(narrow),
     finish_body: Some(linked::derive_removed),
     ..Profile::NONE
 };
+
+/// The comments stand in what holds the story's words, and answer it no more than comments of other boards do.
+fn narrow<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
+    let story = page.first(selector!(".story"));
+    let opening = thread
+        .posts
+        .iter_mut()
+        .find(|found| found.root.attr("id") == Some("inside"));
+    if let (Some(opening), Some(story)) = (opening, story) {
+        opening.root = story;
+    }
+}
 
 /// Where a story leads, and the id of a comment, whose letters are part of it.
 fn link(page: &Page<'_>, root: Node<'_>, post: &mut Post) {

@@ -98,6 +98,8 @@ fn message<'t>(page: &Page<'t>) -> Vec<Found<'t>> {
         bodies: Vec::new(),
         loose: Vec::new(),
         data: None,
+        parent: None,
+        depth: None,
     }]
 }
 

@@ -149,6 +149,8 @@ fn printed_post<'t>(page: &Page<'t>, cell: Node<'t>, nodes: &[Node<'t>]) -> Opti
         bodies: Vec::new(),
         loose: nodes[second + 1..].to_vec(),
         data: None,
+        parent: None,
+        depth: None,
     })
 }
 

@@ -309,6 +309,8 @@ impl Compiled {
             bodies,
             loose: Vec::new(),
             data: None,
+            parent: None,
+            depth: None,
         }
     }
 

@@ -311,13 +311,11 @@ fn opening<'t>(
 /// A post of which only the time is known.
 fn found<'t>(record: &Record<'t>, bodies: Vec<Node<'t>>, time: Option<Node<'t>>) -> Found<'t> {
     Found {
-        root: record.nodes[0],
         post: Post {
             posted: time.and_then(fields::timestamp),
             ..Post::default()
         },
-        bodies: Vec::new(),
         loose: bodies,
-        data: None,
+        ..Found::new(record.nodes[0])
     }
 }

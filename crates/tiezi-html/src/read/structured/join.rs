@@ -328,6 +328,8 @@ mod tests {
             bodies: vec![node],
             loose: Vec::new(),
             data: None,
+            parent: None,
+            depth: None,
         });
         let found = Thread {
             posts: posts.collect(),

@@ -134,6 +134,8 @@ fn item<'t>(page: &Page<'t>, root: Node<'t>, posts: &HashSet<Node<'t>>) -> Item<
             bodies,
             loose: Vec::new(),
             data: None,
+            parent: None,
+            depth: None,
         },
         title,
     }

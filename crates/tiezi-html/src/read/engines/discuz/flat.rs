@@ -83,6 +83,8 @@ fn archiver_post(line: Node<'_>) -> Option<Found<'_>> {
         bodies: Vec::new(),
         loose: Vec::new(),
         data: None,
+        parent: None,
+        depth: None,
     })
 }
 
@@ -172,6 +174,8 @@ fn print_post<'t>(head: &[Node<'t>], line_end: Node<'t>) -> Option<Found<'t>> {
         bodies: Vec::new(),
         loose: Vec::new(),
         data: None,
+        parent: None,
+        depth: None,
     })
 }
 
