@@ -217,6 +217,11 @@ impl<'t> Anchors<'t> {
         is_form.then(|| Target::Outside(id.to_owned()))
     }
 
+    /// Whether a name leads to a post.
+    pub(super) fn is_own(&self, at: usize, name: &str) -> bool {
+        self.names.get(name) == Some(&at)
+    }
+
     /// The post that an attribute names, by its id or the name of its element.
     pub(super) fn named(&self, name: &str) -> Option<usize> {
         let known = self.names.get(name).or_else(|| self.ids.get(name));
@@ -256,7 +261,7 @@ impl<'t> Anchors<'t> {
 fn holders<'t>(posts: impl Iterator<Item = (Node<'t>, usize)>) -> HashMap<Node<'t>, usize> {
     let mut holders = HashMap::new();
     for (root, at) in posts {
-        for outer in root.ancestors() {
+        for outer in std::iter::once(root).chain(root.ancestors()) {
             // What is around an element that is known is known too.
             if *holders.entry(outer).or_insert(at) != at {
                 break;

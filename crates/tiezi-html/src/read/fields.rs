@@ -57,6 +57,33 @@ fn numbers(words: &str) -> impl Iterator<Item = u64> {
     exact.flatten()
 }
 
+/// The points in some words: `39 points`, `−2`, `(Score:5, Funny)`. What is rounded is none: `1.2k`.
+pub(crate) fn score(words: &str) -> Option<i64> {
+    let start = words.find(|c: char| c.is_ascii_digit())?;
+    let (before, rest) = words.split_at(start);
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let number = &rest[..end];
+    let value = i64::try_from(number_at_start(number)?).ok()?;
+    Some(if before.ends_with(['-', '−', '–']) {
+        -value
+    } else {
+        value
+    })
+}
+
+/// The whole number that some words begin with, as [`number`] reads it; a fraction is none.
+fn number_at_start(words: &str) -> Option<u64> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let after = words.trim_start_matches(|c: char| is_digit(c) || matches!(c, ',' | '.' | '\''));
+    let written = &words[..words.len() - after.len()];
+    let groups = written
+        .trim_end_matches(['.', ','])
+        .split([',', '.', '\''])
+        .skip(1);
+    let is_whole = groups.clone().all(|group| group.len() == 3);
+    number(words).filter(|_| is_whole)
+}
+
 /// The version in words that tell it, such as `Powered by SMF 2.0.15`: the first number of more than one
 /// part.
 pub(crate) fn version(words: &str) -> Option<String> {
@@ -417,6 +444,25 @@ mod tests {
         let time = timestamp(tree.document()).map(|at| (at.text, at.time.map(|t| t.to_string())));
         let text = "Yesterday, 07:45 PM".to_owned();
         assert_eq!(time, Some((text, Some("2021-06-14T19:45".to_owned()))));
+    }
+
+    #[test]
+    fn points_are_whole_and_may_be_less_than_none() {
+        for (words, points) in [
+            ("39 points", Some(39)),
+            ("1 point", Some(1)),
+            ("-2", Some(-2)),
+            ("−12 points", Some(-12)),
+            ("(Score:5, Insightful)", Some(5)),
+            ("(Score:-1, Troll)", Some(-1)),
+            ("1,204 points (90% upvoted)", Some(1204)),
+            ("1.2k points (90% upvoted)", None),
+            ("12.5", None),
+            ("•", None),
+            ("Vote", None),
+        ] {
+            assert_eq!(score(words), points, "{words}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod measure;
 pub(crate) mod page;
 mod provenance;
 mod parents;
+mod permalinks;
 mod records;
 mod structured;
 mod thread;
@@ -180,6 +181,7 @@ fn report(page: &Page<'_>, mut thread: Thread<'_>, lost: &mut Lost) -> Report {
     if thread.source.engine.is_none() && thread.posts.len() > 1 {
         anchors.set_ids(&mut thread.posts);
     }
+    permalinks::set(page, &anchors, &mut thread.posts);
     let evidence = Evidence::of(&thread, &anchors);
     let unknown = Dialect::default();
     let dialect = thread.dialect.unwrap_or(&unknown);

@@ -70,22 +70,25 @@ impl Evidence {
 }
 
 /// The parents of posts of which the page tells how deep they stand: each answers the last one before it that stands
-/// a step less deep. Where that is more than a step, the parent is not on the page.
+/// less deep. Where that is by more than a step, the parent is not on the page.
 fn by_depth(posts: &[Found<'_>]) -> Vec<Option<usize>> {
-    let depths = posts.iter().filter_map(|found| found.depth);
-    let step = depths.filter(|depth| *depth > 0).min();
     let mut open: Vec<(u32, usize)> = Vec::new();
-    let parents = posts.iter().enumerate().map(|(at, found)| {
+    let before = posts.iter().enumerate().map(|(at, found)| {
         let depth = found.depth?;
         while open.last().is_some_and(|(other, _)| *other >= depth) {
             open.pop();
         }
-        let before = open.last().copied();
+        let before = open.last().map(|(other, parent)| (depth - other, *parent));
         open.push((depth, at));
-        let (other, parent) = before?;
-        (Some(depth - other) == step).then_some(parent)
+        before
     });
-    parents.collect()
+    let before: Vec<Option<(u32, usize)>> = before.collect();
+    let step = before.iter().flatten().map(|(step, _)| *step).min();
+    let is_step = |(deeper, parent): (u32, usize)| (Some(deeper) == step).then_some(parent);
+    before
+        .into_iter()
+        .map(|before| before.and_then(is_step))
+        .collect()
 }
 
 /// The places of each author's posts, in their order.
@@ -165,8 +168,13 @@ impl<'t> Known<'_, 't> {
             );
         }
         for node in &beside {
-            if leads_to_parent(*node, found.root) {
-                targets.extend(self.target(*node));
+            let target = leads_to_parent(*node, found.root).then(|| self.target(*node));
+            if let Some(target) = target.flatten() {
+                targets.push(target);
+            } else if has_class_of(*node, &vocabulary::PARENTS)
+                && let Some(words) = node.short_text(LONGEST_LINK)
+            {
+                names.extend(self.authors.only_before(at, own, &words));
             }
         }
         let texts = texts(beside.iter().copied());

@@ -29,6 +29,8 @@ lexicons! {
     pub(crate) static MENTIONS: Lexicon = folded_words("classes/mentions.txt");
     /// Links to the posts that are answered.
     pub(crate) static PARENTS: Lexicon = folded_words("classes/parents.txt");
+    /// Links to the posts beside which they stand.
+    pub(crate) static PERMALINKS: Lexicon = folded_words("classes/permalinks.txt");
     /// The frames of quotes.
     pub(crate) static QUOTE_FRAMES: Lexicon = folded_words("classes/quote_frames.txt");
     /// The lines over quotes.
@@ -57,6 +59,8 @@ lexicons! {
     /// Parts of what stands beside an author.
     pub(crate) static NO_AUTHOR_WORDS: Lexicon = folded_words("class_words/no_authors.txt");
 
+    /// Parts of addresses of what can be done with a post.
+    pub(crate) static ACTION_ADDRESSES: Lexicon = folded_words("addresses/actions.txt");
     /// Parts of addresses of pictures that stand in for others.
     pub(crate) static PLACEHOLDER_ADDRESSES: Lexicon = folded_words("addresses/placeholders.txt");
     /// Parts of addresses of people.

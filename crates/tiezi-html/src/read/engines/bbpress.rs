@@ -26,6 +26,7 @@ const THREAD: Profile = Profile {
     role: ".bbp-author-role",
     posted: ".bbp-reply-post-date, .bbp-topic-post-date, .bbp-reply-date",
     edited: ".bbp-reply-revision-log li, .bbp-topic-revision-log li",
+    url: "a.bbp-reply-permalink@href | a.bbp-topic-permalink@href",
     id: ".bbp-reply-permalink | .bbp-topic-permalink | @id",
     attachment: ".bbp-attachments li",
     title: ".bbp-breadcrumb-current | .entry-title | .bbp-topic-title",

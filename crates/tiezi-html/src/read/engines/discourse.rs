@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use tiezi_core::{
-    Block, Edit, Number, Poll, PollOption, Post, State, Timestamp, View, normal, plain,
+    Block, Edit, Number, Parent, Poll, PollOption, Post, PostRef, State, Timestamp, View, normal,
+    plain,
 };
 
 use super::{
@@ -43,6 +44,9 @@ const THREAD: Profile = Profile {
     posted: ".post-date .relative-date, .post-date",
     floor: "@id",
     id: "@id",
+    parent: "@data-reply-to-post-number",
+    url: "a.post-date@href",
+    score: ".post-menu-area .like-count | .post-controls .like-count | .post-action-menu__like-count",
     poll: ".poll",
     read_poll: Some(read_poll),
     attachment: "a.attachment",
@@ -73,6 +77,8 @@ const CRAWLER: Profile = Profile {
     posted: "time.post-time, .post-time, time[itemprop=datePublished]",
     floor: "@id | [itemprop=position]",
     id: "@id",
+    url: "link[itemprop=url]@href | meta[itemprop=url]@content | link[itemprop=mainEntityOfPage]@href",
+    score: ".post-likes",
     poll: ".poll",
     read_poll: Some(read_poll),
     attachment: "a.attachment",
@@ -140,6 +146,10 @@ fn preloaded_post<'t>(page: &Page<'t>, data: &Value) -> Found<'t> {
             floor,
             // The number of a post in its thread is what links name it by.
             id: floor.map(|floor| floor.to_string()),
+            parent: data["reply_to_post_number"]
+                .as_u64()
+                .map(|number| Parent::inside(PostRef::Id(number.to_string()))),
+            score: likes(data),
             author: fields::author(name, url, user, json::line(&data["user_title"])),
             posted,
             edited: edited.map(|at| Edit {
@@ -152,6 +162,16 @@ fn preloaded_post<'t>(page: &Page<'t>, data: &Value) -> Found<'t> {
         data: Some(Words::Html(words)),
         ..Found::new(page.tree.document())
     }
+}
+
+/// How many like a post, of which its data says nothing where nobody does.
+fn likes(data: &Value) -> Option<i64> {
+    const LIKE: u64 = 2;
+    let actions = data["actions_summary"].as_array()?;
+    let like = actions
+        .iter()
+        .find(|action| action["id"].as_u64() == Some(LIKE))?;
+    like["count"].as_i64()
 }
 
 /// Takes from the data what it tells of the thread.

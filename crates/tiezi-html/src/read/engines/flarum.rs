@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use tiezi_core::{Edit, Post, View, normal};
+use tiezi_core::{Edit, Parent, Post, PostRef, View, normal};
 
 use super::{
     json, poll,
@@ -39,6 +39,7 @@ const THREAD: Profile = Profile {
     id: "@data-id",
     title: ".DiscussionHero-title | h1",
     boards: ".DiscussionHero .item-tags .TagLabel",
+    finish_post: Some(read_mention),
     finish: Some(finish),
     ..Profile::NONE
 };
@@ -53,9 +54,27 @@ const PLAIN: Profile = Profile {
     quote_head: ".PostMention",
     author: ".PostUser-name | .PostUser h3",
     title: "noscript h1",
+    finish_post: Some(read_mention),
     finish: Some(finish_plain),
     ..Profile::NONE
 };
+
+/// A reply begins by calling the post that it answers: `<a class="PostMention" data-id="141">wren</a>`.
+fn read_mention(_: &Page<'_>, root: Node<'_>, post: &mut Post) {
+    let words = root.first(selector!(".Post-body"));
+    let mut begin = words.into_iter().flat_map(Node::descendants);
+    let first = begin.find(|node| {
+        node.has_class("PostMention") || node.own_text().is_some_and(|text| !text.trim().is_empty())
+    });
+    let is_quoted = |node: Node<'_>| {
+        node.ancestors()
+            .any(|outer| outer.name_text() == "blockquote")
+    };
+    let id = first
+        .filter(|first| !is_quoted(*first))
+        .and_then(|first| first.filled_attr("data-id"));
+    post.parent = id.map(|id| Parent::inside(PostRef::Id(fields::id(id))));
+}
 
 /// The thread's number and the page's stand in the address: `/d/12-low-tide?page=2`.
 fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {

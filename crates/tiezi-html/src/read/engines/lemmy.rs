@@ -29,6 +29,8 @@ const POST: Profile = Profile {
     role: ".badge[aria-label=admin]@aria-label | .badge[aria-label=mod]@aria-label | .badge[aria-label=creator]@aria-label",
     posted: ".moment-time",
     id: "@id",
+    url: "a[title=link]@href | .post-title a[href^='/post/']@href",
+    score: ".post-score | [aria-label$=' points']@aria-label | [aria-label$=' point']@aria-label | .me-1.fw-bold | .mr-1.font-weight-bold",
     title: ".post-title h1",
     boards: ".post-listing a.community-link",
     thread_paths: &["/post/"],

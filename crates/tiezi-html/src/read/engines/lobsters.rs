@@ -25,6 +25,8 @@ const STORY: Profile = Profile {
     body: ".story_content .story_text, .comment_text",
     author: ".byline .u-author | .byline a[href^='/~']:not([tabindex]) | .byline a[href^='/u/']:not([tabindex])",
     posted: ".byline time, .byline span[title]",
+    url: ".byline a[href^='/c/']@href",
+    score: ".voters .score | .voters .upvoter",
     title: ".story .u-url | .story .link a",
     boards: ".story .tags .tag",
     thread_paths: &["/s/"],

@@ -12,7 +12,11 @@ use super::{
 };
 use tiezi_dom::{Node, selector};
 
-use crate::read::{fields, page::Page, thread::Found};
+use crate::read::{
+    fields,
+    page::Page,
+    thread::{Found, Thread},
+};
 
 pub(super) const ENGINE: Engine = Engine {
     name: "mailman",
@@ -30,12 +34,14 @@ const HYPERKITTY: Profile = Profile {
     author: ".email-author .name a | .email-author .name | .email-header .name",
     posted: ".email-date .time span, .email-date, .email-header .date, .date",
     id: ".email-header@id",
+    url: ".messagelink a@href",
     quote: ".quoted-text",
     attachment: ".attachments-list a",
     title: "#thread-content h1 | .message-header h1 | .thread-header h3 | h1 | h3",
     boards: ".navbar-brand .list-name, .list-name",
     thread_paths: &["/thread/", "/message/"],
     finish_post: Some(read_text),
+    finish: Some(measure_depths),
     ..Profile::NONE
 };
 
@@ -47,6 +53,33 @@ const PIPERMAIL: Profile = Profile {
     split: Some(message),
     ..Profile::NONE
 };
+
+/// The deepest level that replies are indented by, each by so many `em`; what stands deeper is indented no further.
+const DEEPEST: u32 = 5;
+const INDENT: u32 = 2;
+
+/// Reads how far replies are indented, where they are: those that aren't then answer the first mail.
+fn measure_depths<'t>(_: &Page<'t>, thread: &mut Thread<'t>) {
+    let levels = thread.posts.iter().map(|found| level(found.root));
+    let levels: Vec<Option<u32>> = levels.collect();
+    if levels.iter().all(Option::is_none) {
+        return;
+    }
+    for (found, level) in thread.posts.iter_mut().zip(levels) {
+        let is_first = found.root.has_class("email-first");
+        let depth = if is_first { 0 } else { level.unwrap_or(0) + 1 };
+        found.depth = Some(depth).filter(|depth| *depth <= DEEPEST);
+    }
+}
+
+/// The level of a reply: `<div class="even" style="margin-left:4em;">` is that of the second.
+fn level(mail: Node<'_>) -> Option<u32> {
+    let style = mail.parent()?.attr("style")?;
+    let (_, width) = style.split_once("margin-left:")?;
+    let (width, _) = width.trim_start().split_once("em")?;
+    let width: u32 = width.trim().parse().ok()?;
+    (width > 0).then_some(width / INDENT)
+}
 
 /// Reads a message whose text has lines and no elements for them.
 fn read_text(_: &Page<'_>, root: Node<'_>, post: &mut Post) {

@@ -7,6 +7,7 @@ mod bbcode;
 mod bbpress;
 mod discourse;
 mod discuz;
+mod disqus;
 mod douban;
 mod flarum;
 mod fluxbb;
@@ -35,6 +36,8 @@ mod slashdot;
 mod smf;
 mod stackexchange;
 mod tieba;
+#[cfg(test)]
+mod trees;
 mod v2ex;
 mod vanilla;
 mod vbulletin;
@@ -74,6 +77,7 @@ const ENGINES: &[&Engine] = &[
     &lobsters::ENGINE,
     &lemmy::ENGINE,
     &slashdot::ENGINE,
+    &disqus::ENGINE,
     &tieba::ENGINE,
     &hupu::ENGINE,
     &douban::ENGINE,

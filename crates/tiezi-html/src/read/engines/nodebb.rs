@@ -30,6 +30,8 @@ const THREAD: Profile = Profile {
     role: ".post-header .badge-text | .group-label",
     posted: "meta[itemprop=datePublished], .post-header .timeago, .timeago",
     id: "@data-pid",
+    url: "a[component='post/permalink']@href | a.permalink@href",
+    score: "[component='post/vote-count']@data-votes | [component='post/vote-count']",
     states: &[(State::Deleted, ".deleted")],
     title: "[component='topic/title'] | h1 .topic-title | h1",
     boards: ".breadcrumb a[href*='/category/']",

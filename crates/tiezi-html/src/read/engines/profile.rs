@@ -59,6 +59,15 @@ pub(crate) struct Profile {
     pub(crate) floor: &'static str,
     /// Pick of the post's id; of words such as `post-123` the number.
     pub(crate) id: &'static str,
+    /// Pick of the id of the post that this one answers; of words such as `post-123` the number. What links, nesting
+    /// and words tell of that needs no mention ([`parents`](crate::read::parents)).
+    pub(crate) parent: &'static str,
+    /// Pick of how deep the post stands in a tree that is drawn by indenting: steps, or a width.
+    pub(crate) depth: &'static str,
+    /// Pick of the post's own address, where no link to its own anchor tells that.
+    pub(crate) url: &'static str,
+    /// Pick of the points that the post has.
+    pub(crate) score: &'static str,
     /// Pick of the post's own subject; one that only repeats the thread's title is none.
     pub(crate) subject: &'static str,
     /// Selectors of notices that stand in place of a post's words, or of posts that show one.
@@ -134,6 +143,10 @@ impl Profile {
         edited: "",
         floor: "",
         id: "",
+        parent: "",
+        depth: "",
+        url: "",
+        score: "",
         subject: "",
         states: &[],
         notices: &[],

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use tiezi_boards::{page::is_home, subject};
-use tiezi_core::{Author, Block, Notice, Post, State, View, Warning, normal, plain};
+use tiezi_core::{
+    Author, Block, Notice, Parent, Post, PostRef, State, View, Warning, normal, plain,
+};
 use tiezi_dom::local_name;
 
 use super::profile::Profile;
@@ -37,6 +39,10 @@ pub(crate) struct Compiled {
     role: Pick,
     floor: Pick,
     id: Pick,
+    parent: Pick,
+    depth: Pick,
+    url: Pick,
+    score: Pick,
     subject: Pick,
     title: Pick,
     forum: Pick,
@@ -71,6 +77,10 @@ impl Compiled {
             role: Pick::new(profile.role)?,
             floor: Pick::new(profile.floor)?,
             id: Pick::new(profile.id)?,
+            parent: Pick::new(profile.parent)?,
+            depth: Pick::new(profile.depth)?,
+            url: Pick::new(profile.url)?,
+            score: Pick::new(profile.score)?,
             subject: Pick::new(profile.subject)?,
             title: Pick::new(profile.title)?,
             forum: Pick::new(profile.forum)?,
@@ -263,6 +273,12 @@ impl Compiled {
         let mut post = Post {
             floor: self.floor.of(scope).and_then(|words| fields::floor(&words)),
             id: self.id.of(scope).map(|words| fields::id(&words)),
+            url: self.url.of(scope).and_then(|href| page.address(&href)),
+            parent: self
+                .parent
+                .of(scope)
+                .map(|words| Parent::inside(PostRef::Id(fields::id(&words)))),
+            score: self.score.of(scope).and_then(|words| fields::score(&words)),
             author: self.author(page, scope),
             posted: posted
                 .and_then(fields::timestamp)
@@ -310,7 +326,7 @@ impl Compiled {
             loose: Vec::new(),
             data: None,
             parent: None,
-            depth: None,
+            depth: self.depth.of(scope).and_then(|words| depth(&words)),
         }
     }
 
@@ -349,6 +365,11 @@ fn drop_repeated(posts: &mut Vec<Found<'_>>) {
         }
         true
     });
+}
+
+/// How deep a post stands, in a number that may have a unit or a word: `40`, `level 2`.
+fn depth(words: &str) -> Option<u32> {
+    u32::try_from(fields::number(words)?).ok()
 }
 
 /// How many elements before a post its head may stand.

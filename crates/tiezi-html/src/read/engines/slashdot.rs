@@ -21,6 +21,8 @@ const STORY: Profile = Profile {
     author: ".story-byline a[rel] | .by > a | .by",
     posted: ".story-byline time, .otherdetails",
     id: "@data-fhid | @id",
+    url: ".commentTop h4 a@href | .story-title > a@href",
+    score: ".score",
     subject: ".commentTop h4 a",
     title: ".fhitem-story .story-title a",
     thread_id: ".fhitem-story@data-fhid",

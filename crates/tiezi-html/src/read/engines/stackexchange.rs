@@ -25,6 +25,8 @@ const QUESTION: Profile = Profile {
     body: ".js-post-body, .post-text",
     skip: ".question-status, .s-notice, .post-notice, .question-originals-of-duplicate",
     id: "@data-answerid | @data-questionid | input[name=_id_]@value | @id",
+    url: ".js-share-link@href | a.short-link@href",
+    score: ".js-vote-count@data-value | .js-vote-count | .vote-count-post",
     notices: &[("comment", ".comment-body, td.comment-text")],
     title: "#question-header h1 a | #question-header h1 | h1[itemprop=name]",
     forum: "meta[property='og:site_name']@content",
