@@ -10,6 +10,25 @@ impl Report {
         targets(&self.posts)
     }
 
+    /// For each post how deep it stands in the tree of answers: how many posts of the report lead from it, each the
+    /// parent of the one before, to one that answers none of them. That one is 0 deep itself.
+    ///
+    /// ```
+    /// use tiezi_core::{Parent, Post, PostRef, Report};
+    ///
+    /// let post = |floor, parent: Option<u64>| Post {
+    ///     floor: Some(floor),
+    ///     parent: parent.map(|floor| Parent::inside(PostRef::Floor(floor))),
+    ///     ..Post::default()
+    /// };
+    /// let posts = vec![post(1, None), post(2, Some(1)), post(3, Some(2)), post(4, Some(1))];
+    /// let report = Report { posts, ..Report::default() };
+    /// assert_eq!(report.depths(), [0, 1, 2, 1]);
+    /// ```
+    pub fn depths(&self) -> Vec<usize> {
+        depths(&self.parents())
+    }
+
     /// Makes true what posts say of their parents: one that the report holds is inside, any other is
     /// outside. Of posts that answer one another in a circle, the first answers nothing.
     ///
@@ -99,6 +118,40 @@ pub(crate) fn targets(posts: &[Post]) -> Vec<Option<usize>> {
     posts.iter().map(target).collect()
 }
 
+/// How many parents are above each post; those in a circle, which no valid report has, have none.
+fn depths(targets: &[Option<usize>]) -> Vec<usize> {
+    let mut depths: Vec<Option<usize>> = vec![None; targets.len()];
+    for index in circles(targets) {
+        let mut at = index;
+        while depths[at].is_none() {
+            depths[at] = Some(0);
+            at = targets[at].unwrap_or(at);
+        }
+    }
+    let mut way = Vec::new();
+    for start in 0..targets.len() {
+        let mut at = start;
+        let mut depth = loop {
+            match (depths[at], targets[at]) {
+                (Some(depth), _) => break depth + 1,
+                (None, None) => {
+                    way.push(at);
+                    break 0;
+                }
+                (None, Some(parent)) => {
+                    way.push(at);
+                    at = parent;
+                }
+            }
+        };
+        while let Some(at) = way.pop() {
+            depths[at] = Some(depth);
+            depth += 1;
+        }
+    }
+    depths.into_iter().map(Option::unwrap_or_default).collect()
+}
+
 /// Of each circle of posts that answer one another, the first post.
 pub(crate) fn circles(targets: &[Option<usize>]) -> Vec<usize> {
     // The start of the walk that first reached each post.
@@ -132,6 +185,13 @@ pub(crate) fn circles(targets: &[Option<usize>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parents_may_stand_after_their_answers() {
+        assert_eq!(depths(&[Some(2), Some(0), None, Some(1)]), [1, 2, 0, 3]);
+        // 1 and 2 answer one another.
+        assert_eq!(depths(&[Some(1), Some(2), Some(1), None]), [1, 0, 0, 0]);
+    }
 
     #[test]
     fn each_circle_is_found_once() {

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use tiezi_core::{
-    Block, Image, Inline, Link, List, Options, Paragraph, Post, ReadError, Reader, Report, Section,
-    Span, Writer,
+    Author, Block, Image, Inline, Link, List, Options, Paragraph, Parent, Post, PostRef, ReadError,
+    Reader, Report, Section, Span, Writer,
 };
 use tiezi_html::Html;
 
@@ -171,6 +171,36 @@ fn what_nests_deeper_than_a_report_may_is_an_error() {
             Ok(reading) => reading.report.validate().is_ok(),
         };
         assert!(is_fine, "{open}: {reading:?}");
+    }
+}
+
+#[test]
+fn posts_stand_as_deep_as_they_answer() {
+    let post = |id: &str, floor: Option<u64>, parent: Option<&str>| Post {
+        id: Some(id.to_owned()),
+        floor,
+        author: Some(Author::named(format!("W{id}"))),
+        parent: parent.map(|id| Parent::inside(PostRef::Id(id.to_owned()))),
+        ..Post::default()
+    };
+    let report = Report {
+        posts: vec![
+            post("7", Some(1), None),
+            post("8", None, Some("7")),
+            post("9", Some(3), Some("8")),
+        ],
+        ..Report::default()
+    };
+    let page = write(&report);
+    assert_eq!(read(&page), report);
+    for part in [
+        "<article class=\"post\" id=\"floor-1\" data-id=\"7\">",
+        "<article class=\"post\" id=\"post-2\" data-id=\"8\" data-depth=\"1\">",
+        "<article class=\"post\" id=\"floor-3\" data-id=\"9\" data-depth=\"2\">",
+        "<a class=\"parent\" href=\"#floor-1\" data-post=\"7\">in reply to #1</a>",
+        "<a class=\"parent\" href=\"#post-2\" data-post=\"8\">in reply to W8</a>",
+    ] {
+        assert!(page.contains(part), "{part}");
     }
 }
 

@@ -13,9 +13,10 @@
 //!
 //! Such a file is read back to the same report. Whoever changes words in it, or takes a post out, has
 //! changed the report. What is only a copy can't be changed: the heading with the title (front matter
-//! counts), the line under a comment that says who wrote a post or shows an attachment or media, the
-//! votes of a poll, `author` and `date` in the front matter. A change of these is not kept, or stands
-//! beside what the comment says, and is a warning. Where comments speak of cells or images by their
+//! counts), the line under a comment that says who wrote a post and which one it answers (`↳↳ 3. Wren`:
+//! two deep in the tree of answers, to the post of floor 3) or shows an attachment or media, the votes of a
+//! poll, `author` and `date` in the front matter. A change of these is not kept, or stands beside what
+//! the comment says, and is a warning. Where comments speak of cells or images by their
 //! order, one that is put in or taken out moves what they say. Figures, credits and topics stay as they
 //! were found in the words before.
 //!

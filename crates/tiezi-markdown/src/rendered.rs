@@ -1,6 +1,6 @@
 //! Copies of what comments say, for people and for other tools: who wrote something, and when.
 
-use tiezi_core::{Attachment, Author, Media, PollOption, Post, State, Timestamp};
+use tiezi_core::{Attachment, Author, Media, PollOption, Post, PostRef, Report, State, Timestamp};
 
 use crate::data::{PostData, QuoteData};
 
@@ -45,6 +45,45 @@ pub(crate) fn post_heading(post: &PostData<'_>, number: usize) -> String {
         None if byline.is_empty() => format!("({number})"),
         None => byline,
     }
+}
+
+/// What the words begin with that say which post another one answers.
+pub(crate) const ANSWERS: char = '↳';
+
+/// The deepest that is drawn.
+const DEEPEST: usize = 8;
+
+/// What headings of posts say of the ones that they answer: `↳↳ 3. Wren` is two deep in the tree of answers, and
+/// answers the post of floor 3. One without floor and author goes by its place, as its own heading does.
+pub(crate) fn answers(report: &Report) -> Vec<Option<String>> {
+    let above = report.parents().into_iter().zip(report.depths());
+    let answers = report
+        .posts
+        .iter()
+        .zip(above)
+        .map(|(post, (target, depth))| {
+            let parent = post.parent.as_ref()?;
+            let target = target.and_then(|at| Some((report.posts.get(at)?, at)));
+            let name = match (target, &parent.post) {
+                (Some((target, at)), _) => {
+                    let author = target
+                        .author
+                        .as_ref()
+                        .and_then(|author| author.name.as_deref());
+                    match (target.floor, author) {
+                        (Some(floor), Some(author)) => format!("{floor}. {author}"),
+                        (Some(floor), None) => floor.to_string(),
+                        (None, Some(author)) => author.to_owned(),
+                        (None, None) => format!("({})", at + 1),
+                    }
+                }
+                (None, PostRef::Id(id)) => id.clone(),
+                (None, PostRef::Floor(floor)) => floor.to_string(),
+            };
+            let marks = ANSWERS.to_string().repeat(depth.clamp(1, DEEPEST));
+            Some(format!("{marks} {name}"))
+        });
+    answers.collect()
 }
 
 /// Who wrote the words of a quote, and when.

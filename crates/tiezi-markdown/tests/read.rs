@@ -417,6 +417,70 @@ fn a_line_that_only_shows_something_can_not_be_changed() {
     );
 }
 
+/// A thread whose posts answer one another.
+fn answers() -> Report {
+    let post = |floor: Option<u64>, name: &str, parent: Option<Parent>| Post {
+        floor,
+        author: Some(Author::named(name)),
+        parent,
+        ..Post::default()
+    };
+    let to = |floor| Some(Parent::inside(PostRef::Floor(floor)));
+    Report {
+        posts: vec![
+            post(
+                Some(1),
+                "Wren",
+                Some(Parent::outside(PostRef::Id("p9".into()))),
+            ),
+            post(Some(2), "Heron", to(1)),
+            post(Some(3), "Tern", to(2)),
+            post(None, "Gull ↳ 1. Wren", to(3)),
+            post(Some(5), "Wren", to(1)),
+        ],
+        ..Report::default()
+    }
+}
+
+#[test]
+fn headings_show_which_post_another_one_answers() {
+    let text = write(&answers());
+    let headings: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("## "))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "## 1. Wren ↳ p9",
+            "## 2. Heron ↳ 1. Wren",
+            "## 3. Tern ↳↳ 2. Heron",
+            "## Gull ↳ 1. Wren ↳↳↳ 3. Tern",
+            "## 5. Wren ↳ 1. Wren",
+        ]
+    );
+    assert_eq!(read_with_warnings(&text), (answers(), Vec::new()));
+    // Nor does it have to.
+    let bare = text.replace(" ↳↳ 2. Heron\n", "\n");
+    assert_eq!(read_with_warnings(&bare), (answers(), Vec::new()));
+    let (report, warnings) = read_with_warnings(&text.replace("↳↳ 2. Heron", "↳ 1. Wren"));
+    assert_eq!(report, answers());
+    assert_eq!(
+        warnings,
+        ["\"↳ 1. Wren\" is not kept: the comment above it says \"↳↳ 2. Heron\""]
+    );
+}
+
+#[test]
+fn a_post_that_is_taken_out_is_told_once() {
+    let text = write(&answers());
+    let start = text.find("<!-- tiezi:post {\"floor\":2").unwrap();
+    let end = text.find("<!-- tiezi:post {\"floor\":3").unwrap();
+    let (report, warnings) = read_with_warnings(&[&text[..start], &text[end..]].concat());
+    assert_eq!(report.posts.len(), 4);
+    assert_eq!(warnings, ["1 post answers a post that is not there"]);
+}
+
 #[test]
 fn a_point_whose_marker_lost_its_stars_is_still_a_point() {
     let report = Report {

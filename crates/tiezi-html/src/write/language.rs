@@ -42,7 +42,7 @@ const ENGLISH: Labels = Labels {
     anonymous: "Anonymous",
     edited: "edited",
     link: "link",
-    answers: "answers",
+    answers: "in reply to",
     points: "points",
     spoiler: "Show",
     votes: "votes",

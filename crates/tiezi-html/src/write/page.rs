@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use tiezi_core::{Block, Post, Report, Section, Source, Version, View, plain};
 
-use super::{block::after_number, post::Anchors, tags::Tags};
+use super::{block::after_number, post::Place, tags::Tags};
 
 /// What the page may load: pictures, sound and film, and its own style; no program at all.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; media-src *; \
@@ -74,15 +74,16 @@ impl<W: Write> Tags<W> {
         self.raw("\n")?;
         self.masthead(report)?;
         let is_thread = report.posts.len() > 1;
-        let parents = report.parents();
-        for (index, post) in report.posts.iter().enumerate() {
-            let parent = parents.get(index).copied().flatten();
-            let parent = parent.and_then(|at| Some(anchor(report.posts.get(at)?, at)));
-            let anchors = Anchors {
-                post: &anchor(post, index),
-                parent: parent.as_deref(),
+        let above = report.parents().into_iter().zip(report.depths());
+        for ((index, post), (parent, depth)) in report.posts.iter().enumerate().zip(above) {
+            let parent = parent.and_then(|at| Some((report.posts.get(at)?, at)));
+            let parent = parent.map(|(post, at)| (post, anchor(post, at)));
+            let place = Place {
+                anchor: &anchor(post, index),
+                parent: parent.as_ref().map(|(post, anchor)| (*post, &**anchor)),
+                depth,
             };
-            self.post(post, &anchors, is_thread)?;
+            self.post(post, &place, is_thread)?;
         }
         self.raw("</main>\n")
     }

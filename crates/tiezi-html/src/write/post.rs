@@ -6,12 +6,14 @@ use tiezi_core::{Author, Edit, Parent, Post, PostRef, Reaction, State, Timestamp
 
 use super::tags::Tags;
 
-/// The names by which links on the page lead to posts.
-pub(super) struct Anchors<'a> {
-    /// The post itself.
-    pub(super) post: &'a str,
-    /// The post that it answers, if that is on the page.
-    pub(super) parent: Option<&'a str>,
+/// Where a post stands among the others of the page.
+pub(super) struct Place<'a> {
+    /// The name by which links lead to it.
+    pub(super) anchor: &'a str,
+    /// The post that it answers, if that is on the page, and the name by which links lead to that.
+    pub(super) parent: Option<(&'a Post, &'a str)>,
+    /// How deep it stands in the tree of answers.
+    pub(super) depth: usize,
 }
 
 impl<W: Write> Tags<W> {
@@ -19,22 +21,25 @@ impl<W: Write> Tags<W> {
     pub(super) fn post(
         &mut self,
         post: &Post,
-        anchors: &Anchors<'_>,
+        place: &Place<'_>,
         is_thread: bool,
     ) -> io::Result<()> {
+        let depth = place.depth.to_string();
         self.open(
             "article",
             &[
                 ("class", Some("post")),
-                ("id", Some(anchors.post)),
+                ("id", Some(place.anchor)),
                 ("data-id", post.id.as_deref()),
+                // The page's style indents by it, up to some depth.
+                ("data-depth", (place.depth > 0).then_some(&*depth)),
             ],
         )?;
         self.raw("\n")?;
-        self.post_head(post, anchors, is_thread)?;
+        self.post_head(post, place, is_thread)?;
         let level = if is_thread { 3 } else { 2 };
         self.raw("<div class=\"body\">\n")?;
-        self.body(&post.body, anchors.post, level)?;
+        self.body(&post.body, place.anchor, level)?;
         self.raw("</div>\n")?;
         if !post.signature.is_empty() {
             self.raw("<footer class=\"signature\">\n")?;
@@ -45,7 +50,7 @@ impl<W: Write> Tags<W> {
         self.raw("</article>\n")
     }
 
-    fn post_head(&mut self, post: &Post, anchors: &Anchors<'_>, is_thread: bool) -> io::Result<()> {
+    fn post_head(&mut self, post: &Post, place: &Place<'_>, is_thread: bool) -> io::Result<()> {
         self.raw("<header>\n")?;
         if post.author.is_some() || post.floor.is_some() {
             let line = if is_thread { "h2" } else { "p" };
@@ -54,7 +59,7 @@ impl<W: Write> Tags<W> {
                 self.author(author)?;
             }
             if let Some(floor) = post.floor {
-                let target = format!("#{}", anchors.post);
+                let target = format!("#{}", place.anchor);
                 let attributes = [("class", Some("floor")), ("href", Some(&*target))];
                 self.raw(if post.author.is_some() { " " } else { "" })?;
                 self.element("a", &attributes, &format!("#{floor}"))?;
@@ -63,7 +68,7 @@ impl<W: Write> Tags<W> {
             self.raw("\n")?;
         }
         self.when(post)?;
-        self.answers(post, anchors.parent)?;
+        self.answers(post, place.parent)?;
         if let Some(subject) = &post.subject {
             self.element("p", &[("class", Some("subject"))], subject)?;
             self.raw("\n")?;
@@ -97,7 +102,7 @@ impl<W: Write> Tags<W> {
     }
 
     /// Which post this one answers, with what vote, and how many points others gave it.
-    fn answers(&mut self, post: &Post, target: Option<&str>) -> io::Result<()> {
+    fn answers(&mut self, post: &Post, target: Option<(&Post, &str)>) -> io::Result<()> {
         if post.parent.is_none() && post.reaction.is_none() && post.score.is_none() {
             return Ok(());
         }
@@ -122,12 +127,22 @@ impl<W: Write> Tags<W> {
         self.raw("</p>\n")
     }
 
-    fn parent(&mut self, parent: &Parent, target: Option<&str>) -> io::Result<()> {
-        let (id, floor, name) = match &parent.post {
-            PostRef::Id(id) => (Some(id.as_str()), None, id.clone()),
-            PostRef::Floor(floor) => (None, Some(floor.to_string()), format!("#{floor}")),
+    /// The parent goes by its floor, or its author's name, which say more to people than its id.
+    fn parent(&mut self, parent: &Parent, target: Option<(&Post, &str)>) -> io::Result<()> {
+        let (id, floor) = match &parent.post {
+            PostRef::Id(id) => (Some(id.as_str()), None),
+            PostRef::Floor(floor) => (None, Some(*floor)),
         };
-        let target = target.map(|anchor| format!("#{anchor}"));
+        let post = target.map(|(post, _)| post);
+        let shown = post.and_then(|post| post.floor).or(floor);
+        let author = || post?.author.as_ref()?.name.clone();
+        let name = shown
+            .map(|floor| format!("#{floor}"))
+            .or_else(author)
+            .or_else(|| id.map(str::to_owned))
+            .unwrap_or_default();
+        let floor = floor.map(|floor| floor.to_string());
+        let target = target.map(|(_, anchor)| format!("#{anchor}"));
         let attributes = [
             ("class", Some("parent")),
             ("href", target.as_deref()),

@@ -54,6 +54,8 @@ pub(super) struct Thread<'a> {
     showing: Option<Shows>,
     /// Whether they stand apart from their comment, so that they may also be new.
     stands_apart: bool,
+    /// What headings say of the posts that others answer: of which post, in what words, and where.
+    answers: Vec<(usize, String, Range<usize>)>,
     /// Comments that mark the words of the next paragraph.
     marks: Vec<(usize, String)>,
     html: String,
@@ -82,6 +84,8 @@ enum Shows {
     Title,
     /// Who wrote something and when, which a comment says; in these words.
     Byline(String),
+    /// The same of a post among others; which of them it answers may follow.
+    Heading(String),
     /// The title of a spoiler, which stands nowhere else.
     SpoilerTitle,
 }
@@ -112,6 +116,7 @@ impl<'a> Thread<'a> {
             under: None,
             showing: None,
             stands_apart: false,
+            answers: Vec::new(),
             marks: Vec::new(),
             html: String::new(),
             cell_end: 0,
@@ -274,7 +279,7 @@ impl<'a> Thread<'a> {
         let right_under = under.map(|(_, under)| under);
         let is_before_posts = self.front.is_ours && self.post.is_none() && self.body.is_empty();
         self.showing = match right_under {
-            Some(Under::Post { heading, .. }) if level.is_some() => Some(Shows::Byline(heading)),
+            Some(Under::Post { heading, .. }) if level.is_some() => Some(Shows::Heading(heading)),
             Some(Under::Post { byline, .. } | Under::Quote(byline)) => {
                 (!byline.is_empty()).then_some(Shows::Byline(byline))
             }
@@ -286,7 +291,17 @@ impl<'a> Thread<'a> {
 
     /// Looks at words that show what a comment said; `end` is that of a paragraph or a heading.
     fn shown(&mut self, shows: &Shows, end: Event<'_>, range: Range<usize>) {
-        if let Shows::Byline(byline) = shows
+        if let Shows::Heading(heading) = shows
+            && self.post.as_ref().is_some_and(|post| post.parent.is_some())
+            && let Some(rest) = self.body.after_shown(heading)
+            && let Some(answers) = rest.strip_prefix(' ')
+            && answers.starts_with(rendered::ANSWERS)
+        {
+            self.body.take_words();
+            let answers = answers.to_owned();
+            return self.answers.push((self.posts.len(), answers, range));
+        }
+        if let Shows::Byline(byline) | Shows::Heading(byline) = shows
             && self.stands_apart
             && !self.body.shows(byline)
         {
@@ -298,7 +313,7 @@ impl<'a> Thread<'a> {
             .map_or_else(Inlines::new, |run| run.content);
         let (source, expected) = match shows {
             Shows::SpoilerTitle => return self.body.spoiler_title(&words),
-            Shows::Byline(byline) => ("comment above it", byline),
+            Shows::Byline(byline) | Shows::Heading(byline) => ("comment above it", byline),
             Shows::Title => {
                 let title = self
                     .front
@@ -567,6 +582,11 @@ impl<'a> Thread<'a> {
         let changed = report.resolve_parents();
         self.warnings
             .extend(warnings_of_parents(&report, &changed, &self.starts));
+        // Where posts were taken out, all that follows from it is told at once.
+        if changed.is_empty() {
+            let found = std::mem::take(&mut self.answers);
+            self.warnings.extend(warnings_of_answers(&report, found));
+        }
         (report, self.starts, self.warnings)
     }
 
@@ -630,6 +650,21 @@ impl<'a> Thread<'a> {
             self.front.title = take_title(&mut post.body);
         }
     }
+}
+
+/// The warnings where headings say of which post another one answers what comments don't.
+fn warnings_of_answers(
+    report: &Report,
+    found: Vec<(usize, String, Range<usize>)>,
+) -> impl Iterator<Item = Warning> {
+    let answers = rendered::answers(report);
+    found.into_iter().filter_map(move |(post, words, range)| {
+        let expected = answers.get(post)?.as_deref().unwrap_or_default();
+        (words != normal::line(expected)).then(|| {
+            let message = format!("{words:?} is not kept: the comment above it says {expected:?}");
+            Warning::new(&COPY, message, range)
+        })
+    })
 }
 
 /// The warnings where posts answered some that were taken out, or one another in a circle.

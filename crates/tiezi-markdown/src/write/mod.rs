@@ -32,9 +32,10 @@ impl Writer for Markdown {
             heading(1, title, &mut lines)?;
         }
         let is_alone = report.posts.len() == 1;
-        for (number, item) in (1..).zip(&report.posts) {
+        let answers = rendered::answers(report);
+        for ((number, item), answers) in (1..).zip(&report.posts).zip(&answers) {
             lines.blank()?;
-            post(item, number, is_alone, &mut lines)?;
+            post(item, number, answers.as_deref(), is_alone, &mut lines)?;
         }
         lines.finish()?;
         Ok(Vec::new())
@@ -47,8 +48,14 @@ fn heading(level: usize, text: &str, lines: &mut Lines<'_>) -> io::Result<()> {
     lines.text(&words.finish())
 }
 
-/// Writes a post, which is the one of that number in the report.
-fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io::Result<()> {
+/// Writes a post, which is the one of that number in the report, and says which of the others it answers.
+fn post(
+    post: &Post,
+    number: usize,
+    answers: Option<&str>,
+    is_alone: bool,
+    lines: &mut Lines<'_>,
+) -> io::Result<()> {
     let data = PostData::of(post, number);
     lines.text(&comment::block_with("post", &data)?)?;
     // What stands right under the comment is there to be seen, and says nothing new.
@@ -61,7 +68,12 @@ fn post(post: &Post, number: usize, is_alone: bool, lines: &mut Lines<'_>) -> io
         }
         2
     } else {
-        heading(2, &rendered::post_heading(&data, number), lines)?;
+        let mut text = rendered::post_heading(&data, number);
+        if let Some(answers) = answers {
+            text.push(' ');
+            text.push_str(answers);
+        }
+        heading(2, &text, lines)?;
         3
     };
     if !post.body.is_empty() {

@@ -1,6 +1,6 @@
 //! What a renderer should show of a report: a small renderer of reports, which knows no Markdown.
 
-use tiezi_core::{Author, Block, Inline, Post, Quote, Report, State, Timestamp};
+use tiezi_core::{Author, Block, Inline, Post, PostRef, Quote, Report, State, Timestamp};
 
 use crate::shown::{Marks, Shown, is_safe};
 
@@ -34,7 +34,11 @@ pub(crate) fn shown(report: &Report) -> Shown {
             out.push(&post_byline(post), EMPHASIS);
             words(post, 2, &mut out);
         } else {
-            out.push(&post_heading(post, number), PLAIN);
+            let mut heading = post_heading(post, number);
+            if let Some(answers) = answers(report, number - 1) {
+                heading = format!("{heading} {answers}");
+            }
+            out.push(&heading, PLAIN);
             words(post, 3, &mut out);
         }
     }
@@ -53,6 +57,33 @@ fn post_heading(post: &Post, number: usize) -> String {
         (Some(floor), byline) if byline.is_empty() => floor.to_string(),
         (Some(floor), byline) => format!("{floor}. {byline}"),
     }
+}
+
+/// How deep a post stands, an arrow for each step, and which post it answers: `↳↳ 3. Wren`.
+fn answers(report: &Report, index: usize) -> Option<String> {
+    let parent = report.posts[index].parent.as_ref()?;
+    let parents = report.parents();
+    let mut arrows = 0;
+    let mut above = parents[index];
+    while let Some(at) = above {
+        arrows += 1;
+        above = parents[at];
+    }
+    let named = match (parents[index], &parent.post) {
+        (None, PostRef::Id(id)) => id.clone(),
+        (None, PostRef::Floor(floor)) => floor.to_string(),
+        (Some(at), _) => {
+            let post = &report.posts[at];
+            let author = post.author.as_ref().and_then(|author| author.name.clone());
+            match (post.floor, author) {
+                (Some(floor), None) => floor.to_string(),
+                (Some(floor), Some(name)) => format!("{floor}. {name}"),
+                (None, Some(name)) => name,
+                (None, None) => format!("({})", at + 1),
+            }
+        }
+    };
+    Some(format!("{} {named}", "↳".repeat(arrows.clamp(1, 8))))
 }
 
 /// Who, when, state and subject: `甲 · 2023-3-18 · hidden — Tides`.

@@ -489,6 +489,13 @@ impl Body {
             .is_some_and(|gathering| is_shown(gathering.words.so_far(), shown))
     }
 
+    /// What the words that are gathered go on with, after those that a comment says.
+    pub(super) fn after_shown(&self, shown: &str) -> Option<String> {
+        let line = line_of(self.words.as_ref()?.words.so_far())?;
+        let rest = line.strip_prefix(&*normal::line(shown))?;
+        Some(rest.to_owned())
+    }
+
     /// The words of the post that are gathered at the moment, taken out of the body.
     pub(super) fn take_words(&mut self) -> Option<Run> {
         self.words.take().map(|gathering| gathering.words.finish())
