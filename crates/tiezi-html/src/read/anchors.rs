@@ -36,6 +36,8 @@ pub(super) struct Anchors<'t> {
     /// The first post in an element, and the last.
     first: HashMap<Node<'t>, usize>,
     last: HashMap<Node<'t>, usize>,
+    /// How many posts stand so many levels under an element.
+    under: HashMap<(Node<'t>, usize), usize>,
     /// The names by which links lead to each post, the surest first.
     own: Vec<Vec<&'t str>>,
     names: HashMap<&'t str, usize>,
@@ -56,6 +58,12 @@ impl<'t> Anchors<'t> {
         roots.retain(|root, _| !shared.contains(root));
         let mut in_order: Vec<(Node<'t>, usize)> = roots.iter().map(|(k, v)| (*k, *v)).collect();
         in_order.sort_by_key(|(root, _)| root.index());
+        let mut under: HashMap<(Node<'t>, usize), usize> = HashMap::new();
+        for (root, _) in &in_order {
+            for (levels, outer) in (1..=LEVELS).zip(root.ancestors()) {
+                *under.entry((outer, levels)).or_default() += 1;
+            }
+        }
         let words = posts
             .iter()
             .flat_map(|found| found.bodies.iter().chain(&found.loose));
@@ -65,6 +73,7 @@ impl<'t> Anchors<'t> {
             elements: posts.iter().map(|found| found.root).collect(),
             words: words.copied().collect(),
             roots,
+            under,
             own: vec![Vec::new(); posts.len()],
             names: HashMap::new(),
             ids: HashMap::new(),
@@ -239,7 +248,9 @@ impl<'t> Anchors<'t> {
         let outer = || root.ancestors().enumerate();
         let around = outer().find_map(|(far, node)| Some((far, *self.roots.get(&node)?)));
         let beside = self.around(at, root).filter_map(|(levels, own)| {
-            if !is_wrapper(own) {
+            // What holds more posts as near is a list of them.
+            let is_alone = |node| self.under.get(&(node, levels)) == Some(&1);
+            if !is_wrapper(own) || !is_alone(own) {
                 return None;
             }
             outer().skip(levels).find_map(|(far, node)| {
@@ -248,7 +259,8 @@ impl<'t> Anchors<'t> {
                     let mut wrappers = self.elements.get(holds)?.ancestors().skip(levels - 1);
                     wrappers.next().filter(|wrapper| *wrapper == node)
                 };
-                let is_it = holds != at && are_alike(own, node) && same_way().is_some();
+                let is_it =
+                    holds != at && are_alike(own, node) && is_alone(node) && same_way().is_some();
                 is_it.then_some((far, holds))
             })
         });
@@ -279,9 +291,11 @@ fn is_wrapper(node: Node<'_>) -> bool {
     !FRAMES.contains(&node.name_text())
 }
 
-/// Whether two elements have the same name and, if any, a class in common.
+/// Whether two elements have the same name and a class in common; those of lists may have none.
 fn are_alike(one: Node<'_>, other: Node<'_>) -> bool {
-    let has_none = || one.classes().next().is_none() && other.classes().next().is_none();
+    let is_item = matches!(one.name_text(), "li" | "dd" | "article" | "details");
+    let no_class = |node: Node<'_>| node.classes().next().is_none();
+    let has_none = || is_item && no_class(one) && no_class(other);
     one.name() == other.name() && (has_none() || one.classes().any(|class| other.has_class(class)))
 }
 

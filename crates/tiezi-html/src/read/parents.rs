@@ -337,6 +337,7 @@ fn beginning<'t>(found: &Found<'t>) -> Vec<(Node<'t>, &'t str)> {
 ///
 /// A parent goes by its id, else by its floor; where posts have neither, they are counted.
 pub(super) fn set(report: &mut Report, evidence: Vec<Evidence>) {
+    let count = report.posts.len();
     let quoted = quoted(&report.posts);
     let mut targets: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
     for (at, (evidence, quoted)) in evidence.into_iter().zip(quoted).enumerate() {
@@ -353,7 +354,7 @@ pub(super) fn set(report: &mut Report, evidence: Vec<Evidence>) {
             Some(Target::Inside(post)) => Some(post),
             None => evidence.nesting.or(quoted).or(evidence.name),
         };
-        targets.push(inside.filter(|target| *target != at));
+        targets.push(inside.filter(|target| *target != at && *target < count));
     }
     count_where_nameless(report, &targets);
     let names = names(&report.posts);
@@ -516,6 +517,12 @@ mod tests {
             <div class=item><div class=post><p class=body>b</p></div></div>
             <div class=item><div class=post><p class=body>c</p></div></div></section></main>";
         assert_eq!(parents(flat), [0, 0, 0]);
+        let flat = "<div class=box><div class=post><p class=body>a</p></div><div class=box id=comments>
+            <div class=post><p class=body>b</p></div><div class=post><p class=body>c</p></div></div></div>";
+        assert_eq!(parents(flat), [0, 0, 0]);
+        let flat = "<div id=main><div class=post><p class=body>a</p></div><div id=comments>
+            <div class=post><p class=body>b</p></div></div></div>";
+        assert_eq!(parents(flat), [0, 0]);
     }
 
     #[test]
@@ -651,6 +658,25 @@ mod tests {
         let html = "<div class=post id=c1><a href='#c2'>parent</a><p class=body>a</p></div>
             <div class=post id=c2><a href='#c1'>parent</a><p class=body>b</p></div>";
         assert_eq!(parents(html), [0, 1]);
+    }
+
+    #[test]
+    fn whoever_found_a_post_may_know_its_parent() {
+        let tree = tiezi_dom::parse(
+            "<p class=post id=c7>a<p class=post id=c8>b<p class=post id=c9>c<p class=post id=c10>d",
+        );
+        let page = Page::new(&tree, None);
+        let mut posts: Vec<Found<'_>> = page.select(selector!(".post")).map(Found::new).collect();
+        posts[1].parent = Some(0);
+        posts[2].parent = Some(1);
+        posts[3].parent = Some(9);
+        let thread = Thread {
+            posts,
+            ..Thread::default()
+        };
+        let report = report(&page, thread, &mut Lost::default());
+        assert_eq!(report.parents(), [None, Some(0), Some(1), None]);
+        assert_eq!(report.posts[3].parent, None);
     }
 
     #[test]

@@ -29,8 +29,6 @@ const COMMENTS: Profile = Profile {
     posted: ".time-ago, [data-role=relative-time]",
     id: "@id",
     url: "a.time-ago:not([href^='#'])@href | a[data-role=relative-time]:not([href^='#'])@href",
-    title: "#thread-title | .thread-title",
-    replies: ".comment-count | [data-role=comment-count]",
     finish_post: Some(count_votes),
     finish_body: Some(linked::derive_removed),
     ..Profile::NONE

@@ -2,7 +2,7 @@
 //!
 //! Markup of the sites' question pages since 2010.
 
-use tiezi_core::{Author, Edit, Post, Timestamp, View, date, normal};
+use tiezi_core::{Author, Edit, Parent, Post, PostRef, Timestamp, View, date, normal};
 
 use super::profile::{Engine, Profile};
 use tiezi_dom::{Node, selector};
@@ -36,7 +36,7 @@ const QUESTION: Profile = Profile {
     replies: "#answers-header h2@data-answercount | [itemprop=answerCount] | #answers-header h2",
     views: "[title^=Viewed]@title | .viewcount",
     finish_post: Some(read_signatures),
-    finish: Some(count_views),
+    finish: Some(finish),
     ..Profile::NONE
 };
 
@@ -66,6 +66,19 @@ fn read_signatures(page: &Page<'_>, root: Node<'_>, post: &mut Post) {
             at: clock(action),
         })
     });
+}
+
+/// All answers answer the question.
+fn finish<'t>(page: &Page<'t>, thread: &mut Thread<'t>) {
+    count_views(page, thread);
+    let question = thread.posts.first();
+    let question = question.filter(|found| found.root.attr("id") == Some("question"));
+    let Some(id) = question.and_then(|found| found.post.id.clone()) else {
+        return;
+    };
+    for found in thread.posts.iter_mut().skip(1) {
+        found.post.parent = Some(Parent::inside(PostRef::Id(id.clone())));
+    }
 }
 
 /// Reads how many views there were, from the list beside the question that pages had until 2019.

@@ -440,11 +440,7 @@ fn answers_of_stack_exchange_have_votes() {
         )
     };
     let html = post("id=question class=question data-questionid=11", 11, "7")
-        + &post(
-            "id=answer-12 class=answer data-answerid=12 data-parentid=11",
-            12,
-            "-2",
-        );
+        + &post("id=answer-12 class=answer data-answerid=12", 12, "-2");
     let report = read("stackexchange", &html);
     assert_eq!(tree(&report), [(0, Some(7)), (1, Some(-2))]);
     assert_eq!(urls(&report)[1], "https://example.org/a/12");
