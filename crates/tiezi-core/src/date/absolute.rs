@@ -3,8 +3,8 @@
 use super::{
     Found, Order,
     words::{
-        AT, BETWEEN, DAY_PARTS, DayPart, LONGEST_WORD, MONTHS, OCLOCK, OF, ON, ORDINALS, SPACES,
-        WEEKDAYS, is_letter, last_word,
+        AT, BETWEEN, DAY_PARTS, DayPart, HOURS, LONGEST_WORD, MONTHS, OCLOCK, OF, ON, ORDINALS,
+        SPACES, WEEKDAYS, is_letter, last_word,
     },
 };
 use crate::Time;
@@ -424,6 +424,29 @@ impl<'a> Cursor<'a> {
 
     /// `01:11`, `1:11:13 am`, `13h16`, `下午1:11`, `01:11:13.250+02:00`, `01:11 Uhr`.
     pub(super) fn clock(self) -> Option<Clock<'a>> {
+        self.hour_and_minute().or_else(|| self.whole_hour())
+    }
+
+    /// `7 p.m.`, `noon`: Django leaves `:00` out.
+    fn whole_hour(self) -> Option<Clock<'a>> {
+        let (hour, next) = if let Some((word, next)) = self.word() {
+            (HOURS.get(word)?.value, next)
+        } else {
+            let (hour, next) = self.short()?;
+            let (half, next) = next.half();
+            (half?.hour(hour), next)
+        };
+        let (offset, next) = next.offset();
+        (hour < 24).then_some(Clock {
+            hour,
+            minute: 0,
+            second: None,
+            offset,
+            next,
+        })
+    }
+
+    fn hour_and_minute(self) -> Option<Clock<'a>> {
         let (part, start) = self.day_part();
         let (hour, next) = start.short()?;
         let (sign, next) = next.past_any(&[':', 'h', '時', '时', '点', '點', '시'])?;
@@ -507,6 +530,13 @@ impl<'a> Cursor<'a> {
     pub(super) fn offset(self) -> (Option<i16>, Self) {
         if let Some(next) = self.past("Z")
             && next.word().is_none()
+        {
+            return (Some(0), next);
+        }
+        // `09:14 am (UTC)`
+        if let Some((zone, next)) = self.skip_spaces().past("(").and_then(Self::word)
+            && (zone.eq_ignore_ascii_case("utc") || zone.eq_ignore_ascii_case("gmt"))
+            && let Some(next) = next.past(")")
         {
             return (Some(0), next);
         }

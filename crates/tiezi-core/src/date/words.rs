@@ -31,6 +31,8 @@ lexicons! {
     pub(super) static OF: Lexicon = folded_words("dates/of.txt");
     /// What makes a day of a number.
     pub(super) static ORDINALS: Lexicon = folded_words("dates/ordinals.txt");
+    /// Hours that have a name.
+    pub(super) static HOURS: Lexicon<u8> = folded_table("dates/hours.tsv", |hour| hour.parse().ok());
     /// Words after a clock.
     pub(super) static OCLOCK: Lexicon = folded_words("dates/oclock.txt");
 }
