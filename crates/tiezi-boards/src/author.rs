@@ -2,11 +2,29 @@
 
 use tiezi_core::{Author, normal};
 
-use crate::vocabulary::{ANONYMOUS, MAKERS};
+use crate::vocabulary::{ANONYMOUS, GUEST_MARKS, MAKERS};
 
 /// Whether a board writes this where a name would stand, for somebody without one or whose account is gone.
 pub fn is_anonymous(name: &str) -> bool {
     ANONYMOUS.has(name.trim().trim_end_matches([':', ',', '\u{FF1A}']))
+}
+
+/// A name without what boards set behind that of somebody without an account: `Wren` of `Wren (not verified)`.
+///
+/// ```
+/// use tiezi_boards::author::without_guest_mark;
+///
+/// assert_eq!(without_guest_mark("Wren (not verified)"), "Wren");
+/// assert_eq!(without_guest_mark("Wren [Besucher]"), "Wren");
+/// assert_eq!(without_guest_mark("Wren (the elder)"), "Wren (the elder)");
+/// ```
+pub fn without_guest_mark(name: &str) -> &str {
+    let name = name.trim();
+    let marked = name
+        .strip_suffix([')', ']'])
+        .and_then(|rest| rest.rsplit_once(['(', '[']))
+        .filter(|(before, mark)| !before.trim().is_empty() && GUEST_MARKS.has(mark.trim()));
+    marked.map_or(name, |(before, _)| before.trim_end())
 }
 
 /// Whether a name is that of those who make an engine, which pages give as their author.

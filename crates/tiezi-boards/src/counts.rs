@@ -2,7 +2,7 @@
 
 use crate::{
     is_mark,
-    vocabulary::{COUNT_UNITS, COUNTS},
+    vocabulary::{COUNT_UNITS, COUNTS, POINTS},
 };
 
 /// What a number counts.
@@ -127,6 +127,23 @@ fn is_between(c: char) -> bool {
                 | ']'
                 | '/'
         )
+}
+
+/// Whether a line tells the points that readers gave a post, and nothing else: `39 points`, `-2 分`.
+///
+/// ```
+/// use tiezi_boards::counts::is_points;
+///
+/// assert!(is_points("39 points") && is_points("1 Punkt") && is_points("-2 分"));
+/// assert!(!is_points("39 boats") && !is_points("points"));
+/// ```
+pub fn is_points(line: &str) -> bool {
+    let line = line
+        .trim()
+        .trim_start_matches(['+', '-', '\u{2212}', '\u{2013}']);
+    let rest =
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '));
+    rest.len() < line.len() && POINTS.has(rest.trim())
 }
 
 /// The number that some words begin with, as boards write one, and what follows it: `1,490`, `2.059`, `27.7K`, `+8`,

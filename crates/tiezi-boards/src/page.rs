@@ -129,6 +129,32 @@ pub fn is_avatar(line: &str) -> bool {
     line.len() <= LONGEST_FOOTER && around.is_some_and(|(_, rest)| is_name(rest))
 }
 
+/// Whose picture some words say that one is, or whose profile a picture leads to.
+///
+/// ```
+/// use tiezi_boards::page::avatar_name;
+///
+/// assert_eq!(avatar_name("Avatar of Wren"), Some("Wren"));
+/// assert_eq!(avatar_name("View Wren's profile"), Some("Wren"));
+/// assert_eq!(avatar_name("a boat on the quay"), None);
+/// ```
+pub fn avatar_name(words: &str) -> Option<&str> {
+    if let Some(rest) = words.strip_prefix("View ")
+        && let Some(at) = rest.find(['\'', '\u{2019}'])
+        && rest[at..].contains("profile")
+    {
+        return Some(&rest[..at]);
+    }
+    is_avatar(words)
+        .then(|| {
+            AVATARS
+                .leading(words)
+                .map(|(_, rest)| rest.trim_matches(crate::is_mark))
+        })
+        .flatten()
+        .filter(|name| !name.is_empty())
+}
+
 /// Whether a link leads home, and to no board.
 pub fn is_home(link: &str) -> bool {
     HOME.has(link.trim())
@@ -137,6 +163,12 @@ pub fn is_home(link: &str) -> bool {
 /// Whether a line is a button of Discuz! beside a post.
 pub fn is_button(line: &str) -> bool {
     BUTTONS.has(line)
+}
+
+/// Whether a word is that of a button of any engine, though people write it too: `Reply`.
+pub fn is_button_word(word: &str) -> bool {
+    let word = word.trim();
+    BUTTONS.has(word) || BUTTON_ROWS.has(word)
 }
 
 /// Whether a line is nothing but buttons and links that stand at a post, of any engine, with counts and marks between

@@ -165,6 +165,23 @@ pub fn said_by(line: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= LONGEST_NAME).then_some(name)
 }
 
+/// Whether some words only say that somebody speaks: `wrote on`.
+pub fn is_verb(words: &str) -> bool {
+    QUOTE_VERBS.has(words.trim())
+}
+
+/// Who speaks, where some words say only that, without what follows: `Wren wrote`.
+///
+/// ```
+/// assert_eq!(tiezi_boards::quote::speaker("Wren wrote"), Some("Wren"));
+/// assert_eq!(tiezi_boards::quote::speaker("Wren"), None);
+/// ```
+pub fn speaker(words: &str) -> Option<&str> {
+    let (_, name) = QUOTE_VERBS.trailing(words)?;
+    let name = name.strip_suffix(' ')?.trim();
+    (!name.is_empty() && name.len() <= LONGEST_NAME).then_some(name)
+}
+
 /// Whose post follows, where a line says only that: `Wren says:`.
 ///
 /// ```

@@ -40,6 +40,10 @@ lexicons! {
     pub(crate) static DATE_LABELS: Lexicon<Label> = folded_table("date_labels.tsv", DateLabel::read);
     /// Labels of the views of Discuz!.
     pub(crate) static DISCUZ: Lexicon<discuz::Label> = table("discuz.tsv", discuz::Label::read);
+    /// What stands in brackets behind the names of guests.
+    pub(crate) static GUEST_MARKS: Lexicon = folded_words("guest_marks.txt");
+    /// Units of the points that readers give a post.
+    pub(crate) static POINTS: Lexicon = folded_words("points.txt");
     /// Words before the name of an author or editor.
     pub(crate) static BY: Lexicon = folded_words("by.txt");
     /// Signatures of engines.
