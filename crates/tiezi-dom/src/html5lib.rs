@@ -56,7 +56,9 @@ fn parts(case: &str) -> Option<(&str, String)> {
     if before.contains("#document-fragment") || before.contains("#script-on") {
         return None;
     }
-    Some((html, kept(tree)))
+    // Where a page closes no template, its tag is taken for another language's: see `Feed::closes_templates`.
+    let has = |tag: &str| html.to_ascii_lowercase().contains(tag);
+    (!has("<template") || has("</template")).then(|| (html, kept(tree)))
 }
 
 /// The lines of an expected tree that tiezi keeps.

@@ -1,8 +1,9 @@
 //! A page as a tree of nodes that lie in one vector, and the ways through it.
 //!
 //! Pages are parsed as the [HTML standard](https://html.spec.whatwg.org/multipage/parsing.html) says and browsers
-//! do, whatever is wrong with them; the tree is read-only and holds what a reader of words needs. Time and memory
-//! are linear in the page, and nesting is bounded, so that walks may recurse.
+//! do, whatever is wrong with them; only the tag of a `<template>` is passed over where the page closes none. The tree is
+//! read-only and holds what a reader of words needs. Time and memory are linear in the page, and nesting is bounded, so
+//! that walks may recurse.
 //!
 //! ```
 //! use tiezi_dom::{parse, selector};
