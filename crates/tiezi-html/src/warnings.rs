@@ -60,6 +60,11 @@ pub(crate) const NO_POST: WarningCode = WarningCode::warning(
     "html.no-post",
     "the page has no posts: it is a list, a login or the like",
 );
+/// Posts of an unknown engine whose author isn't sure.
+pub(crate) const NO_AUTHOR: WarningCode = WarningCode::warning(
+    "html.no-author",
+    "posts have no author that the page is sure to name",
+);
 /// Posts that the page doesn't hold.
 pub(crate) const MISSING_POSTS: WarningCode = WarningCode::warning(
     "html.missing-posts",
@@ -86,6 +91,7 @@ pub(crate) const CODES: &[WarningCode] = &[
     CUT,
     UNCLOSED,
     NO_POST,
+    NO_AUTHOR,
     MISSING_POSTS,
     BROKEN_JSON_LD,
 ];

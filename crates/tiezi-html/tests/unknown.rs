@@ -15,8 +15,8 @@ use tiezi_core::{Converter, Options};
 use tiezi_html::Html;
 use tiezi_testkit::{laws, threads};
 
-const LEAST_F1: f64 = 0.84;
-const MOST_WRONG_AUTHORS: f64 = 0.135;
+const LEAST_F1: f64 = 0.99;
+const MOST_WRONG_AUTHORS: f64 = 0.002;
 
 /// A share of fewer pages says little.
 const LEAST_PAGES: u32 = 256;

@@ -274,7 +274,7 @@ fn told(node: Node<'_>) -> Option<(String, Option<Time>)> {
 }
 
 /// The time in an element's own attributes.
-fn own_time(node: Node<'_>) -> Option<(String, Option<Time>)> {
+pub(crate) fn own_time(node: Node<'_>) -> Option<(String, Option<Time>)> {
     TIME_ATTRIBUTES.iter().find_map(|name| {
         let value = node.filled_attr(name)?;
         let time = value

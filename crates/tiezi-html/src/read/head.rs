@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use tiezi_boards::page::is_home;
+use tiezi_boards::{page::is_home, subject};
 use tiezi_core::{Warning, normal};
 use tiezi_dom::{Node, StaticSelector, selector};
 
@@ -67,6 +67,12 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
         source.pages = numbers.max().map(|last: u64| last.max(current));
     }
     source.page = source.page.filter(|&page| page > 0);
+    // A reply's subject mostly is that of the thread.
+    let title = thread.title.as_deref().unwrap_or_default();
+    for found in &mut thread.posts {
+        let subject = &mut found.post.subject;
+        subject.take_if(|subject| subject::is_reply_to(subject, title));
+    }
     source.pages = source
         .pages
         .filter(|&pages| pages > 0 && source.page.is_none_or(|page| page <= pages));
@@ -74,21 +80,28 @@ pub(crate) fn fill(page: &Page<'_>, thread: &mut Thread<'_>) {
 
 /// The thread's title: the heading that the page's title repeats, or that title without the forum's name.
 fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
-    let heading = [
+    let repeats = |words: &str| {
+        words.chars().count() > 3 && page.head_title.contains(words) && Some(words) != forum
+    };
+    let headings = [
         selector!("[itemprop=headline]"),
         selector!("h1"),
         selector!("h2"),
         selector!("h3"),
-    ]
-    .iter()
-    .find_map(|selector| {
-        let mut headings = page.select(selector).take(12).map(Node::text);
-        headings.find(|words| {
-            words.chars().count() > 3
-                && page.head_title.contains(words.as_str())
-                && Some(words.as_str()) != forum
-        })
-    });
+    ];
+    let headings: Vec<(Node<'_>, String)> = headings
+        .iter()
+        .flat_map(|selector| page.select(selector).take(12))
+        .map(|node| (node, node.text()))
+        .filter(|(_, words)| repeats(words))
+        .collect();
+    // The site's name is a heading too, and stands behind the thread's in the page's title.
+    let of_thread = || headings.iter().filter(|(node, _)| !is_of_site(page, *node));
+    let begins = |words: &str| page.head_title.starts_with(words);
+    let heading = of_thread()
+        .find(|(_, words)| begins(words))
+        .or_else(|| of_thread().next())
+        .map(|(_, words)| words.clone());
     let named = page
         .meta("og:title")
         .or_else(|| page.meta("twitter:title"))
@@ -98,7 +111,9 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
         .or_else(|| Some(page.head_title.clone()))?;
     let mut title = normal::filled_line(&title)?;
     // `TITLE - FORUM`, `TITLE | FORUM`
-    if let Some(forum) = forum
+    let site = headings.iter().find(|(node, _)| is_of_site(page, *node));
+    let site = forum.or_else(|| site.map(|(_, words)| words.as_str()));
+    if let Some(forum) = site
         && let Some(rest) = title.strip_suffix(forum)
         && rest.len() > 3
     {
@@ -107,6 +122,18 @@ fn title(page: &Page<'_>, forum: Option<&str>) -> Option<String> {
             .to_owned();
     }
     normal::filled_line(&title)
+}
+
+/// Whether a heading leads home, as that of a site does.
+fn is_of_site(page: &Page<'_>, heading: Node<'_>) -> bool {
+    let around = std::iter::once(heading)
+        .chain(heading.descendants())
+        .chain(heading.ancestors().take(1));
+    let mut links = around.filter_map(|node| node.filled_attr("href"));
+    links.any(|href| {
+        let home = page.base.as_ref().and_then(|base| base.join("/").ok());
+        href == "/" || home.is_some_and(|home| page.address(href).as_deref() == Some(home.as_str()))
+    })
 }
 
 fn boards(page: &Page<'_>, title: Option<&str>, forum: Option<&str>) -> Vec<String> {

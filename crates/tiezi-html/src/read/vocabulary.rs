@@ -54,10 +54,20 @@ lexicons! {
     pub(crate) static CHROME_WORDS: Lexicon = folded_words("class_words/chrome.txt");
     /// The same, where it holds a line or two.
     pub(crate) static CHROME_LINE_WORDS: Lexicon = folded_words("class_words/chrome_lines.txt");
+    /// Parts of what leads to other threads.
+    pub(crate) static ELSEWHERE_WORDS: Lexicon = folded_words("class_words/elsewhere.txt");
     /// Parts of what a reader has hidden, or can unfold.
     pub(crate) static FOLDED: Lexicon = folded_words("class_words/folded.txt");
     /// Parts of what stands beside an author.
     pub(crate) static NO_AUTHOR_WORDS: Lexicon = folded_words("class_words/no_authors.txt");
+    /// Parts of what holds a post.
+    pub(crate) static POST_WORDS: Lexicon = folded_words("class_words/posts.txt");
+    /// Parts of what says whom a post answers.
+    pub(crate) static REPLY_WORDS: Lexicon = folded_words("class_words/replies.txt");
+    /// Parts of the points that readers gave a post.
+    pub(crate) static SCORE_WORDS: Lexicon = folded_words("class_words/scores.txt");
+    /// Parts of the title of a post.
+    pub(crate) static TITLE_WORDS: Lexicon = folded_words("class_words/titles.txt");
 
     /// Parts of addresses of what can be done with a post.
     pub(crate) static ACTION_ADDRESSES: Lexicon = folded_words("addresses/actions.txt");

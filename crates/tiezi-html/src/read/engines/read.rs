@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tiezi_boards::{page::is_home, subject};
+use tiezi_boards::page::is_home;
 use tiezi_core::{
     Author, Block, Notice, Parent, Post, PostRef, State, View, Warning, normal, plain,
 };
@@ -134,7 +134,7 @@ impl Compiled {
         if let Some(finish) = self.profile.finish {
             finish(page, &mut thread);
         }
-        clean_subjects(&mut thread);
+        clean_boards(&mut thread);
         Some(thread)
     }
 
@@ -388,20 +388,14 @@ pub(super) fn words_to_notice(post: &mut Post, kind: &str) {
     }
 }
 
-/// Leaves the forum and the thread out of the boards, and the title out of the posts' subjects.
-fn clean_subjects(thread: &mut Thread<'_>) {
+/// Leaves the forum and the thread out of the boards.
+fn clean_boards(thread: &mut Thread<'_>) {
     let title = thread.title.as_deref();
     let source = &mut thread.source;
     let forum = source.forum.as_deref();
     source
         .boards
         .retain(|board| Some(board.as_str()) != forum && Some(board.as_str()) != title);
-    for found in &mut thread.posts {
-        let subject = found.post.subject.as_deref();
-        if subject.is_some_and(|subject| subject::is_reply_to(subject, title.unwrap_or_default())) {
-            found.post.subject = None;
-        }
-    }
 }
 
 /// The posts of a page, if some of them stand in others.
