@@ -52,15 +52,22 @@ pub(super) struct Told<'t> {
     name: String,
 }
 
-impl Told<'_> {
+impl<'t> Told<'t> {
     /// The author, with the address of the profile that the name leads to.
     pub(super) fn author(self, page: &Page<'_>) -> Option<Author> {
-        let around = std::iter::once(self.node)
+        let mut near = std::iter::once(self.node)
             .chain(self.node.descendants())
-            .chain(self.node.ancestors().take(MOST_AROUND));
-        let link = around
-            .filter(|node| node.is(&local_name!("a")))
-            .find_map(|node| node.filled_attr("href"));
+            .chain(self.node.ancestors().take(1));
+        // A link further around may be one to the post.
+        let far = self.node.ancestors().take(MOST_AROUND).skip(1);
+        let is_profile = |href: &&str| vocabulary::PROFILE_ADDRESSES.is_within(href);
+        let href = |node: Node<'t>| {
+            node.filled_attr("href")
+                .filter(|_| node.is(&local_name!("a")))
+        };
+        let link = near
+            .find_map(href)
+            .or_else(|| far.filter_map(href).find(is_profile));
         let url = link.and_then(|href| page.address(href));
         fields::author(Some(self.name), url, None, None)
     }
