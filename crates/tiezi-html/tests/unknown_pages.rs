@@ -146,6 +146,14 @@ fn an_age_in_letters_is_no_author() {
     let expected = (0..5).map(|n| format!("2026-04-20T12:1{n}:00Z"));
     assert_eq!(times(&report), expected.collect::<Vec<_>>());
     assert_eq!(words(&report), paragraphs(&page));
+    let urls = report
+        .posts
+        .iter()
+        .map(|post| post.author.as_ref()?.url.as_deref());
+    assert_eq!(
+        urls.map(Option::unwrap_or_default).collect::<Vec<_>>(),
+        ["/@ilse", "/@borin", "/@tamsin", "/@borin", "/@quill"]
+    );
 }
 
 #[test]
@@ -495,6 +503,27 @@ fn comments_of_one_class_nest() {
         assert_eq!(parents(&report), expected, "{name}");
         assert_eq!(report.title.as_deref(), Some("Eels at the weir"), "{name}");
     }
+}
+
+#[test]
+fn a_subject_that_only_answers_the_title_is_none() {
+    let report = read(&page("submitted-by"));
+    assert_eq!(report.title.as_deref(), Some("Flue of the old kiln"));
+    assert_eq!(subjects(&report), [None; 5]);
+    assert_eq!(
+        words(&report)[0],
+        "The flue of the old kiln has cracked near the top. Has anybody mended one?"
+    );
+}
+
+#[test]
+fn the_footer_of_a_quote_keeps_its_words() {
+    let report = read(&page("footer-of-a-quote"));
+    let quote = only_quote(&report.posts[0].body);
+    let words = plain::all_words(&quote.blocks);
+    assert!(words.starts_with("The mill stood still."), "{words}");
+    let whole = serde_json::to_string(&report).unwrap();
+    assert!(whole.contains("wardenword of the mill"));
 }
 
 #[test]

@@ -186,11 +186,12 @@ pub(super) fn authors<'t>(
     slots.sort_by(|(one, a), (other, b)| b.value(count).cmp(&a.value(count)).then(one.cmp(other)));
     let possible = || slots.iter().filter(|(_, seen)| seen.is_possible(count));
     // A label has the same word everywhere; a thread of one author has no other names.
-    let varied = possible().find(|(_, seen)| seen.names.len() > 1);
-    let best = possible().next().map(|best| match varied {
-        Some(varied) if best.1.names.len() == 1 && best.1.count > 2 => varied,
-        _ => best,
-    });
+    let varies = |seen: &Seen| seen.names.len() > 1 || seen.count <= 2;
+    let is_sure = |seen: &Seen| seen.is_marked() && seen.count * 5 >= count * 4 && varies(seen);
+    let best = possible()
+        .find(|(_, seen)| is_sure(seen))
+        .or_else(|| possible().find(|(_, seen)| varies(seen)))
+        .or_else(|| possible().next());
     // Members and guests may be marked in ways of their own: never both in one record.
     let mut chosen: Vec<(&Slot, &Seen)> = best.copied().into_iter().collect();
     for (slot, seen) in &slots {
