@@ -514,6 +514,11 @@ impl<'t> Node<'t> {
             .filter(|node| node.index != DOCUMENT)
     }
 
+    /// Whether it is a node or stands in it.
+    pub fn is_within(self, outer: Self) -> bool {
+        self == outer || self.ancestors().any(|around| around == outer)
+    }
+
     /// The node that follows it among its siblings.
     pub fn next_sibling(self) -> Option<Self> {
         self.at(self.data().next)

@@ -52,6 +52,14 @@ impl Draw<'_> {
         (!is_empty).then(|| self.el(tag, Role::Head).all(head).all(facts).into())
     }
 
+    /// The `dt` over a comment's words.
+    fn term(&self, at: usize) -> Element {
+        self.record("dt", at)
+            .all(self.named(at))
+            .all(self.avatar(at))
+            .all(self.head(at, self.who_and_when(at), self.template.line))
+    }
+
     fn below_head(&self, at: usize) -> Vec<Node> {
         let mut out = Vec::new();
         out.extend(self.title(at));
@@ -181,12 +189,7 @@ impl Draw<'_> {
             }
             Shape::WrappedDiv => one(el("div").with(self.filled("div", at)).all(below("div"))),
             Shape::NestedDl => {
-                let head = self
-                    .record("dt", at)
-                    .all(self.named(at))
-                    .all(self.avatar(at));
-                let head = head.all(self.head(at, self.who_and_when(at), self.template.line));
-                let head = head.all(self.facts(at));
+                let head = self.term(at).all(self.facts(at));
                 let words = self.el("dd", Role::Main).all(self.below_head(at));
                 vec![head.into(), words.all(below("dl")).into()]
             }
@@ -285,11 +288,7 @@ impl Draw<'_> {
                 ]
             }
             Shape::FlatDl => {
-                let head = self
-                    .record("dt", at)
-                    .all(self.named(at))
-                    .all(self.avatar(at));
-                let head = head.all(self.head(at, self.who_and_when(at), self.template.line));
+                let head = self.term(at);
                 let words = self.el("dd", Role::Main).all(self.below_head(at));
                 vec![head.into(), words.into()]
             }

@@ -68,7 +68,7 @@ impl<'t> Head<'t> {
 
     /// Whether the author or the time stands in a node.
     fn is_in(&self, node: Node<'t>) -> bool {
-        self.parts.iter().any(|part| is_within(*part, node))
+        self.parts.iter().any(|part| part.is_within(node))
     }
 
     /// Whether a node is the title, or says who wrote and when and nothing else but labels.
@@ -83,7 +83,7 @@ impl<'t> Head<'t> {
             let text = node.own_text().map_or_else(|| node.text(), str::to_owned);
             text.chars().filter(|c| c.is_alphanumeric()).count()
         };
-        let parts = self.parts.iter().filter(|part| is_within(**part, node));
+        let parts = self.parts.iter().filter(|part| part.is_within(node));
         let said: usize = parts.map(|part| letters(*part)).sum();
         let labels = if self.is_strict { 0 } else { Self::LABELS };
         letters(node) <= said + labels
@@ -91,12 +91,8 @@ impl<'t> Head<'t> {
 
     /// Whether something of the head stands in a node.
     fn touches(&self, node: Node<'t>) -> bool {
-        self.is_in(node) || self.title.is_some_and(|title| is_within(title, node))
+        self.is_in(node) || self.title.is_some_and(|title| title.is_within(node))
     }
-}
-
-fn is_within(node: Node<'_>, outer: Node<'_>) -> bool {
-    node == outer || node.ancestors().any(|around| around == outer)
 }
 
 /// What tells the words of records from what surrounds them.

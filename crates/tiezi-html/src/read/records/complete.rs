@@ -8,11 +8,8 @@ use tiezi_dom::Node;
 use super::{
     group::Kind,
     set::{Record, Set},
-    survey::{Shape, Survey},
+    survey::{Shape, Survey, near},
 };
-
-/// How far around an author or a time the record is.
-const MOST_AROUND: usize = 8;
 
 /// Adds to a set the elements that stand as its records do and have what the others have.
 pub(super) fn complete<'t>(survey: &Survey<'t>, kind: Kind, set: Set<'t>) -> Set<'t> {
@@ -44,11 +41,7 @@ fn missing<'t>(survey: &Survey<'t>, kind: Kind, set: &Set<'t>) -> Vec<Node<'t>> 
     let Some(first) = set.records.first().filter(|_| !counts.is_empty()) else {
         return Vec::new();
     };
-    let is_inside = |node: Node<'t>| {
-        let mut around = std::iter::once(node).chain(node.ancestors());
-        around.any(|outer| set.owner(outer).is_some())
-    };
-    let around = |node: Node<'t>| std::iter::once(node).chain(node.ancestors().take(MOST_AROUND));
+    let is_inside = |node: Node<'t>| set.record_of(node).is_some();
     let (same, other) = match kind {
         Kind::Time => (&survey.times, &survey.authors),
         Kind::Author | Kind::Named => (&survey.authors, &survey.times),
@@ -67,7 +60,7 @@ fn missing<'t>(survey: &Survey<'t>, kind: Kind, set: &Set<'t>) -> Vec<Node<'t>> 
         asked().filter(|node| is_inside(*node)).map(shape).collect();
     let told: HashSet<Node<'t>, RandomState> = asked()
         .filter(|node| known.contains(&shape(*node)))
-        .flat_map(around)
+        .flat_map(near)
         .collect();
     // In another record, only what records are found by begins one.
     let anchors: HashSet<Node<'t>, RandomState> =
@@ -77,7 +70,7 @@ fn missing<'t>(survey: &Survey<'t>, kind: Kind, set: &Set<'t>) -> Vec<Node<'t>> 
         .iter()
         .copied()
         .filter(|node| !anchors.contains(node) && alike.contains(&shape(*node)))
-        .flat_map(around)
+        .flat_map(near)
         .collect();
     let holders: HashSet<Node<'t>, RandomState> = set
         .records

@@ -81,11 +81,7 @@ fn posts<'t>(page: &Page<'t>, survey: &Survey<'t>, set: &Set<'t>, openings: usiz
     for (title, author) in titles.iter_mut().zip(&authors) {
         // Some pages set the name in a heading.
         let author = author.as_ref().map(|author| author.node);
-        title.take_if(|title| {
-            author.is_some_and(|author| {
-                author == *title || author.ancestors().any(|outer| outer == *title)
-            })
-        });
+        title.take_if(|title| author.is_some_and(|author| author.is_within(*title)));
     }
     let mut heads = Vec::with_capacity(set.records.len());
     for ((author, time), title) in authors.iter().zip(&times).zip(&titles) {

@@ -65,10 +65,7 @@ pub(super) fn before<'t>(survey: &Survey<'t>, set: &Set<'t>) -> Option<Record<'t
             (run_before(root, &around), 2 * LEAST_WORDS)
         };
         let words: usize = nodes.iter().map(|node| survey.measure.own(*node)).sum();
-        let dates = survey
-            .times
-            .iter()
-            .filter(|time| **time == root || time.ancestors().any(|outer| outer == root));
+        let dates = survey.times.iter().filter(|time| time.is_within(root));
         // A list of other threads has a date for each.
         if dates.count() > MOST_DATES {
             continue;

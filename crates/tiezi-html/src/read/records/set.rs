@@ -112,16 +112,18 @@ impl<'t> Set<'t> {
         let totals: Vec<usize> = self.records.iter().map(total).collect();
         let mut own = totals.clone();
         for (at, record) in self.records.iter().enumerate() {
-            if let Some(outer) = self.around(record.root) {
+            let around = record.root.parent();
+            if let Some(outer) = around.and_then(|around| self.record_of(around)) {
                 own[outer] = own[outer].saturating_sub(totals[at]);
             }
         }
         own
     }
 
-    /// The record that an element stands in.
-    fn around(&self, root: Node<'t>) -> Option<usize> {
-        root.ancestors().find_map(|outer| self.owner(outer))
+    /// The innermost record that a node is of or stands in.
+    pub(super) fn record_of(&self, node: Node<'t>) -> Option<usize> {
+        let mut around = std::iter::once(node).chain(node.ancestors());
+        around.find_map(|outer| self.owner(outer))
     }
 
     fn find_parents(&mut self) {

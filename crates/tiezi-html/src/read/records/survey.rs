@@ -1,6 +1,9 @@
 //! One walk over a page: how each element stands, what its names say, and what may tell a time or an author.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 use foldhash::fast::RandomState;
 use tiezi_core::date;
@@ -48,6 +51,8 @@ pub(super) struct Survey<'t> {
     pub(super) times: Vec<Node<'t>>,
     /// What may tell who wrote a post, in reading order.
     pub(super) authors: Vec<Node<'t>>,
+    /// These, and what is near around them.
+    told: HashSet<Node<'t>, RandomState>,
     /// Elements that their names say to hold the words of a post, by these.
     pub(super) bodies: HashMap<u32, Vec<Node<'t>>, RandomState>,
     /// Elements with a number in their id, by the rest of it.
@@ -64,6 +69,7 @@ impl<'t> Survey<'t> {
             dated: vec![false; tree.node_count()],
             times: Vec::new(),
             authors: Vec::new(),
+            told: HashSet::default(),
             bodies: HashMap::default(),
             ids: HashMap::default(),
         };
@@ -80,7 +86,14 @@ impl<'t> Survey<'t> {
                 survey.text(node, text);
             }
         }
+        let tells = survey.times.iter().chain(&survey.authors).copied();
+        survey.told = tells.flat_map(near).collect();
         survey
+    }
+
+    /// Whether a node tells a time or an author, or holds near what does.
+    pub(super) fn is_told(&self, node: Node<'t>) -> bool {
+        self.told.contains(&node)
     }
 
     /// How many nodes the page has.
@@ -227,6 +240,14 @@ impl<'t> Survey<'t> {
 fn may_be_time(name: &str, value: &str) -> bool {
     let is_told = matches!(name, "title" | "content" | "ts" | "date") || name.starts_with("data-");
     is_told && value.len() <= LONGEST_DATE && value.bytes().filter(u8::is_ascii_digit).count() >= 4
+}
+
+/// How far around a time or an author the record is.
+const MOST_NEAR: usize = 8;
+
+/// What tells a time or an author, and the elements around it that may be its record.
+pub(super) fn near(told: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    std::iter::once(told).chain(told.ancestors().take(MOST_NEAR))
 }
 
 /// The steps to an element and to some around it.

@@ -25,8 +25,7 @@ pub(super) fn times<'t>(survey: &Survey<'t>, set: &Set<'t>) -> Vec<Option<Told<'
     let mut of_record: Vec<Vec<(Shape, Told<'t>)>> = Vec::new();
     of_record.resize_with(set.records.len(), Vec::new);
     for node in &survey.times {
-        let mut around = std::iter::once(*node).chain(node.ancestors());
-        let Some(at) = around.find_map(|outer| set.owner(outer)) else {
+        let Some(at) = set.record_of(*node) else {
             continue;
         };
         if is_quoted(*node, set) {

@@ -24,9 +24,6 @@ const TITLE: usize = 16;
 /// The most words of a label.
 const LABEL: usize = 40;
 
-/// How far around a time or an author the record is.
-const MOST_AROUND: usize = 8;
-
 /// A set of records, and how likely it is that of the posts.
 pub(super) struct Weighed<'t> {
     pub(super) score: f64,
@@ -147,24 +144,13 @@ impl Signs {
             .iter()
             .map(|anchor| survey.shape(*anchor, 1))
             .collect();
-        let inside = |node: Node<'t>| {
-            std::iter::once(node)
-                .chain(node.ancestors())
-                .find_map(|outer| set.owner(outer))
-        };
         let more = same
             .iter()
             .filter(|node| !anchors.contains(node))
             .filter(|node| shapes.contains(&survey.shape(**node, 1)))
-            .filter(|node| inside(**node).is_some())
+            .filter(|node| set.record_of(**node).is_some())
             .count();
         // What stands beside a record as it does, and tells a time, an author or more than a label, is one more.
-        let tells: HashSet<Node<'t>, RandomState> = survey
-            .times
-            .iter()
-            .chain(&survey.authors)
-            .flat_map(|node| std::iter::once(*node).chain(node.ancestors().take(MOST_AROUND)))
-            .collect();
         let beside = set.records.iter().flat_map(|record| {
             let step = survey.step(record.root);
             let beside = record
@@ -175,13 +161,13 @@ impl Signs {
         });
         let more = more
             + beside
-                .filter(|node| tells.contains(*node) || survey.measure.own(**node) > LABEL)
+                .filter(|node| survey.is_told(**node) || survey.measure.own(**node) > LABEL)
                 .count();
         // The place where most of them have the other.
         let mut places: HashMap<Shape, HashSet<usize, RandomState>, RandomState> =
             HashMap::default();
         for node in other {
-            if let Some(record) = inside(*node) {
+            if let Some(record) = set.record_of(*node) {
                 places
                     .entry(survey.shape(*node, 1))
                     .or_default()
@@ -191,7 +177,7 @@ impl Signs {
         // Times that stand alike and are several in a record.
         let times = match group.kind {
             Kind::Time => 0,
-            Kind::Author | Kind::Named => crowd(survey, &inside),
+            Kind::Author | Kind::Named => crowd(survey, set),
         };
         let more = more.max(times);
         let place = places
@@ -222,11 +208,11 @@ impl Signs {
 }
 
 /// How many more times that stand alike there are in records than one in each.
-fn crowd<'t>(survey: &Survey<'t>, inside: &impl Fn(Node<'t>) -> Option<usize>) -> usize {
+fn crowd<'t>(survey: &Survey<'t>, set: &Set<'t>) -> usize {
     let mut alike: HashMap<Shape, (usize, HashSet<usize, RandomState>), RandomState> =
         HashMap::default();
     for time in &survey.times {
-        if let Some(record) = inside(*time) {
+        if let Some(record) = set.record_of(*time) {
             let (count, records) = alike.entry(survey.shape(*time, 1)).or_default();
             *count += 1;
             records.insert(record);
